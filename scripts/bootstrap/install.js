@@ -1,0 +1,75 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { hashOf } from './hash.js'
+import { npmCall } from './npm.js'
+import { root } from './paths.js'
+import { run } from './run.js'
+import { SetupError } from './setup-error.js'
+
+const modules = join(root, 'node_modules')
+const stamp = join(modules, '.samsyn-lockfile')
+const countEveryMs = 1000
+
+/** Makes `node_modules` be what the lockfile says; touches nothing and no network when it already is. */
+export async function ensurePackagesInstalled(progress) {
+  const wanted = hashOf(root, ['package-lock.json'])
+  if (readText(stamp) === wanted) return
+  if (!isInstalled(lockedPackages('package-lock.json'), lockedPackages('node_modules/.package-lock.json'))) {
+    await progress.step('Installing the packages of the lockfile', installAll)
+  }
+  writeFileSync(stamp, wanted)
+}
+
+/** Whether npm's own record of what it installed covers what the lockfile wants on this machine. */
+export function isInstalled(wanted, present) {
+  return Object.entries(wanted).every(([path, entry]) => {
+    if (!path) return true
+    const found = present[path]
+    return found ? found.version === entry.version : Boolean(entry.optional) && !isMadeForUs(entry)
+  })
+}
+
+function isMadeForUs({ os, cpu, libc }) {
+  return !libc && [os].flat().includes(process.platform) && [cpu].flat().includes(process.arch)
+}
+
+async function installAll(tell) {
+  // Without `--include`, a NODE_ENV=production around us would leave out what builds the client.
+  const flags = ['--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']
+  const { command, args } = npmCall('ci', ...flags)
+  const stopCounting = countPackages(tell)
+  const { code, lines } = await run(command, args, { cwd: root })
+  stopCounting()
+  if (code === 0) return
+  const said = lines.filter(line => line.trim()).slice(0, 8)
+  throw new SetupError(`The packages could not be installed; npm ci said:\n  ${said.join('\n  ')}`)
+}
+
+function countPackages(tell) {
+  const wanted = Object.entries(lockedPackages('package-lock.json'))
+  const paths = wanted.filter(([path, entry]) => path && !entry.optional).map(([path]) => path)
+  const count = () => {
+    const there = paths.filter(path => existsSync(join(root, path, 'package.json'))).length
+    tell(Math.floor((there / paths.length) * 100), `${there} of ${paths.length}`)
+  }
+  const timer = setInterval(count, countEveryMs)
+  return () => clearInterval(timer)
+}
+
+function lockedPackages(file) {
+  const text = readText(join(root, file))
+  if (!text) return {}
+  try {
+    return JSON.parse(text).packages ?? {}
+  } catch {
+    return {}
+  }
+}
+
+function readText(path) {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return undefined
+  }
+}

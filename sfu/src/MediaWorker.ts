@@ -1,0 +1,77 @@
+import { EventEmitter, once } from 'node:events'
+import { createWorker, type types } from 'mediasoup'
+import { outcome } from './errors.ts'
+import { freePort } from './free-port.ts'
+
+const goodbyeMs = 3000
+
+export interface MediaWorkerOptions {
+  workerBin: string | undefined
+  listenIp: string
+  announcedAddress: string | undefined
+  port: number
+}
+
+/** One mediasoup-worker process with its one port for UDP and TCP. Emits `ended` once, `died` telling a crash. */
+export class MediaWorker extends EventEmitter<{ ended: [{ died: boolean }] }> {
+  readonly webRtcServer: types.WebRtcServer
+  readonly port: number
+  readonly #worker: types.Worker
+  #routers = 0
+
+  /** Resolves when the process runs and its port is open. */
+  static async start({ workerBin, listenIp, announcedAddress, port }: MediaWorkerOptions): Promise<MediaWorker> {
+    const worker = await outcome(createWorker({ workerBin, logLevel: 'warn' }), 'unavailable')
+    try {
+      const openPort = port || (await freePort(listenIp))
+      const where = { ip: listenIp, announcedAddress, port: openPort }
+      const listenInfos = [{ protocol: 'udp' as const, ...where }, { protocol: 'tcp' as const, ...where }]
+      const webRtcServer = await outcome(worker.createWebRtcServer({ listenInfos }), 'unavailable')
+      return new MediaWorker(worker, webRtcServer, openPort)
+    } catch (error) {
+      worker.close()
+      throw error
+    }
+  }
+
+  private constructor(worker: types.Worker, webRtcServer: types.WebRtcServer, port: number) {
+    super()
+    this.#worker = worker
+    this.webRtcServer = webRtcServer
+    this.port = port
+    worker.observer.once('close', () => this.emit('ended', { died: worker.died }))
+    worker.observer.on('newrouter', router => this.#count(router))
+  }
+
+  get pid(): number {
+    return this.#worker.pid
+  }
+
+  get ended(): boolean {
+    return this.#worker.closed
+  }
+
+  /** How many routers live here: the measure by which rooms are spread. */
+  get load(): number {
+    return this.#routers
+  }
+
+  createRouter(mediaCodecs: types.RouterRtpCodecCapability[]): Promise<types.Router> {
+    return outcome(this.#worker.createRouter({ mediaCodecs }), 'unavailable')
+  }
+
+  /** Resolves when the process is gone; one that does not leave by itself is killed. */
+  async close(): Promise<void> {
+    if (this.#worker.subprocessClosed) return
+    const gone = once(this.#worker, 'subprocessclose')
+    const lastResort = setTimeout(() => process.kill(this.pid, 'SIGKILL'), goodbyeMs)
+    this.#worker.close()
+    await gone
+    clearTimeout(lastResort)
+  }
+
+  #count(router: types.Router): void {
+    this.#routers++
+    router.observer.once('close', () => this.#routers--)
+  }
+}

@@ -1,0 +1,104 @@
+import { EventEmitter } from 'node:events'
+import { SfuError } from './errors.ts'
+import type { SfuLog } from './log.ts'
+import { MediaWorker } from './MediaWorker.ts'
+
+const firstRetryMs = 250
+const longestRetryMs = 10_000
+
+interface Slot {
+  index: number
+  worker: MediaWorker | undefined
+  /** The latest attempt to fill this slot. */
+  filled: Promise<void>
+}
+
+/** How the worker of a slot is started; the same slot always gets the same port. */
+export type StartWorker = (index: number) => Promise<MediaWorker>
+
+/** A fixed number of workers; one that dies is replaced, again and again if need be, until `close()`. */
+export class WorkerPool extends EventEmitter<{ died: [{ pid: number }]; replaced: [{ pid: number }] }> {
+  readonly #start: StartWorker
+  readonly #log: SfuLog
+  readonly #slots: Slot[]
+  #retry = new Set<NodeJS.Timeout>()
+  #closing: Promise<void> | undefined
+
+  /** Resolves when all workers run; if one cannot start, the others are closed again. */
+  static async start(size: number, start: StartWorker, log: SfuLog): Promise<WorkerPool> {
+    const pool = new WorkerPool(size, start, log)
+    try {
+      await Promise.all(pool.#slots.map(slot => slot.filled))
+      return pool
+    } catch (error) {
+      await pool.close()
+      throw error
+    }
+  }
+
+  private constructor(size: number, start: StartWorker, log: SfuLog) {
+    super()
+    this.#start = start
+    this.#log = log
+    this.#slots = Array.from({ length: size }, (_, index) => ({ index, worker: undefined, filled: Promise.resolve() }))
+    for (const slot of this.#slots) slot.filled = this.#fill(slot)
+  }
+
+  get workers(): MediaWorker[] {
+    return this.#slots.flatMap(slot => (slot.worker ? [slot.worker] : []))
+  }
+
+  /** The worker with the fewest rooms; while none lives, the one being started, or `unavailable`. */
+  async leastLoaded(): Promise<MediaWorker> {
+    if (this.workers.length === 0) await Promise.any(this.#slots.map(slot => slot.filled)).catch(() => {})
+    const [least] = this.workers.sort((a, b) => a.load - b.load)
+    if (!least) throw new SfuError('unavailable', 'no media worker is running')
+    return least
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#closeAll()
+    return this.#closing
+  }
+
+  async #closeAll(): Promise<void> {
+    for (const timer of this.#retry) clearTimeout(timer)
+    await Promise.allSettled(this.#slots.map(slot => slot.filled))
+    await Promise.all(this.workers.map(worker => worker.close()))
+  }
+
+  async #fill(slot: Slot): Promise<void> {
+    const worker = await this.#start(slot.index)
+    if (this.#closing) return worker.close()
+    slot.worker = worker
+    worker.once('ended', ({ died }) => this.#handleEnded(slot, worker, died))
+    this.#log.info({ pid: worker.pid, port: worker.port }, 'media worker runs')
+  }
+
+  #handleEnded(slot: Slot, worker: MediaWorker, died: boolean): void {
+    slot.worker = undefined
+    // mediasoup also ends its workers when the process is asked to stop: those are not to be replaced.
+    if (!died || this.#closing) return
+    this.#log.error({ pid: worker.pid, port: worker.port }, 'media worker died')
+    this.#refill(slot, firstRetryMs)
+    this.emit('died', { pid: worker.pid })
+  }
+
+  #refill(slot: Slot, retryMs: number): void {
+    slot.filled = this.#fill(slot)
+    slot.filled.then(
+      () => slot.worker && this.emit('replaced', { pid: slot.worker.pid }),
+      error => this.#refillLater(slot, retryMs, error),
+    )
+  }
+
+  #refillLater(slot: Slot, retryMs: number, err: unknown): void {
+    if (this.#closing) return
+    this.#log.error({ err, retryMs }, 'media worker could not be replaced, trying again')
+    const timer = setTimeout(() => {
+      this.#retry.delete(timer)
+      this.#refill(slot, Math.min(retryMs * 2, longestRetryMs))
+    }, retryMs)
+    this.#retry.add(timer)
+  }
+}

@@ -1,0 +1,11 @@
+const slewPerMs = 0.005
+
+/**
+ * The offset to show after `elapsedMs`, on the way from the one shown to the one estimated: a step when stepping is
+ * harmless (nothing plays, or nothing was shown yet), otherwise at most 5 ms a second, so that a playing film never jumps.
+ */
+export function slew(shownMs: number | null, targetMs: number, elapsedMs: number, mayStep: boolean): number {
+  if (shownMs === null || mayStep) return targetMs
+  const most = Math.max(0, elapsedMs) * slewPerMs
+  return shownMs + Math.min(most, Math.max(-most, targetMs - shownMs))
+}

@@ -1,0 +1,43 @@
+/** Every "no" the product can give. The client has a sentence for each, in Danish and English. */
+export const errorCodes = [
+  'bad-request',
+  'not-signed-in',
+  'wrong-sign-in',
+  'too-many-attempts',
+  'link-used',
+  'weak-password',
+  'forbidden',
+  'not-found',
+  'conflict',
+  'stale',
+  'not-in-control',
+  'consent-missing',
+  'film-not-ready',
+  'looking-good-missing',
+  'question-missing',
+  'gone',
+  'unavailable',
+  'internal',
+] as const
+
+export type ErrorCode = (typeof errorCodes)[number]
+
+/** An expected "no" with a code the other side knows; `message` is for logs and developers, never for people. */
+export class AppError extends Error {
+  readonly code: ErrorCode
+
+  constructor(code: ErrorCode, message: string = code, options?: ErrorOptions) {
+    super(message, options)
+    this.name = 'AppError'
+    this.code = code
+  }
+}
+
+/** What every request over HTTP or Socket.IO is answered with. */
+export type Reply<Value> = { ok: true; value: Value } | { ok: false; code: ErrorCode; message: string }
+
+/** Turns a reply into its value, or throws the AppError it stands for. */
+export function valueIn<Value>(reply: Reply<Value>): Value {
+  if (reply.ok) return reply.value
+  throw new AppError(reply.code, reply.message)
+}

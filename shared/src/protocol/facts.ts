@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { CourseId, CycleId, MeetingId, PersonId, RecordingId } from '../ids.ts'
+import { LogEntry } from '../log.ts'
+import { ConsumerOffer } from '../media.ts'
+import { AgendaStep, Attendee } from '../meeting.ts'
+import { ParticipantFrame } from '../playback/report.ts'
+import { Vector } from '../playback/vector.ts'
+
+const meeting = z.object({ meetingId: MeetingId })
+
+/** Who hears of a fact: everybody in the meeting's room, the people of the course wherever they are, or one connection. */
+export type Audience = 'meeting' | 'course' | 'connection'
+
+const fact = <P extends z.ZodType>(to: Audience, payload: P) => ({ to, payload })
+
+/** Every fact the server tells over Socket.IO. */
+export const facts = {
+  'course:changed': fact('course', z.object({ courseId: CourseId, cycleId: CycleId.nullable() })),
+  'recording:changed': fact('course', z.object({ recordingId: RecordingId, cycleId: CycleId })),
+  'recording:progressed': fact('course', z.object({ recordingId: RecordingId, progress: z.number() })),
+  'sequence:changed': fact('course', z.object({ recordingId: RecordingId })),
+  'meeting:attendance-changed': fact('meeting', meeting.extend({ attendees: z.array(Attendee) })),
+  'meeting:step-changed': fact('meeting', meeting.extend({ step: AgendaStep })),
+  'log:appended': fact('meeting', meeting.extend({ entry: LogEntry })),
+  'playback:changed': fact(
+    'meeting',
+    meeting.extend({ vector: Vector, controllerId: PersonId.nullable(), byId: PersonId }),
+  ),
+  'playback:frames-changed': fact('meeting', meeting.extend({ frames: z.array(ParticipantFrame) })),
+  'media:consumer-offered': fact('connection', meeting.extend({ offer: ConsumerOffer })),
+  'media:consumer-closed': fact('connection', meeting.extend({ consumerId: z.string() })),
+  'media:consumer-paused': fact('connection', meeting.extend({ consumerId: z.string(), paused: z.boolean() })),
+  'media:speaking': fact('meeting', meeting.extend({ personId: PersonId.nullable() })),
+  'media:closed': fact(
+    'connection',
+    meeting.extend({ reason: z.enum(['taken-over', 'restarted', 'transport-failed']) }),
+  ),
+  'session:ended': fact('connection', z.object({})),
+}
+
+export type Facts = typeof facts
+export type FactName = keyof Facts
+export type FactPayload<Name extends FactName> = z.output<Facts[Name]['payload']>

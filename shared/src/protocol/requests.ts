@@ -1,0 +1,133 @@
+import { z } from 'zod'
+import { EntryId, MeetingId, PersonId } from '../ids.ts'
+import { LogEntry } from '../log.ts'
+import {
+  ConsumerOffer,
+  DtlsParameters,
+  IceParameters,
+  RtpCapabilities,
+  RtpParameters,
+  Source,
+  TransportOptions,
+} from '../media.ts'
+import { AgendaStep, Attendee } from '../meeting.ts'
+import { Command } from '../playback/command.ts'
+import { ParticipantFrame, PlayerReport } from '../playback/report.ts'
+import { Vector } from '../playback/vector.ts'
+import type { Permission } from '../rights.ts'
+import { request } from './right.ts'
+
+const nothing = z.object({})
+const meeting = z.object({ meetingId: MeetingId })
+const mediaId = z.string().min(1).max(100)
+const to = <P extends Permission>(may: P) => ({ may, of: 'meeting', by: 'meetingId' }) as const
+
+/** Where the film is and who steers it. */
+export const Playback = z.object({
+  vector: Vector,
+  controllerId: PersonId.nullable(),
+  frames: z.array(ParticipantFrame),
+})
+export type Playback = z.infer<typeof Playback>
+
+/** Every request over Socket.IO. */
+export const requests = {
+  'clock:exchange': request({
+    payload: nothing,
+    reply: z.object({ t1: z.number(), t2: z.number() }),
+    right: 'signed-in',
+  }),
+
+  'meeting:enter': request({
+    payload: meeting,
+    reply: z.object({ attendees: z.array(Attendee), step: AgendaStep }),
+    right: to('meeting:join'),
+  }),
+  'meeting:leave': request({ payload: meeting, reply: nothing, right: to('meeting:join') }),
+  'meeting:go-to-step': request({
+    payload: meeting.extend({ id: EntryId, step: AgendaStep }),
+    reply: nothing,
+    right: to('playback:steer'),
+  }),
+
+  'log:since': request({
+    payload: meeting.extend({ afterSeq: z.int().min(0) }),
+    reply: z.array(LogEntry),
+    right: to('meeting:join'),
+  }),
+  'chat:send': request({
+    payload: meeting.extend({
+      id: EntryId,
+      text: z.string().trim().min(1).max(4000),
+      filmMs: z.number().min(0).nullable(),
+    }),
+    reply: LogEntry,
+    right: to('chat:write'),
+  }),
+
+  'playback:read': request({ payload: meeting, reply: Playback, right: to('meeting:join') }),
+  'playback:command': request({
+    payload: meeting.extend({ rev: z.int().min(0), command: Command }),
+    reply: z.object({ vector: Vector }),
+    right: to('playback:stop'),
+  }),
+  'playback:take-control': request({ payload: meeting, reply: Playback, right: to('playback:steer') }),
+  'playback:report': request({
+    payload: meeting.extend({ report: PlayerReport }),
+    reply: nothing,
+    right: to('meeting:join'),
+  }),
+
+  'media:join': request({
+    payload: meeting,
+    reply: z.object({ routerRtpCapabilities: RtpCapabilities, send: TransportOptions, recv: TransportOptions }),
+    right: to('meeting:join'),
+  }),
+  'media:connect': request({
+    payload: meeting.extend({ transportId: mediaId, dtlsParameters: DtlsParameters }),
+    reply: nothing,
+    right: to('meeting:join'),
+  }),
+  'media:restart-ice': request({
+    payload: meeting.extend({ transportId: mediaId }),
+    reply: z.object({ iceParameters: IceParameters }),
+    right: to('meeting:join'),
+  }),
+  'media:produce': request({
+    payload: meeting.extend({
+      id: mediaId,
+      transportId: mediaId,
+      kind: z.enum(['audio', 'video']),
+      source: Source,
+      rtpParameters: RtpParameters,
+    }),
+    reply: z.object({ producerId: z.string() }),
+    right: to('meeting:join'),
+  }),
+  'media:pause-producer': request({
+    payload: meeting.extend({ producerId: mediaId, paused: z.boolean() }),
+    reply: nothing,
+    right: to('meeting:join'),
+  }),
+  'media:close-producer': request({
+    payload: meeting.extend({ producerId: mediaId }),
+    reply: nothing,
+    right: to('meeting:join'),
+  }),
+  'media:receive': request({
+    payload: meeting.extend({ rtpCapabilities: RtpCapabilities }),
+    reply: z.array(ConsumerOffer),
+    right: to('meeting:join'),
+  }),
+  'media:resume': request({
+    payload: meeting.extend({ consumerId: mediaId }),
+    reply: nothing,
+    right: to('meeting:join'),
+  }),
+}
+
+export type Requests = typeof requests
+export type RequestName = keyof Requests
+export type RequestPayload<Name extends RequestName> = z.output<Requests[Name]['payload']>
+export type RequestInput<Name extends RequestName> = z.input<Requests[Name]['payload']>
+export type RequestReply<Name extends RequestName> = z.output<Requests[Name]['reply']>

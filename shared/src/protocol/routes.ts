@@ -1,0 +1,180 @@
+import { z } from 'zod'
+import { Course } from '../course.ts'
+import { CycleId, FilmedPersonId, MeetingId, RecordingId, SequenceId } from '../ids.ts'
+import { LogEntry } from '../log.ts'
+import { Meeting } from '../meeting.ts'
+import { Email, Locale, Password, Self } from '../person.ts'
+import { FilmedPersonKind, Recording } from '../recording.ts'
+import { Sequence, SequenceDraft } from '../sequence.ts'
+import { route } from './right.ts'
+
+const nothing = z.object({})
+const token = z.string().min(20).max(200)
+const ofRecording = z.object({ recordingId: RecordingId })
+const ofMeeting = z.object({ meetingId: MeetingId })
+
+/** Every HTTP route that speaks JSON. The field names of a payload fill the path; the rest travels as query (GET) or body. */
+export const routes = {
+  'session:sign-in': route({
+    method: 'POST',
+    path: '/api/session',
+    payload: z.object({ email: Email, password: z.string().min(1).max(200) }),
+    reply: Self,
+    right: 'public',
+  }),
+  'session:sign-in-by-link': route({
+    method: 'POST',
+    path: '/api/session/link',
+    payload: z.object({ token }),
+    reply: Self,
+    right: 'public',
+  }),
+  'session:accept-invitation': route({
+    method: 'POST',
+    path: '/api/session/invitation',
+    payload: z.object({ token, password: Password }),
+    reply: Self,
+    right: 'public',
+  }),
+  'session:current': route({
+    method: 'GET',
+    path: '/api/session',
+    payload: nothing,
+    reply: Self.nullable(),
+    right: 'public',
+  }),
+  'session:sign-out': route({
+    method: 'DELETE',
+    path: '/api/session',
+    payload: nothing,
+    reply: nothing,
+    right: 'public',
+  }),
+  'person:choose-locale': route({
+    method: 'PUT',
+    path: '/api/me/locale',
+    payload: z.object({ locale: Locale }),
+    reply: Self,
+    right: 'signed-in',
+  }),
+  'course:list': route({
+    method: 'GET',
+    path: '/api/courses',
+    payload: nothing,
+    reply: z.array(Course),
+    right: 'signed-in',
+  }),
+  'course:of-cycle': route({
+    method: 'GET',
+    path: '/api/cycles/:cycleId',
+    payload: z.object({ cycleId: CycleId }),
+    reply: Course,
+    right: { may: 'cycle:view', of: 'cycle', by: 'cycleId' },
+  }),
+  'recording:create': route({
+    method: 'POST',
+    path: '/api/cycles/:cycleId/recordings',
+    payload: z.object({
+      cycleId: CycleId,
+      id: RecordingId,
+      fileName: z.string().min(1).max(255),
+      sizeBytes: z.int().positive(),
+    }),
+    reply: Recording,
+    right: { may: 'recording:upload', of: 'cycle', by: 'cycleId' },
+  }),
+  'recording:get': route({
+    method: 'GET',
+    path: '/api/recordings/:recordingId',
+    payload: ofRecording,
+    reply: Recording,
+    right: { may: 'recording:view', of: 'recording', by: 'recordingId' },
+  }),
+  'recording:discard': route({
+    method: 'DELETE',
+    path: '/api/recordings/:recordingId',
+    payload: ofRecording,
+    reply: nothing,
+    right: { may: 'recording:discard', of: 'recording', by: 'recordingId' },
+  }),
+  'recording:put-person': route({
+    method: 'PUT',
+    path: '/api/recordings/:recordingId/persons/:id',
+    payload: ofRecording.extend({
+      id: FilmedPersonId,
+      label: z.string().trim().min(1).max(60),
+      kind: FilmedPersonKind,
+    }),
+    reply: Recording,
+    right: { may: 'recording:describe', of: 'recording', by: 'recordingId' },
+  }),
+  'recording:remove-person': route({
+    method: 'DELETE',
+    path: '/api/recordings/:recordingId/persons/:id',
+    payload: ofRecording.extend({ id: FilmedPersonId }),
+    reply: Recording,
+    right: { may: 'recording:describe', of: 'recording', by: 'recordingId' },
+  }),
+  'consent:state': route({
+    method: 'PUT',
+    path: '/api/recordings/:recordingId/persons/:id/consent',
+    payload: ofRecording.extend({ id: FilmedPersonId, given: z.boolean() }),
+    reply: Recording,
+    right: { may: 'consent:state', of: 'recording', by: 'recordingId' },
+  }),
+  'sequence:list': route({
+    method: 'GET',
+    path: '/api/recordings/:recordingId/sequences',
+    payload: ofRecording,
+    reply: z.array(Sequence),
+    right: { may: 'sequence:view', of: 'recording', by: 'recordingId' },
+  }),
+  'sequence:put': route({
+    method: 'PUT',
+    path: '/api/recordings/:recordingId/sequences/:id',
+    payload: SequenceDraft,
+    reply: z.array(Sequence),
+    right: { may: 'sequence:edit', of: 'recording', by: 'recordingId' },
+  }),
+  'sequence:remove': route({
+    method: 'DELETE',
+    path: '/api/recordings/:recordingId/sequences/:id',
+    payload: ofRecording.extend({ id: SequenceId }),
+    reply: z.array(Sequence),
+    right: { may: 'sequence:edit', of: 'recording', by: 'recordingId' },
+  }),
+  'sequence:order': route({
+    method: 'PUT',
+    path: '/api/recordings/:recordingId/sequences',
+    payload: ofRecording.extend({ ids: z.array(SequenceId).max(100) }),
+    reply: z.array(Sequence),
+    right: { may: 'sequence:edit', of: 'recording', by: 'recordingId' },
+  }),
+  'meeting:arrange': route({
+    method: 'POST',
+    path: '/api/cycles/:cycleId/meetings',
+    payload: z.object({ cycleId: CycleId, id: MeetingId }),
+    reply: Meeting,
+    right: { may: 'meeting:arrange', of: 'cycle', by: 'cycleId' },
+  }),
+  'meeting:get': route({
+    method: 'GET',
+    path: '/api/meetings/:meetingId',
+    payload: ofMeeting,
+    reply: Meeting,
+    right: { may: 'meeting:join', of: 'meeting', by: 'meetingId' },
+  }),
+  'log:read': route({
+    method: 'GET',
+    path: '/api/meetings/:meetingId/log',
+    payload: ofMeeting.extend({ afterSeq: z.coerce.number().int().min(0).default(0) }),
+    reply: z.array(LogEntry),
+    right: { may: 'meeting:join', of: 'meeting', by: 'meetingId' },
+  }),
+}
+
+export type Routes = typeof routes
+export type RouteName = keyof Routes
+export type RoutePayload<Name extends RouteName> = z.output<Routes[Name]['payload']>
+export type RouteInput<Name extends RouteName> = z.input<Routes[Name]['payload']>
+export type RouteReply<Name extends RouteName> = z.output<Routes[Name]['reply']>

@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { RecordingId } from '../ids.ts'
+import type { Right } from './right.ts'
+
+const payload = z.object({ recordingId: RecordingId })
+type Payload = z.output<typeof payload>
+
+const bytesOf = (path: string) => {
+  const right: Right<Payload> = { may: 'recording:play', of: 'recording', by: 'recordingId' }
+  return { path, payload, right }
+}
+
+/** The routes that answer with bytes of a film. Each needs consent besides the right, on every request. */
+export const streams = {
+  film: bytesOf('/api/recordings/:recordingId/film'),
+  poster: bytesOf('/api/recordings/:recordingId/poster'),
+  storyboard: bytesOf('/api/recordings/:recordingId/storyboard'),
+  peaks: bytesOf('/api/recordings/:recordingId/peaks'),
+}
+export type StreamName = keyof typeof streams
+
+/** Where films are uploaded by the tus protocol; the upload's id is the recording's id, and needs 'recording:upload'. */
+export const uploadPath = '/api/uploads'
+
+/** The address of one of a film's streams. */
+export function streamUrl(name: StreamName, recordingId: RecordingId): string {
+  return streams[name].path.replace(':recordingId', recordingId)
+}

@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import { CycleId, FilmedPersonId, RecordingId } from './ids.ts'
+
+/** uploading → received → processing → ready; refused when no film could be made of the file. */
+export const RecordingState = z.enum(['uploading', 'received', 'processing', 'ready', 'refused'])
+export type RecordingState = z.infer<typeof RecordingState>
+
+/** Why a file did not become a film. The client has a sentence for each. */
+export const filmProblems = [
+  'not-a-film',
+  'no-picture',
+  'damaged',
+  'unsupported',
+  'too-large',
+  'too-long',
+  'tool-failed',
+] as const
+export const FilmProblemCode = z.enum(filmProblems)
+export type FilmProblemCode = z.infer<typeof FilmProblemCode>
+
+/** A rational frame rate, as num frames in den seconds: 30000/1001 is 29.97 frames a second. */
+export const FrameRate = z.object({ num: z.int().positive(), den: z.int().positive() })
+export type FrameRate = z.infer<typeof FrameRate>
+
+/** The sprite of small pictures along the timeline: tiles row by row, one per `intervalMs`. */
+export const Storyboard = z.object({
+  columns: z.int(),
+  rows: z.int(),
+  count: z.int(),
+  tileWidth: z.int(),
+  tileHeight: z.int(),
+  intervalMs: z.number(),
+})
+export type Storyboard = z.infer<typeof Storyboard>
+
+/** What is known of a film once its review proxy is made. */
+export const Film = z.object({
+  durationMs: z.int().positive(),
+  width: z.int().positive(),
+  height: z.int().positive(),
+  frameRate: FrameRate,
+  frameCount: z.int().positive(),
+  hasAudio: z.boolean(),
+  missingMs: z.int(),
+  storyboard: Storyboard,
+})
+export type Film = z.infer<typeof Film>
+
+export const FilmedPersonKind = z.enum(['youngPerson', 'parent', 'worker', 'other'])
+export type FilmedPersonKind = z.infer<typeof FilmedPersonKind>
+
+/** Somebody seen or heard in the film, by role label ("Ung på 17"); never a name, never a CPR number. */
+export const FilmedPerson = z.object({
+  id: FilmedPersonId,
+  label: z.string().trim().min(1).max(60),
+  kind: FilmedPersonKind,
+  supervision: z.enum(['pending', 'given', 'declined', 'withdrawn']),
+})
+export type FilmedPerson = z.infer<typeof FilmedPerson>
+
+export const Recording = z.object({
+  id: RecordingId,
+  cycleId: CycleId,
+  state: RecordingState,
+  fileName: z.string(),
+  sizeBytes: z.int(),
+  receivedBytes: z.int(),
+  progress: z.number().min(0).max(1),
+  problem: FilmProblemCode.nullable(),
+  film: Film.nullable(),
+  persons: z.array(FilmedPerson),
+  playable: z.boolean(),
+  createdMs: z.int(),
+})
+export type Recording = z.infer<typeof Recording>

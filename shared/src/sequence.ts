@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { RecordingId, SequenceId } from './ids.ts'
+
+export const SequenceKind = z.enum(['lookingGood', 'lookingCloser'])
+export type SequenceKind = z.infer<typeof SequenceKind>
+
+const shape = {
+  id: SequenceId,
+  recordingId: RecordingId,
+  startMs: z.int().min(0),
+  endMs: z.int().positive(),
+  kind: SequenceKind,
+  dimension: z.string().min(1).max(40),
+  title: z.string().trim().max(120),
+  question: z.string().trim().max(500),
+}
+
+/** What the supervisor writes about a sequence. Film time in whole milliseconds, start before end. */
+export const SequenceDraft = z.object(shape).refine(draft => draft.startMs < draft.endMs, 'startMs < endMs')
+export type SequenceDraft = z.infer<typeof SequenceDraft>
+
+export const Sequence = z.object({ ...shape, order: z.int(), released: z.boolean() })
+export type Sequence = z.infer<typeof Sequence>
+
+/** Why these sequences cannot be shown at a meeting yet; null when they can. Looking good comes first by construction. */
+export function notReadyForMeeting(sequences: readonly Pick<Sequence, 'kind' | 'question'>[]) {
+  if (!sequences.some(sequence => sequence.kind === 'lookingGood')) return 'looking-good-missing' as const
+  if (sequences.some(sequence => sequence.question === '')) return 'question-missing' as const
+  return null
+}
