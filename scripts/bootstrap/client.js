@@ -47,7 +47,17 @@ async function build(wanted) {
 }
 
 async function callVite(output) {
-  const { command, args } = npmCall('run', '--silent', 'build', '-w', 'client', '--', '--outDir', output, '--emptyOutDir')
+  const { command, args } = npmCall(
+    'run',
+    '--silent',
+    'build',
+    '-w',
+    'client',
+    '--',
+    '--outDir',
+    output,
+    '--emptyOutDir',
+  )
   const { code, lines } = await run(command, args, { cwd: root, env: toolEnvironment() })
   if (code !== 0) throw new SetupError(`The web pages could not be built:\n  ${lines.join('\n  ')}`)
 }

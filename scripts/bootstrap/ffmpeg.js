@@ -2,14 +2,15 @@ import { ensureSystemPackages } from './apt.js'
 import { findProgram } from './run.js'
 import { SetupError } from './setup-error.js'
 
-/** Makes sure that `ffmpeg` and `ffprobe` can be called. */
+/** Makes sure that ffmpeg and ffprobe can be called, by the settings that the server reads too, or on PATH. */
 export async function ensureFfmpeg(progress) {
   if (isThere()) return
   const need = 'Samsyn needs ffmpeg to prepare recordings'
   await ensureSystemPackages({ need, apt: ['ffmpeg'], brew: 'ffmpeg' }, progress)
-  if (!isThere()) throw new SetupError(`${need}, but ffmpeg and ffprobe are not on PATH even though the package is there.`)
+  if (!isThere()) throw new SetupError(`${need}: ffmpeg is installed, but ffmpeg or ffprobe is not on PATH.`)
 }
 
 function isThere() {
-  return Boolean(findProgram('ffmpeg') && findProgram('ffprobe'))
+  const { FFMPEG_PATH, FFPROBE_PATH } = process.env
+  return Boolean(FFMPEG_PATH || findProgram('ffmpeg')) && Boolean(FFPROBE_PATH || findProgram('ffprobe'))
 }

@@ -14,9 +14,7 @@ const countEveryMs = 1000
 export async function ensurePackagesInstalled(progress) {
   const wanted = hashOf(root, ['package-lock.json'])
   if (readText(stamp) === wanted) return
-  if (!isInstalled(lockedPackages('package-lock.json'), lockedPackages('node_modules/.package-lock.json'))) {
-    await progress.step('Installing the packages of the lockfile', installAll)
-  }
+  if (!isLockfileInstalled()) await progress.step('Installing the packages of the lockfile', installAll)
   writeFileSync(stamp, wanted)
 }
 
@@ -33,16 +31,22 @@ function isMadeForUs({ os, cpu, libc }) {
   return !libc && [os].flat().includes(process.platform) && [cpu].flat().includes(process.arch)
 }
 
+// `npm ci` refuses a lockfile without the optional packages of other platforms, and a registry that carries only some
+// platforms makes such lockfiles. `npm install --no-save` keeps to the locked versions too; that is checked below.
 async function installAll(tell) {
   // Without `--include`, a NODE_ENV=production around us would leave out what builds the client.
-  const flags = ['--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']
-  const { command, args } = npmCall('ci', ...flags)
+  const flags = ['--no-save', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']
+  const { command, args } = npmCall('install', ...flags)
   const stopCounting = countPackages(tell)
   const { code, lines } = await run(command, args, { cwd: root })
   stopCounting()
-  if (code === 0) return
-  const said = lines.filter(line => line.trim()).slice(0, 8)
-  throw new SetupError(`The packages could not be installed; npm ci said:\n  ${said.join('\n  ')}`)
+  const said = lines.filter(line => /\w/.test(line.replace('npm error', ''))).slice(0, 8)
+  if (code !== 0) throw new SetupError(`The packages could not be installed; npm said:\n  ${said.join('\n  ')}`)
+  if (!isLockfileInstalled()) throw new SetupError('package-lock.json does not fit package.json: run npm install.')
+}
+
+function isLockfileInstalled() {
+  return isInstalled(lockedPackages('package-lock.json'), lockedPackages('node_modules/.package-lock.json'))
 }
 
 function countPackages(tell) {

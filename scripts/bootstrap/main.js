@@ -20,12 +20,14 @@ export async function setUp(progress, steps) {
     return await steps()
   } finally {
     release()
-    progress.say(`Set-up took ${elapsed()}.`)
+    if (progress.hadSteps()) progress.say(`The set-up took ${elapsed()}.`)
   }
 }
 
-function tell(error) {
+/** Says on the error output why a script stops. */
+export function tell(error) {
   if (error instanceof SetupError) console.error(`\n${error.message}`)
-  else if (error?.syscall && error.path) console.error(`\n${error.path} cannot be used (${error.code}): check its rights and the space left.`)
+  else if (error?.syscall && error.path)
+    console.error(`\n${error.path} cannot be used (${error.code}): check its rights and the space left.`)
   else console.error(error)
 }

@@ -4,10 +4,13 @@ const redrawMs = 1000
 /** Tells on `stream` how far each step is: one changing line on a terminal, else a line every ten percent. */
 export function createProgress(stream) {
   const openLine = stream.isTTY ? changingLine : plainLines
+  let steps = 0
   return {
+    hadSteps: () => steps > 0,
     say: sentence => stream.write(`${sentence}\n`),
     /** Runs `work(tell)` as a named step; `tell(percent, detail)` says how far it is. */
     async step(title, work) {
+      steps += 1
       const line = openLine(stream, title, stopwatch())
       try {
         const result = await work(line.tell)
@@ -37,7 +40,7 @@ export function inWords(ms) {
 
 function changingLine(stream, title, elapsed) {
   let state = ''
-  const draw = () => stream.write(`\r\x1b[2K${fit(`${title}${state} (${elapsed()})`, stream.columns)}`)
+  const draw = () => stream.write(`\r\x1b[2K${clip(`${title}${state} (${elapsed()})`, stream.columns)}`)
   const timer = setInterval(draw, redrawMs)
   draw()
   return {
@@ -65,6 +68,6 @@ function plainLines(stream, title, elapsed) {
   }
 }
 
-function fit(text, columns) {
+function clip(text, columns) {
   return columns && text.length >= columns ? `${text.slice(0, columns - 2)}…` : text
 }

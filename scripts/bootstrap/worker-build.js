@@ -18,7 +18,9 @@ export async function buildWorker(draft, progress) {
   const apt = readFileSync(join(recipe, 'packages.txt'), 'utf8').split('\n').filter(Boolean)
   await ensureSystemPackages({ need: 'The media worker is built with a compiler and some libraries', apt }, progress)
   const worker = join(draft, 'mediasoup-worker')
-  await progress.step('Building the media worker, which takes some minutes and happens once', tell => build(worker, tell))
+  await progress.step('Building the media worker, which takes some minutes and happens once', tell =>
+    build(worker, tell),
+  )
   return worker
 }
 

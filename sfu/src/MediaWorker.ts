@@ -25,7 +25,10 @@ export class MediaWorker extends EventEmitter<{ ended: [{ died: boolean }] }> {
     try {
       const openPort = port || (await freePort(listenIp))
       const where = { ip: listenIp, announcedAddress, port: openPort }
-      const listenInfos = [{ protocol: 'udp' as const, ...where }, { protocol: 'tcp' as const, ...where }]
+      const listenInfos = [
+        { protocol: 'udp' as const, ...where },
+        { protocol: 'tcp' as const, ...where },
+      ]
       const webRtcServer = await outcome(worker.createWebRtcServer({ listenInfos }), 'unavailable')
       return new MediaWorker(worker, webRtcServer, openPort)
     } catch (error) {
@@ -36,11 +39,12 @@ export class MediaWorker extends EventEmitter<{ ended: [{ died: boolean }] }> {
 
   private constructor(worker: types.Worker, webRtcServer: types.WebRtcServer, port: number) {
     super()
+    // One listener per room.
+    this.setMaxListeners(0)
     this.#worker = worker
     this.webRtcServer = webRtcServer
     this.port = port
     worker.observer.once('close', () => this.emit('ended', { died: worker.died }))
-    worker.observer.on('newrouter', router => this.#count(router))
   }
 
   get pid(): number {
@@ -56,22 +60,34 @@ export class MediaWorker extends EventEmitter<{ ended: [{ died: boolean }] }> {
     return this.#routers
   }
 
-  createRouter(mediaCodecs: types.RouterRtpCodecCapability[]): Promise<types.Router> {
-    return outcome(this.#worker.createRouter({ mediaCodecs }), 'unavailable')
+  /** Counts from the asking, so that rooms asked for at once are spread too. */
+  async createRouter(mediaCodecs: types.RouterRtpCodecCapability[]): Promise<types.Router> {
+    this.#routers++
+    try {
+      const router = await outcome(this.#worker.createRouter({ mediaCodecs }), 'unavailable')
+      router.observer.once('close', () => this.#routers--)
+      return router
+    } catch (error) {
+      this.#routers--
+      throw error
+    }
   }
 
   /** Resolves when the process is gone; one that does not leave by itself is killed. */
   async close(): Promise<void> {
     if (this.#worker.subprocessClosed) return
     const gone = once(this.#worker, 'subprocessclose')
-    const lastResort = setTimeout(() => process.kill(this.pid, 'SIGKILL'), goodbyeMs)
+    const lastResort = setTimeout(() => kill(this.pid), goodbyeMs)
     this.#worker.close()
     await gone
     clearTimeout(lastResort)
   }
+}
 
-  #count(router: types.Router): void {
-    this.#routers++
-    router.observer.once('close', () => this.#routers--)
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch {
+    // It went by itself in this very moment.
   }
 }

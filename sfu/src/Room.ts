@@ -10,7 +10,7 @@ import { addStats, emptyStats, type RoomStats } from './stats.ts'
 
 const speakersOptions: types.AudioLevelObserverOptions = { maxEntries: 8, threshold: -60, interval: 400 }
 
-/** left: the last peer went · worker-died: join again, a new room will do · sfu-closed: we are stopping. */
+/** empty: the last peer left · worker-died: join again, a new room will do · sfu-closed: we are stopping. */
 export type RoomClosedReason = 'empty' | 'closed' | 'worker-died' | 'sfu-closed'
 
 /** Somebody heard in the last moment; volume in dBov, -127 (silence) to 0. */
@@ -33,6 +33,7 @@ export class Room extends EventEmitter<RoomEvents> {
   readonly #levels: types.AudioLevelObserver
   readonly #log: SfuLog
   readonly #peers = new Map<string, Peer>()
+  #closed = false
 
   /** A room on that worker. */
   static async create(id: string, worker: MediaWorker, log: SfuLog): Promise<Room> {
@@ -55,8 +56,83 @@ export class Room extends EventEmitter<RoomEvents> {
     this.#webRtcServer = worker.webRtcServer
     this.#levels = levels
     this.#log = log
-    router.once('workerclose', () => this.#release('worker-died'))
-    levels.on('volumes', volumes => this.emit('speakers', volumes.flatMap(speakerOf)))
+    const handleEnded = ({ died }: { died: boolean }) => this.close(died ? 'worker-died' : 'sfu-closed')
+    worker.once('ended', handleEnded)
+    this.once('closed', () => worker.off('ended', handleEnded))
+    levels.on('volumes', volumes => this.emit('speakers', this.#speakers(volumes)))
     levels.on('silence', () => this.emit('speakers', []))
+  }
+
+  get routerRtpCapabilities(): types.RtpCapabilities {
+    return this.#router.rtpCapabilities
+  }
+
+  get closed(): boolean {
+    return this.#closed
+  }
+
+  /** A new peer; whoever had that id is closed as `replaced`. */
+  join(peerId: string): Peer {
+    if (this.#closed) throw new SfuError('closed', 'the room is closed')
+    const peer = new Peer(peerId, { router: this.#router, webRtcServer: this.#webRtcServer, log: this.#log })
+    const former = this.#peers.get(peerId)
+    this.#peers.set(peerId, peer)
+    peer.once('closed', () => this.#handlePeerClosed(peer))
+    peer.on('producer-opened', published => this.#handlePublished(peer, published))
+    peer.on('ready-to-consume', () => this.#offerEverybodyTo(peer))
+    former?.close('replaced')
+    return peer
+  }
+
+  /** The peer of that id, if it is here. */
+  peer(peerId: string): Peer | undefined {
+    return this.#peers.get(peerId)
+  }
+
+  stats(): RoomStats {
+    const inPeers = [...this.#peers.values()].map(peer => ({ peers: 1, ...peer.stats() }))
+    return inPeers.reduce(addStats, emptyStats)
+  }
+
+  /** Closes every peer, then the room. */
+  close(reason: RoomClosedReason = 'closed'): void {
+    if (this.#closed) return
+    this.#closed = true
+    for (const peer of this.#peers.values()) peer.close('room-closed')
+    this.#router.close()
+    this.emit('closed', reason)
+  }
+
+  #handlePeerClosed(peer: Peer): void {
+    if (this.#peers.get(peer.id) === peer) this.#peers.delete(peer.id)
+    if (this.#peers.size === 0) this.close('empty')
+  }
+
+  #handlePublished(peer: Peer, published: PublishedProducer): void {
+    for (const other of this.#othersThan(peer)) void other.offer(published)
+    if (published.source === 'microphone') void this.#listenTo(published.producerId)
+  }
+
+  #offerEverybodyTo(peer: Peer): void {
+    for (const other of this.#othersThan(peer)) for (const published of other.published()) void peer.offer(published)
+  }
+
+  #othersThan(peer: Peer): Peer[] {
+    return [...this.#peers.values()].filter(other => other !== peer)
+  }
+
+  async #listenTo(producerId: string): Promise<void> {
+    try {
+      await this.#levels.addProducer({ producerId })
+    } catch (err) {
+      this.#log.info({ err, producerId }, 'producer closed before it was listened to')
+    }
+  }
+
+  #speakers(volumes: types.AudioLevelObserverVolume[]): Speaker[] {
+    return volumes.flatMap(({ producer, volume }) => {
+      const speaker = [...this.#peers.values()].find(peer => peer.hasProducer(producer.id))
+      return speaker ? [{ peerId: speaker.id, volume }] : []
+    })
   }
 }

@@ -57,7 +57,7 @@ export class Sfu extends EventEmitter<{ 'worker-died': [{ pid: number }]; 'worke
 
   /** The room of that id, made if there is none; askers at the same moment get the same one. */
   async room(id: string): Promise<Room> {
-    if (this.#closing) throw new SfuError('closed', 'the SFU is closed')
+    if (this.#closing !== undefined) throw new SfuError('closed', 'the SFU is closed')
     const open = this.#rooms.get(id)
     if (open) return open
     const opening = this.#opening.get(id) ?? this.#open(id)
@@ -87,7 +87,7 @@ export class Sfu extends EventEmitter<{ 'worker-died': [{ pid: number }]; 'worke
     try {
       const worker = await this.#pool.leastLoaded()
       const room = await Room.create(id, worker, this.#log)
-      if (this.#closing) {
+      if (this.#closing !== undefined) {
         room.close('sfu-closed')
         throw new SfuError('closed', 'the SFU is closed')
       }

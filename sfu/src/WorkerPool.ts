@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events'
 import { SfuError } from './errors.ts'
 import type { SfuLog } from './log.ts'
-import { MediaWorker } from './MediaWorker.ts'
+import type { MediaWorker } from './MediaWorker.ts'
 
 const firstRetryMs = 250
 const longestRetryMs = 10_000
@@ -21,7 +21,7 @@ export class WorkerPool extends EventEmitter<{ died: [{ pid: number }]; replaced
   readonly #start: StartWorker
   readonly #log: SfuLog
   readonly #slots: Slot[]
-  #retry = new Set<NodeJS.Timeout>()
+  readonly #retries = new Set<NodeJS.Timeout>()
   #closing: Promise<void> | undefined
 
   /** Resolves when all workers run; if one cannot start, the others are closed again. */
@@ -45,7 +45,7 @@ export class WorkerPool extends EventEmitter<{ died: [{ pid: number }]; replaced
   }
 
   get workers(): MediaWorker[] {
-    return this.#slots.flatMap(slot => (slot.worker ? [slot.worker] : []))
+    return this.#slots.flatMap(slot => (slot.worker && !slot.worker.ended ? [slot.worker] : []))
   }
 
   /** The worker with the fewest rooms; while none lives, the one being started, or `unavailable`. */
@@ -62,14 +62,14 @@ export class WorkerPool extends EventEmitter<{ died: [{ pid: number }]; replaced
   }
 
   async #closeAll(): Promise<void> {
-    for (const timer of this.#retry) clearTimeout(timer)
+    for (const timer of this.#retries) clearTimeout(timer)
     await Promise.allSettled(this.#slots.map(slot => slot.filled))
     await Promise.all(this.workers.map(worker => worker.close()))
   }
 
   async #fill(slot: Slot): Promise<void> {
     const worker = await this.#start(slot.index)
-    if (this.#closing) return worker.close()
+    if (this.#closing !== undefined) return worker.close()
     slot.worker = worker
     worker.once('ended', ({ died }) => this.#handleEnded(slot, worker, died))
     this.#log.info({ pid: worker.pid, port: worker.port }, 'media worker runs')
@@ -78,7 +78,7 @@ export class WorkerPool extends EventEmitter<{ died: [{ pid: number }]; replaced
   #handleEnded(slot: Slot, worker: MediaWorker, died: boolean): void {
     slot.worker = undefined
     // mediasoup also ends its workers when the process is asked to stop: those are not to be replaced.
-    if (!died || this.#closing) return
+    if (!died || this.#closing !== undefined) return
     this.#log.error({ pid: worker.pid, port: worker.port }, 'media worker died')
     this.#refill(slot, firstRetryMs)
     this.emit('died', { pid: worker.pid })
@@ -93,12 +93,12 @@ export class WorkerPool extends EventEmitter<{ died: [{ pid: number }]; replaced
   }
 
   #refillLater(slot: Slot, retryMs: number, err: unknown): void {
-    if (this.#closing) return
+    if (this.#closing !== undefined) return
     this.#log.error({ err, retryMs }, 'media worker could not be replaced, trying again')
     const timer = setTimeout(() => {
-      this.#retry.delete(timer)
+      this.#retries.delete(timer)
       this.#refill(slot, Math.min(retryMs * 2, longestRetryMs))
     }, retryMs)
-    this.#retry.add(timer)
+    this.#retries.add(timer)
   }
 }

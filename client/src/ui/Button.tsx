@@ -4,12 +4,14 @@ import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react
 import { classNames } from './class-names.ts'
 import { Kbd } from './Kbd.tsx'
 import { Spinner } from './Spinner.tsx'
+import { withShortcut } from './with-shortcut.tsx'
 import './Button.css'
 
 export type ButtonVariant = 'primary' | 'secondary' | 'quiet' | 'danger'
 export type ButtonSize = 'large' | 'medium' | 'compact'
 
-export interface ButtonProps extends Omit<AriaButtonProps, 'children' | 'className' | 'style' | 'isPending'> {
+export interface ButtonProps
+  extends Omit<AriaButtonProps, 'children' | 'className' | 'style' | 'isPending' | 'render'> {
   variant?: ButtonVariant
   size?: ButtonSize
   icon?: LucideIcon
@@ -37,7 +39,7 @@ export function Button(props: ButtonProps) {
       {...rest}
       isPending={busy}
       aria-pressed={pressed}
-      aria-keyshortcuts={shortcut}
+      render={withShortcut(shortcut)}
       className={classNames('ui-button', className)}
       data-variant={variant}
       data-size={size}

@@ -5,10 +5,12 @@ import type { ButtonSize, ButtonVariant } from './Button.tsx'
 import { classNames } from './class-names.ts'
 import { Spinner } from './Spinner.tsx'
 import { Tooltip } from './Tooltip.tsx'
+import { withShortcut } from './with-shortcut.tsx'
 import './Button.css'
 import './IconButton.css'
 
-export interface IconButtonProps extends Omit<AriaButtonProps, 'children' | 'className' | 'style' | 'isPending'> {
+export interface IconButtonProps
+  extends Omit<AriaButtonProps, 'children' | 'className' | 'style' | 'isPending' | 'render'> {
   /** The name: read aloud, and shown as a tooltip. */
   label: string
   icon: LucideIcon
@@ -31,7 +33,7 @@ export function IconButton({ label, icon: Icon, variant = 'quiet', size = 'mediu
         {...rest}
         aria-label={label}
         aria-pressed={pressed}
-        aria-keyshortcuts={shortcut}
+        render={withShortcut(shortcut)}
         isPending={busy}
         className={classNames('ui-button', 'ui-icon-button', className)}
         data-variant={variant}

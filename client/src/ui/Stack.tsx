@@ -26,7 +26,14 @@ export interface RowProps extends StackProps {
 }
 
 /** Things beside each other; they wrap when there is no room, unless `wrap` is false. */
-export function Row({ as: Tag = 'div', gap = 2, align = 'center', justify = 'start', wrap = true, ...props }: RowProps) {
+export function Row({
+  as: Tag = 'div',
+  gap = 2,
+  align = 'center',
+  justify = 'start',
+  wrap = true,
+  ...props
+}: RowProps) {
   const { className, ...rest } = props
   return (
     <Tag

@@ -1,0 +1,45 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { main, setUp, tell } from './bootstrap/main.js'
+import { createProgress, stopwatch } from './bootstrap/progress.js'
+import { SetupError } from './bootstrap/setup-error.js'
+import { sum } from './test/counts.js'
+import { prepareTests } from './test/prepare.js'
+import { runStage, stages } from './test/stages.js'
+
+await main(async () => {
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: { 'stage-time': { type: 'boolean' } } })
+  const chosen = choose(positionals)
+  const results = await runAll(chosen)
+  if (values['stage-time']) for (const { name, took } of results) console.log(`The stage ${name} took ${took}.`)
+  const { passed, failed, skipped } = sum(results.map(result => result.counts))
+  console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`)
+  return failed > 0 || passed === 0 ? 1 : 0
+})
+
+function choose(names) {
+  const unknown = names.find(name => !stages.some(stage => stage.name === name))
+  const known = stages.map(stage => stage.name).join(', ')
+  if (unknown) throw new SetupError(`There is no test stage "${unknown}": the stages are ${known}.`)
+  return names.length > 0 ? stages.filter(stage => names.includes(stage.name)) : stages
+}
+
+async function runAll(chosen) {
+  const progress = createProgress(process.stdout)
+  const env = await setUp(progress, () => prepareTests(progress, chosen)).catch(tell)
+  if (!env) return [{ name: 'set-up', counts: { passed: 0, failed: 1, skipped: 0 }, took: 'no time' }]
+  const folder = mkdtempSync(join(tmpdir(), 'samsyn-test-'))
+  const results = []
+  for (const stage of chosen) results.push(await timed(stage, env, folder))
+  rmSync(folder, { recursive: true, force: true })
+  return results
+}
+
+async function timed(stage, env, folder) {
+  console.log(`\nStage ${stage.name}`)
+  const took = stopwatch()
+  const counts = await runStage(stage, env, folder)
+  return { name: stage.name, counts, took: took() }
+}

@@ -1,0 +1,52 @@
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { npmCall } from '../bootstrap/npm.js'
+import { root } from '../bootstrap/paths.js'
+import { countsOfCheck, countsOfSuite } from './counts.js'
+
+const limitMs = 20 * 60_000
+const reporter = join(root, 'scripts/test/reporter.js')
+
+/** The stages in their order, and what must be there for each. */
+export const stages = [
+  { name: 'lint', isSuite: false, needs: [] },
+  { name: 'types', isSuite: false, needs: [] },
+  { name: 'unit', isSuite: true, needs: [] },
+  { name: 'integration', isSuite: true, needs: ['ffmpeg', 'worker', 'client'] },
+  { name: 'e2e', isSuite: true, needs: ['ffmpeg', 'worker', 'client', 'chromium'] },
+]
+
+/** Runs one stage with its output on ours and resolves with its counts. */
+export async function runStage({ name, isSuite }, env, folder) {
+  const countsFile = join(folder, `${name}.json`)
+  const extra = isSuite ? ['--', '--reporter', reporter, '--reporter-option', `counts=${countsFile}`] : []
+  const code = await spawnStage(name, npmCall('run', '--silent', name, ...extra), env)
+  return isSuite ? countsOfSuite(countsFile, code) : countsOfCheck(code)
+}
+
+// A process group of its own, so that a stage that hangs or is interrupted takes what it started with it.
+function spawnStage(name, { command, args }, env) {
+  const child = spawn(command, args, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'], detached: true })
+  const end = signal => {
+    if (child.pid) process.kill(-child.pid, signal)
+  }
+  const timer = setTimeout(() => {
+    console.log(`The stage ${name} did not end within ${limitMs / 60_000} minutes and is stopped.`)
+    end('SIGKILL')
+  }, limitMs)
+  const interrupt = () => {
+    end('SIGTERM')
+    process.exit(130)
+  }
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
+  for (const signal of signals) process.on(signal, interrupt)
+  return new Promise(resolve => {
+    const close = code => {
+      clearTimeout(timer)
+      for (const signal of signals) process.off(signal, interrupt)
+      resolve(code ?? 1)
+    }
+    child.on('error', () => close(1))
+    child.on('close', close)
+  })
+}

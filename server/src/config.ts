@@ -1,0 +1,86 @@
+import { isIP } from 'node:net'
+import { z } from 'zod'
+
+const flag = z.enum(['true', 'false']).transform(value => value === 'true')
+const port = z.coerce.number().int().min(0).max(65535)
+const loopback = new Set(['localhost', '127.0.0.1', '::1'])
+
+const Environment = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+  HOST: z.string().min(1).default('localhost'),
+  PORT: port.default(3000),
+  DATA_DIR: z.string().min(1).default('./data'),
+  PUBLIC_URL: z.url().optional(),
+  SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  DEMO: flag.optional(),
+  TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
+  MEDIA_LISTEN_IP: z
+    .string()
+    .refine(value => isIP(value) > 0, 'must be an IP address of this machine')
+    .optional(),
+  MEDIA_ANNOUNCED_ADDRESS: z.string().min(1).optional(),
+  MEDIA_PORT: port.optional(),
+  MEDIASOUP_WORKER_BIN: z.string().min(1).optional(),
+  FFMPEG_PATH: z.string().min(1).default('ffmpeg'),
+  FFPROBE_PATH: z.string().min(1).default('ffprobe'),
+  LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
+})
+
+export type Config = ReturnType<typeof readConfig>
+
+/** A setting that cannot be used, as a sentence that names the variable and what is wrong with it. */
+export class ConfigError extends Error {}
+
+/** Reads the configuration from environment variables. Throws a ConfigError that names every variable that is wrong. */
+export function readConfig(env: Record<string, string | undefined>) {
+  const parsed = Environment.safeParse(withoutEmpty(env))
+  if (!parsed.success) throw new ConfigError(parsed.error.issues.map(sentenceOf).join('\n'))
+  const settings = parsed.data
+  const production = settings.NODE_ENV === 'production'
+  const local = loopback.has(settings.HOST)
+  refuseContradictions(settings, production, local)
+  return {
+    production,
+    host: settings.HOST,
+    port: settings.PORT,
+    dataDir: settings.DATA_DIR,
+    publicUrl: settings.PUBLIC_URL ?? `http://${settings.HOST}:${settings.PORT}`,
+    sessionSecret: settings.SESSION_SECRET ?? null,
+    demo: settings.DEMO ?? (local && !production),
+    trustProxy: settings.TRUST_PROXY,
+    media: {
+      listenIp: settings.MEDIA_LISTEN_IP ?? (local ? '127.0.0.1' : '0.0.0.0'),
+      announcedAddress: settings.MEDIA_ANNOUNCED_ADDRESS ?? null,
+      port: settings.MEDIA_PORT ?? (local ? 0 : 40000),
+      workerBin: settings.MEDIASOUP_WORKER_BIN ?? null,
+    },
+    ffmpeg: settings.FFMPEG_PATH,
+    ffprobe: settings.FFPROBE_PATH,
+    logLevel: settings.LOG_LEVEL,
+  }
+}
+
+function refuseContradictions(settings: z.infer<typeof Environment>, production: boolean, local: boolean) {
+  const wrong = [
+    settings.DEMO && production && 'DEMO is true, but demo accounts must not exist in production. Remove DEMO.',
+    settings.DEMO &&
+      !local &&
+      'DEMO is true, but HOST can be reached by others. Set HOST to localhost, or remove DEMO.',
+    production && !settings.SESSION_SECRET && 'SESSION_SECRET is missing. Set it to at least 32 random characters.',
+    production &&
+      !settings.PUBLIC_URL &&
+      'PUBLIC_URL is missing. Set it to the address people open, such as https://samsyn.example.org.',
+    !local &&
+      !settings.MEDIA_ANNOUNCED_ADDRESS &&
+      'MEDIA_ANNOUNCED_ADDRESS is missing. Set it to the address at which browsers reach this machine, or faces and voices cannot arrive.',
+  ].filter(sentence => typeof sentence === 'string')
+  if (wrong.length > 0) throw new ConfigError(wrong.join('\n'))
+}
+
+function withoutEmpty(env: Record<string, string | undefined>) {
+  return Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
+}
+
+function sentenceOf(issue: z.core.$ZodIssue): string {
+  return `${issue.path.join('.')} cannot be used: ${issue.message}.`
+}

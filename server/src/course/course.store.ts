@@ -1,0 +1,65 @@
+import { CourseId, type CycleId, CycleState, type CycleSummary, type PersonId, Role } from '@samsyn/shared'
+import type { Schema } from '../store/schema.ts'
+import type { Store } from '../store/store.ts'
+
+/** The SQL of courses and of their rounds as the overview shows them. */
+export function createCourseStore(store: Store) {
+  return {
+    insert: (row: Schema['course']) => store.insertInto('course').values(row).execute(),
+    insertCycle: (row: Schema['cycle']) => store.insertInto('cycle').values(row).execute(),
+    byId: (id: CourseId) => store.selectFrom('course').selectAll().where('id', '=', id).executeTakeFirst(),
+    idsOf: async (personId: PersonId) => {
+      const rows = await store
+        .selectFrom('course')
+        .select('id')
+        .where(where => where.or([where('workerId', '=', personId), where('supervisorId', '=', personId)]))
+        .orderBy('createdMs')
+        .execute()
+      return rows.map(row => CourseId.parse(row.id))
+    },
+    person: (id: string) =>
+      store
+        .selectFrom('person')
+        .select(['id', 'displayName', 'role'])
+        .where('id', '=', id)
+        .executeTakeFirstOrThrow()
+        .then(row => ({ id: row.id as PersonId, displayName: row.displayName, role: Role.parse(row.role) })),
+    cycles: (courseId: CourseId) => cyclesOf(store, courseId),
+  }
+}
+
+/** The rounds in order, each with its current recording and its newest meeting. */
+async function cyclesOf(store: Store, courseId: CourseId): Promise<CycleSummary[]> {
+  const rows = await store
+    .selectFrom('cycle')
+    .selectAll()
+    .select(cycle => [
+      cycle
+        .selectFrom('recording')
+        .select('recording.id')
+        .whereRef('recording.cycleId', '=', 'cycle.id')
+        .where('recording.discardedMs', 'is', null)
+        .orderBy('recording.createdMs', 'desc')
+        .limit(1)
+        .as('recordingId'),
+      cycle
+        .selectFrom('meeting')
+        .select('meeting.id')
+        .whereRef('meeting.cycleId', '=', 'cycle.id')
+        .orderBy('meeting.createdMs', 'desc')
+        .limit(1)
+        .as('meetingId'),
+    ])
+    .where('courseId', '=', courseId)
+    .orderBy('index')
+    .execute()
+  return rows.map(row => ({
+    id: row.id as CycleId,
+    courseId,
+    index: row.index,
+    state: CycleState.parse(row.state),
+    sinceMs: row.sinceMs,
+    recordingId: row.recordingId as CycleSummary['recordingId'],
+    meetingId: row.meetingId as CycleSummary['meetingId'],
+  }))
+}

@@ -1,0 +1,65 @@
+import { AppError, type CourseId, may, type Relation, type Reply, type Right, type Self } from '@samsyn/shared'
+import type { Logger } from 'pino'
+import type { z } from 'zod'
+import type { RelationOf } from '../course/relation.ts'
+import type { Session } from '../session/session.ts'
+
+/** Who calls, in what relation to the thing the payload names. `self` throws 'not-signed-in' on a public call without a session. */
+export type Actor = {
+  readonly session: Session | null
+  readonly self: Self
+  readonly relation: Relation | null
+  readonly courseId: CourseId | null
+}
+
+type Row<P extends z.ZodType> = { payload: P; right: Right<z.output<P>> }
+
+/** Validates a payload, then asks the rights table. What a door has let through is typed and trusted from there on. */
+export async function admit<P extends z.ZodType>(
+  row: Row<P>,
+  input: unknown,
+  session: Session | null,
+  relationOf: RelationOf,
+) {
+  if (row.right !== 'public' && !session) throw new AppError('not-signed-in')
+  const parsed = row.payload.safeParse(input)
+  if (!parsed.success) throw new AppError('bad-request', describe(parsed.error))
+  const related = await relatedTo(row.right, parsed.data, session, relationOf)
+  return { payload: parsed.data, actor: actorOf(session, related) }
+}
+
+/** Another's thing answers as if it did not exist; a thing one knows of but may not do this with is forbidden. */
+async function relatedTo<P>(right: Right<P>, payload: P, session: Session | null, relationOf: RelationOf) {
+  if (typeof right === 'string' || !session) return null
+  const related = await relationOf(session.person.id, right.of, String(payload[right.by]))
+  if (!related) throw new AppError('not-found', right.of)
+  if (!may(related.relation, right.may)) throw new AppError('forbidden', right.may)
+  return related
+}
+
+function actorOf(session: Session | null, related: Awaited<ReturnType<RelationOf>>): Actor {
+  return {
+    session,
+    get self() {
+      if (!session) throw new AppError('not-signed-in')
+      return session.person
+    },
+    relation: related?.relation ?? null,
+    courseId: related?.courseId ?? null,
+  }
+}
+
+/** Runs a handler and turns whatever comes of it into a reply. The unexpected is logged under the request's name and never sent raw. */
+export async function replyFrom<T>(name: string, log: Logger, handle: () => Promise<T>): Promise<Reply<T>> {
+  try {
+    return { ok: true, value: await handle() }
+  } catch (error) {
+    if (error instanceof AppError) return { ok: false, code: error.code, message: error.message }
+    log.error({ err: error, request: name }, 'request failed')
+    return { ok: false, code: 'internal', message: 'internal' }
+  }
+}
+
+function describe(error: z.ZodError): string {
+  return error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`).join('; ')
+}

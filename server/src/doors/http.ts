@@ -1,0 +1,135 @@
+import { AppError, type Method, type RouteName, routes, type StreamName, streams, uploadPath } from '@samsyn/shared'
+import express, { type Express, type Request, type RequestHandler, type Response } from 'express'
+import type { Logger } from 'pino'
+import { pinoHttp } from 'pino-http'
+import type { RelationOf } from '../course/relation.ts'
+import type { Session, Sessions } from '../session/session.ts'
+import { admit, replyFrom } from './call.ts'
+import { clientPages } from './client.ts'
+import { cookieFor, tokenIn } from './cookie.ts'
+import type { RouteCall, RouteHandlers, StreamHandlers } from './handlers.ts'
+import { sameOriginOnly, securityHeaders } from './headers.ts'
+import { statusOf } from './status.ts'
+
+export type HttpDoor = {
+  log: Logger
+  sessions: Sessions
+  relationOf: RelationOf
+  routes: RouteHandlers
+  streams: StreamHandlers
+  /** The tus protocol; it asks the rights itself, per upload. */
+  upload: (request: Request, response: Response, session: Session) => Promise<void>
+  ready: () => Promise<void>
+  publicUrl: string
+  production: boolean
+  trustProxy: number
+  clientDir: string
+}
+
+/** The HTTP side of the product: every route of the table, the films' bytes, uploads, and the pages. */
+export function createHttpDoor(door: HttpDoor): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('trust proxy', door.trustProxy)
+  app.get('/healthz', (_request, response) => void response.send('ok'))
+  app.get('/readyz', (_request, response, next) => void door.ready().then(() => response.send('ok'), next))
+  app.use(requestLog(door.log), securityHeaders(door.production), sameOriginOnly(door.publicUrl))
+  app.all(
+    [uploadPath, `${uploadPath}/*rest`],
+    (request, response, next) => void uploadBy(door, request, response).catch(next),
+  )
+  for (const name of Object.keys(streams) as StreamName[]) addStream(app, door, name)
+  app.use('/api', express.json({ limit: '256kb' }))
+  for (const name of Object.keys(routes) as RouteName[]) addRoute(app, door, name)
+  app.use('/api', (_request, response) => void refuse(response, new AppError('not-found')))
+  app.use(clientPages(door.clientDir))
+  app.use(lastResort(door.log))
+  return app
+}
+
+type Verb = Lowercase<Method>
+
+function addRoute(app: Express, door: HttpDoor, name: RouteName) {
+  const row = routes[name]
+  app[row.method.toLowerCase() as Verb](row.path, async (request: Request, response: Response) => {
+    const reply = await replyFrom(name, door.log, async () => {
+      const session = await sessionOf(door, request, response, name === 'session:current')
+      const { payload, actor } = await admit(row, inputOf(request), session, door.relationOf)
+      return handlerOf(
+        door,
+        name,
+      )({
+        payload,
+        actor,
+        address: request.ip ?? 'unknown',
+        grant: token => void response.setHeader('Set-Cookie', cookieFor(token)),
+      })
+    })
+    response
+      .status(reply.ok ? 200 : statusOf(reply.code))
+      .set('Cache-Control', 'no-store')
+      .json(reply)
+  })
+}
+
+// The table ties each name to its payload; a loop over names cannot carry that tie through the compiler.
+type AnyHandler = (call: Omit<RouteCall<RouteName>, 'payload'> & { payload: unknown }) => Promise<unknown>
+const handlerOf = (door: HttpDoor, name: RouteName) => door.routes[name] as AnyHandler
+
+function addStream(app: Express, door: HttpDoor, name: StreamName) {
+  app.get(streams[name].path, async (request: Request, response: Response) => {
+    const reply = await replyFrom(`stream:${name}`, door.log, async () => {
+      const session = await sessionOf(door, request, response)
+      const { payload, actor } = await admit(streams[name], request.params, session, door.relationOf)
+      await door.streams[name]({ payload, actor, request, response })
+    })
+    if (!reply.ok) refuse(response, new AppError(reply.code, reply.message))
+  })
+}
+
+async function uploadBy(door: HttpDoor, request: Request, response: Response) {
+  const session = await sessionOf(door, request, response)
+  if (!session) return refuse(response, new AppError('not-signed-in'))
+  await door.upload(request, response, session)
+}
+
+async function sessionOf(
+  door: HttpDoor,
+  request: Request,
+  response: Response,
+  renewing = false,
+): Promise<Session | null> {
+  const token = tokenIn(request.headers.cookie)
+  const found = token === null ? null : await door.sessions.fromToken(token, renewing)
+  if (found?.worn) response.setHeader('Set-Cookie', cookieFor(door.sessions.tokenFor(found.session.id)))
+  return found?.session ?? null
+}
+
+function inputOf(request: Request): object {
+  return { ...request.query, ...request.body, ...request.params }
+}
+
+function refuse(response: Response, error: AppError) {
+  if (response.headersSent) return void response.destroy()
+  response.status(statusOf(error.code)).set('Cache-Control', 'no-store')
+  response.json({ ok: false, code: error.code, message: error.message })
+}
+
+function requestLog(log: Logger): RequestHandler {
+  return pinoHttp({
+    logger: log,
+    customLogLevel: (_request, response, error) => (error || response.statusCode >= 500 ? 'error' : 'debug'),
+    serializers: {
+      req: (request: { method: string; url: string }) => ({ method: request.method, path: request.url.split('?')[0] }),
+      res: (response: { statusCode: number }) => ({ status: response.statusCode }),
+    },
+  })
+}
+
+function lastResort(log: Logger): express.ErrorRequestHandler {
+  return (error: Error & { status?: number }, _request, response, _next) => {
+    const badInput = error.status !== undefined && error.status < 500
+    if (!badInput) log.error({ err: error }, 'request failed')
+    refuse(response, new AppError(badInput ? 'bad-request' : 'internal'))
+  }
+}

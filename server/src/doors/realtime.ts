@@ -1,0 +1,109 @@
+import type { Server as HttpServer } from 'node:http'
+import { AppError, type CourseId, type PersonId, type RequestName, requests } from '@samsyn/shared'
+import type { Logger } from 'pino'
+import { RateLimiterMemory } from 'rate-limiter-flexible'
+import { Server, type Socket } from 'socket.io'
+import type { RelationOf } from '../course/relation.ts'
+import type { Session, Sessions } from '../session/session.ts'
+import { admit, replyFrom } from './call.ts'
+import type { Connection } from './connection.ts'
+import { tokenIn } from './cookie.ts'
+import type { RequestCall, RequestHandlers } from './handlers.ts'
+import { isOurs } from './headers.ts'
+import { courseRoom, meetingRoom } from './telling.ts'
+
+export type RealtimeDoor = {
+  log: Logger
+  sessions: Sessions
+  relationOf: RelationOf
+  requests: RequestHandlers
+  coursesOf: (personId: PersonId) => Promise<CourseId[]>
+}
+
+const perSecond = 300
+
+/** The Socket.IO server; it lets nobody in before `openRealtimeDoor` has given it its handlers. */
+export function createRealtime(http: HttpServer, publicUrl: string): Server {
+  return new Server(http, {
+    serveClient: false,
+    maxHttpBufferSize: 256 * 1024,
+    pingInterval: 5_000,
+    pingTimeout: 6_000,
+    allowRequest: (request, decide) => decide(null, isOurs(request.headers.origin, request.headers.host, publicUrl)),
+  })
+}
+
+/** Lets signed-in people connect, and runs every request of the table through the same checks. */
+export function openRealtimeDoor(io: Server, door: RealtimeDoor): void {
+  io.use((socket, next) => {
+    void letIn(socket, door).then(() => next(), next)
+  })
+  io.on('connection', socket => listen(socket, door))
+  door.sessions.onEnd(id => endSession(io, id))
+}
+
+type Known = { session: Session }
+
+async function letIn(socket: Socket, door: RealtimeDoor) {
+  const token = tokenIn(socket.handshake.headers.cookie)
+  const found = token === null ? null : await door.sessions.fromToken(token)
+  if (!found) throw new AppError('not-signed-in')
+  const { session } = found
+  const known: Known = { session }
+  socket.data = known
+  const courses = await door.coursesOf(session.person.id)
+  await socket.join([sessionRoom(session.id), ...courses.map(courseRoom)])
+}
+
+function listen(socket: Socket, door: RealtimeDoor) {
+  const connection = connectionOf(socket)
+  const limit = new RateLimiterMemory({ points: perSecond, duration: 1 })
+  for (const name of Object.keys(requests) as RequestName[]) {
+    socket.on(name, (input: unknown, answer: unknown) => {
+      if (typeof answer === 'function')
+        void respond(socket, door, connection, limit, name, input).then(reply => answer(reply))
+    })
+  }
+}
+
+function respond(
+  socket: Socket,
+  door: RealtimeDoor,
+  connection: Connection,
+  limit: RateLimiterMemory,
+  name: RequestName,
+  input: unknown,
+) {
+  return replyFrom(name, door.log, async () => {
+    await limit.consume(socket.id).catch(() => {
+      throw new AppError('too-many-attempts')
+    })
+    // Asked anew on every message: a session that was ended a moment ago has no more say.
+    const session = await door.sessions.live((socket.data as Known).session.id)
+    const { payload, actor } = await admit(requests[name], input, session, door.relationOf)
+    return handlerOf(door, name)({ payload, actor, connection })
+  })
+}
+
+type AnyHandler = (call: Omit<RequestCall<RequestName>, 'payload'> & { payload: unknown }) => unknown
+const handlerOf = (door: RealtimeDoor, name: RequestName) => door.requests[name] as AnyHandler
+
+function connectionOf(socket: Socket): Connection {
+  const { session } = socket.data as Known
+  return {
+    id: socket.id,
+    personId: session.person.id,
+    sessionId: session.id,
+    enter: meetingId => void socket.join(meetingRoom(meetingId)),
+    leave: meetingId => void socket.leave(meetingRoom(meetingId)),
+    tell: (name, payload) => void socket.emit(name, payload),
+    onClose: listener => void socket.on('disconnect', listener),
+  }
+}
+
+const sessionRoom = (id: string) => `session:${id}`
+
+function endSession(io: Server, id: string) {
+  io.to(sessionRoom(id)).emit('session:ended', {})
+  io.in(sessionRoom(id)).disconnectSockets(true)
+}

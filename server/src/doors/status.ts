@@ -1,0 +1,20 @@
+import type { ErrorCode } from '@samsyn/shared'
+
+const statuses: Partial<Record<ErrorCode, number>> = {
+  'bad-request': 400,
+  'weak-password': 400,
+  'not-signed-in': 401,
+  'wrong-sign-in': 401,
+  'link-used': 401,
+  forbidden: 403,
+  'consent-missing': 403,
+  'not-found': 404,
+  'too-many-attempts': 429,
+  unavailable: 503,
+  internal: 500,
+}
+
+/** The HTTP status that goes with an error code; 409 for a request that does not fit how things stand. */
+export function statusOf(code: ErrorCode): number {
+  return statuses[code] ?? 409
+}

@@ -1,0 +1,34 @@
+import { type Locale, type PersonId, Role, type Self } from '@samsyn/shared'
+import type { Selectable } from 'kysely'
+import type { Schema } from '../store/schema.ts'
+import type { Store } from '../store/store.ts'
+
+export type PersonRow = Selectable<Schema['person']>
+
+/** The SQL of people. */
+export function createPersonStore(store: Store) {
+  const people = store.selectFrom('person').selectAll().where('disabledMs', 'is', null)
+  return {
+    byEmail: (email: string) => people.where('email', '=', email).executeTakeFirst(),
+    byId: (id: PersonId) => people.where('id', '=', id).executeTakeFirst(),
+    all: () => people.orderBy('displayName').execute(),
+    insert: (row: PersonRow) => store.insertInto('person').values(row).execute(),
+    setPassword: (id: PersonId, passwordHash: string) =>
+      store.updateTable('person').set({ passwordHash }).where('id', '=', id).execute(),
+    setLocale: (id: PersonId, locale: Locale) =>
+      store.updateTable('person').set({ locale }).where('id', '=', id).execute(),
+    addOrganisation: (row: Schema['organisation']) => store.insertInto('organisation').values(row).execute(),
+    organisations: () => store.selectFrom('organisation').selectAll().execute(),
+  }
+}
+
+/** A person's row as they see themselves. */
+export function selfOf(row: PersonRow): Self {
+  return {
+    id: row.id as PersonId,
+    displayName: row.displayName,
+    email: row.email,
+    role: Role.parse(row.role),
+    locale: row.locale === 'en' ? 'en' : 'da',
+  }
+}

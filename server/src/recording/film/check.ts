@@ -1,0 +1,34 @@
+import type { Plan } from './plan.ts'
+import { type Probe, probe } from './probe.ts'
+import { FilmProblem } from './problem.ts'
+import { fps } from './rate.ts'
+import type { Tools } from './source.ts'
+
+const GOP = 12
+
+function faults(made: Probe, plan: Plan, hasSound: boolean): string[] {
+  const { stream, tickS, packets, turn } = made.picture
+  const slot = (pts: number) => pts * tickS * fps(plan.rate)
+  const even = packets.every((packet, i) => Math.abs(slot(packet.pts) - i) < 0.01)
+  const keyed = packets.every((packet, i) => packet.key === (i % GOP === 0))
+  const soundEndS = made.sound ? (made.sound.stream.start_time ?? 0) + (made.sound.stream.duration ?? 0) : 0
+  const lengthS = plan.frameCount / fps(plan.rate)
+  const claims: [boolean, string][] = [
+    [packets.length === plan.frameCount, `${packets.length} frames instead of ${plan.frameCount}`],
+    [even, 'frames are not evenly spaced'],
+    [keyed, `not a key frame every ${GOP} frames`],
+    [stream.codec_name === 'h264' && stream.has_b_frames === 0, 'not H.264 without B-frames'],
+    [!turn.swaps && turn.filters.length === 0, 'not upright'],
+    [(made.sound !== null) === hasSound, 'sound missing or made up'],
+    [!hasSound || Math.abs(soundEndS - lengthS) < 0.05, `sound ends at ${soundEndS} s, picture at ${lengthS} s`],
+  ]
+  return claims.filter(([holds]) => !holds).map(([, fault]) => fault)
+}
+
+/** Reads a finished proxy again and refuses it unless it is exactly what was planned. */
+export async function checkProxy(path: string, plan: Plan, hasSound: boolean, tools: Tools): Promise<Probe> {
+  const made = await probe({ path, container: 'mov' }, tools)
+  const found = faults(made, plan, hasSound)
+  if (found.length > 0) throw new FilmProblem('tool-failed', `the proxy is not as planned: ${found.join('; ')}`)
+  return made
+}

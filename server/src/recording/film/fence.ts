@@ -1,0 +1,32 @@
+import { access, constants } from 'node:fs/promises'
+import type { RunLimits } from './limits.ts'
+
+const folders = ['/usr/bin', '/bin']
+
+async function find(program: string): Promise<string | null> {
+  for (const folder of folders) {
+    const path = `${folder}/${program}`
+    const found = await access(path, constants.X_OK).then(
+      () => true,
+      () => false,
+    )
+    if (found) return path
+  }
+  return null
+}
+
+function limitArgs(limits: RunLimits): string[] {
+  return [`--cpu=${limits.cpuS}`, `--as=${limits.memoryBytes}`, `--fsize=${limits.fileBytes}`, '--core=0']
+}
+
+/** The command that runs a program politely, within its limits and never longer than we live, as far as the system can. */
+export async function fence(program: string, args: readonly string[], limits: RunLimits): Promise<string[]> {
+  const [setpriv, nice, prlimit] = await Promise.all([find('setpriv'), find('nice'), find('prlimit')])
+  return [
+    ...(setpriv ? [setpriv, '--pdeathsig', 'KILL'] : []),
+    ...(nice ? [nice, '-n', '10'] : []),
+    ...(prlimit ? [prlimit, ...limitArgs(limits)] : []),
+    program,
+    ...args,
+  ]
+}

@@ -1,0 +1,129 @@
+import { join } from 'node:path'
+import { checkProxy } from './check.ts'
+import { MAX_FILM_MS } from './limits.ts'
+import { missingMs, needsNewPlan } from './missing.ts'
+import { makePeaks } from './peaks.ts'
+import { type Plan, packetTimesS, planFilm, promisedEndS } from './plan.ts'
+import { makePoster } from './poster.ts'
+import { type Probe, probe } from './probe.ts'
+import { FilmProblem } from './problem.ts'
+import { hasToneMap, makeProxy } from './proxy.ts'
+import { type FrameRate, fps } from './rate.ts'
+import { sniff } from './sniff.ts'
+import type { Tools } from './source.ts'
+import { makeStoryboard, type StoryboardFacts } from './storyboard.ts'
+
+/** The part of the whole work that the proxy is. */
+const PROXY_PART = 0.9
+/** Less than this of a broken film is nothing to keep. */
+const WORTH_KEEPING_MS = 1_000
+
+export type FilmLog = {
+  info(facts: object, message: string): void
+  warn(facts: object, message: string): void
+}
+
+export type FilmRequest = {
+  /** The uploaded file. */
+  input: string
+  /** An existing, empty folder of this job's own. */
+  workDir: string
+  ffmpeg: string
+  ffprobe: string
+  onProgress: (fraction: number) => void
+  signal: AbortSignal
+  log: FilmLog
+}
+
+export type FilmFacts = {
+  durationMs: number
+  width: number
+  height: number
+  frameRate: FrameRate
+  frameCount: number
+  hasAudio: boolean
+  /** What the upload says of its own length, or what was found where it says nothing. */
+  sourceDurationMs: number
+  /** How much of that is missing or unreadable; 0 for a whole film. */
+  missingMs: number
+}
+
+/** Absolute paths in the work folder. */
+export type FilmFiles = { proxy: string; poster: string; storyboard: string; peaks: string | null }
+
+export type Film = { files: FilmFiles; facts: FilmFacts; storyboard: StoryboardFacts }
+
+type Made = { probe: Probe; plan: Plan; missingMs: number }
+
+function durationMs(plan: Plan): number {
+  return Math.round((plan.frameCount * 1000) / fps(plan.rate))
+}
+
+function refuseTooLong(plan: Plan): Plan {
+  if (durationMs(plan) <= MAX_FILM_MS) return plan
+  throw new FilmProblem('too-long', `${durationMs(plan)} ms`)
+}
+
+async function encode(found: Probe, output: string, tools: Tools, onProgress: (done: number) => void): Promise<Made> {
+  const canToneMap = found.picture.hdr && (await hasToneMap(tools))
+  const job = { probe: found, output, canToneMap, tools, onProgress }
+  let plan = refuseTooLong(planFilm(found, packetTimesS(found.picture)))
+  let seenS = await makeProxy({ ...job, plan })
+  if (needsNewPlan(plan, seenS)) {
+    // What is stored and what can be decoded differ (damaged, cut or field-wise): only the decoded frames count.
+    plan = refuseTooLong(planFilm(found, seenS))
+    seenS = await makeProxy({ ...job, plan })
+  }
+  return { probe: found, plan, missingMs: missingMs(found, plan, seenS) }
+}
+
+function refuseRemains({ plan, missingMs: missing }: Made): void {
+  if (missing === 0 || durationMs(plan) >= WORTH_KEEPING_MS) return
+  throw new FilmProblem('damaged', `only ${durationMs(plan)} ms are left, ${missing} ms are missing`)
+}
+
+function factsOf({ probe: found, plan, missingMs: missing }: Made): FilmFacts {
+  const promised = promisedEndS(found)
+  const { width, height } = found.picture.upright
+  return {
+    durationMs: durationMs(plan),
+    width,
+    height,
+    frameRate: plan.rate,
+    frameCount: plan.frameCount,
+    hasAudio: found.sound !== null,
+    sourceDurationMs: Math.round(((promised ?? plan.endS) - plan.originS) * 1000),
+    missingMs: missing,
+  }
+}
+
+async function makeExtras(proxy: string, facts: FilmFacts, { workDir, onProgress }: FilmRequest, tools: Tools) {
+  const poster = join(workDir, 'poster.jpg')
+  const sprite = join(workDir, 'storyboard.jpg')
+  const peaks = join(workDir, 'peaks.bin')
+  const job = { proxy, durationMs: facts.durationMs, tools }
+  await makePoster({ ...job, output: poster })
+  onProgress(0.92)
+  const storyboard = await makeStoryboard({ ...job, output: sprite }, facts)
+  onProgress(0.97)
+  const audible = facts.hasAudio && (await makePeaks(proxy, peaks, facts.durationMs, tools))
+  return { files: { proxy, poster, storyboard: sprite, peaks: audible ? peaks : null }, storyboard }
+}
+
+/** Makes of an uploaded file everything that is shown of it, checked; or throws a FilmProblem that says why not. */
+export async function makeFilm(request: FilmRequest): Promise<Film> {
+  const { signal, log, onProgress } = request
+  const tools: Tools = { ffmpeg: request.ffmpeg, ffprobe: request.ffprobe, signal }
+  const proxy = join(request.workDir, 'proxy.mp4')
+  const source = { path: request.input, container: await sniff(request.input) }
+  const found = await probe(source, tools)
+  const made = await encode(found, proxy, tools, done => onProgress(done * PROXY_PART))
+  refuseRemains(made)
+  await checkProxy(proxy, made.plan, found.sound !== null, tools)
+  const facts = factsOf(made)
+  if (facts.missingMs > 0) log.warn({ facts }, 'part of the film is missing')
+  const extras = await makeExtras(proxy, facts, request, tools)
+  onProgress(1)
+  log.info({ facts, container: source.container }, 'film made')
+  return { ...extras, facts }
+}

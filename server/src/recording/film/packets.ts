@@ -1,0 +1,37 @@
+import { MAX_PACKETS, probeLimits } from './limits.ts'
+import { byLine } from './lines.ts'
+import { FilmProblem } from './problem.ts'
+import { run } from './run.ts'
+import { inputArgs, type Source, type Tools } from './source.ts'
+
+/** One stored frame or piece of sound that is meant to be shown or heard; times in ticks of its stream. */
+export type Packet = { pts: number; duration: number; key: boolean }
+
+function number(text: string | undefined): number | null {
+  return text !== undefined && /^-?\d+$/.test(text) ? Number(text) : null
+}
+
+function parse(line: string): { stream: number; packet: Packet } | null {
+  const [index, pts, dts, duration, flags = ''] = line.split(',')
+  const stream = number(index)
+  const at = number(pts) ?? number(dts)
+  if (stream === null || at === null || flags.includes('D')) return null
+  return { stream, packet: { pts: at, duration: number(duration) ?? 0, key: flags.startsWith('K') } }
+}
+
+/** Lists the packets that are really in the file, per wanted stream, in order of presentation. */
+export async function listPackets(source: Source, wanted: readonly number[], tools: Tools) {
+  const streams = new Map<number, Packet[]>(wanted.map(index => [index, []]))
+  let count = 0
+  const onLine = (line: string) => {
+    count += 1
+    const found = count <= MAX_PACKETS ? parse(line) : null
+    if (found) streams.get(found.stream)?.push(found.packet)
+  }
+  const entries = ['-show_entries', 'packet=stream_index,pts,dts,duration,flags', '-of', 'csv=p=0']
+  const args = ['-v', 'error', ...inputArgs(source), ...entries]
+  await run({ program: tools.ffprobe, args, limits: probeLimits, signal: tools.signal, onOutput: byLine(onLine) })
+  if (count > MAX_PACKETS) throw new FilmProblem('too-long', `more than ${MAX_PACKETS} packets`)
+  for (const packets of streams.values()) packets.sort((a, b) => a.pts - b.pts)
+  return streams
+}

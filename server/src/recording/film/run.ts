@@ -1,0 +1,84 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { fence } from './fence.ts'
+import type { RunLimits } from './limits.ts'
+
+const STDERR_TAIL = 4_000
+const MAX_OUTPUT = 2 * 1024 ** 3
+
+export type RunRequest = {
+  program: string
+  args: readonly string[]
+  limits: RunLimits
+  signal: AbortSignal
+  onOutput?: (chunk: Buffer) => void
+  /** What the program writes to its file descriptor 3. */
+  onAside?: (chunk: Buffer) => void
+}
+
+export type RunResult = { ok: boolean; timedOut: boolean; stderr: string }
+
+function killGroup(child: ChildProcess): void {
+  if (child.pid === undefined) return
+  try {
+    process.kill(-child.pid, 'SIGKILL')
+  } catch {
+    // the group is already gone
+  }
+}
+
+function capped(handler: ((chunk: Buffer) => void) | undefined, stop: () => void): (chunk: Buffer) => void {
+  let total = 0
+  return chunk => {
+    total += chunk.length
+    if (total > MAX_OUTPUT) stop()
+    else handler?.(chunk)
+  }
+}
+
+function listen(child: ChildProcess, request: RunRequest): () => string {
+  let tail = ''
+  const stop = () => killGroup(child)
+  child.stderr?.on('data', (chunk: Buffer) => {
+    tail = (tail + chunk.toString('utf8')).slice(-STDERR_TAIL)
+  })
+  child.stdout?.on('data', capped(request.onOutput, stop))
+  const aside = child.stdio[3]
+  if (aside && 'read' in aside) aside.on('data', capped(request.onAside, stop))
+  return () => tail
+}
+
+async function start(request: RunRequest): Promise<ChildProcess> {
+  const [command = request.program, ...args] = await fence(request.program, request.args, request.limits)
+  return spawn(command, args, {
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+    env: { PATH: '/usr/bin:/bin', LC_ALL: 'C' },
+    cwd: '/',
+    detached: true,
+  })
+}
+
+/** Runs a program without shell, input or network names; it ends by itself, by its limits or by the signal, never later. */
+export async function run(request: RunRequest): Promise<RunResult> {
+  request.signal.throwIfAborted()
+  const child = await start(request)
+  const tail = listen(child, request)
+  const { promise: ended, resolve, reject } = Promise.withResolvers<number | null>()
+  child.once('error', reject)
+  child.once('close', resolve)
+  let timedOut = false
+  const onAbort = () => killGroup(child)
+  const timer = setTimeout(() => {
+    timedOut = true
+    killGroup(child)
+  }, request.limits.wallMs)
+  request.signal.addEventListener('abort', onAbort)
+  if (request.signal.aborted) onAbort()
+  try {
+    const code = await ended
+    request.signal.throwIfAborted()
+    return { ok: code === 0, timedOut, stderr: tail() }
+  } finally {
+    clearTimeout(timer)
+    request.signal.removeEventListener('abort', onAbort)
+  }
+}

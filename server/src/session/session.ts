@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto'
+import { type PersonId, type Self, SessionId } from '@samsyn/shared'
+import jwt from 'jsonwebtoken'
+import { z } from 'zod'
+import type { Store } from '../store/store.ts'
+import { createSessionStore } from './session.store.ts'
+
+const minuteMs = 60_000
+/** A token is good for this long; as long as the session behind it lives, a fresh one can be had for it. */
+const tokenMs = 15 * minuteMs
+const idleMs = 12 * 60 * minuteMs
+const longestMs = 7 * 24 * 60 * minuteMs
+
+export type Session = { id: SessionId; person: Self }
+const Claims = z.object({ sid: SessionId, iat: z.number() })
+
+type Dependencies = {
+  store: Store
+  secret: string
+  now: () => number
+  personById: (id: PersonId) => Promise<Self | null>
+}
+
+/** Sessions live in the database and can be ended there; the token in the cookie only names one. */
+export function createSessions({ store, secret, now, personById }: Dependencies) {
+  const sessions = createSessionStore(store)
+  const endListeners = new Set<(id: SessionId) => void>()
+
+  async function live(id: SessionId): Promise<Session | null> {
+    const row = await sessions.live(id, now())
+    if (!row || now() - row.seenMs > idleMs) return null
+    const person = await personById(row.personId as PersonId)
+    if (!person) return null
+    // Written once a minute at most: a film's byte ranges come many a second.
+    if (now() - row.seenMs > minuteMs) await sessions.seen(id, Math.round(now()))
+    return { id, person }
+  }
+
+  return {
+    live,
+    async begin(personId: PersonId): Promise<SessionId> {
+      const id = SessionId.parse(randomUUID())
+      const atMs = Math.round(now())
+      await sessions.insert({
+        id,
+        personId,
+        createdMs: atMs,
+        seenMs: atMs,
+        expiresMs: atMs + longestMs,
+        revokedMs: null,
+      })
+      return id
+    },
+    /** Ends a session for good, wherever it is in use. */
+    async end(id: SessionId): Promise<void> {
+      await sessions.revoke(id, Math.round(now()))
+      for (const listener of endListeners) listener(id)
+    },
+    onEnd(listener: (id: SessionId) => void) {
+      endListeners.add(listener)
+    },
+    /** A signed token that names the session. */
+    tokenFor(id: SessionId): string {
+      const iat = Math.floor(now() / 1000)
+      return jwt.sign({ sid: id, iat, exp: iat + tokenMs / 1000 }, secret, { algorithm: 'HS256' })
+    },
+    /**
+     * The session a token names, and whether the token should be replaced; null when either is no longer good. With
+     * `renewing`, a token past its time still names its session: only the route that hands out the next token asks so.
+     */
+    async fromToken(token: string, renewing = false): Promise<{ session: Session; worn: boolean } | null> {
+      const claims = claimsOf(token, secret, renewing)
+      const session = claims && (await live(claims.sid))
+      return session && { session, worn: now() - claims.iat * 1000 > tokenMs / 3 }
+    },
+  }
+}
+
+export type Sessions = ReturnType<typeof createSessions>
+
+function claimsOf(token: string, secret: string, ignoreExpiration: boolean) {
+  try {
+    const claims = Claims.safeParse(jwt.verify(token, secret, { algorithms: ['HS256'], ignoreExpiration }))
+    return claims.success ? claims.data : null
+  } catch {
+    return null
+  }
+}

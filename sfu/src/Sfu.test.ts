@@ -1,0 +1,143 @@
+import { once } from 'node:events'
+import { expect } from 'chai'
+import { describe, it } from 'mocha'
+import { freePort } from './free-port.ts'
+import { createSfu, type Room } from './index.ts'
+import { expectRefusal, joinToSend, localOptions, nothing, withSfu } from './testing/with-sfu.ts'
+
+const isAlive = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
+
+describe('Sfu', () => {
+  it('gives the same room to everybody who asks while it is made, and afterwards', () =>
+    withSfu(async sfu => {
+      const [first, second] = await Promise.all([sfu.room('a'), sfu.room('a')])
+      expect(first).to.equal(second)
+      expect(await sfu.room('a')).to.equal(first)
+      expect(sfu.stats()).to.deep.equal({ ...nothing, workers: 1, rooms: 1 })
+    }))
+
+  it('forgets a room that the last peer has left, and makes a new one for the same id', () =>
+    withSfu(async sfu => {
+      const room = await sfu.room('a')
+      const anna = room.join('anna')
+      const bo = room.join('bo')
+      anna.close()
+      expect(room.closed).to.equal(false)
+      const closed = once(room, 'closed')
+      bo.close()
+      expect(await closed).to.deep.equal(['empty'])
+      expect(sfu.stats().rooms).to.equal(0)
+      expect(await sfu.room('a')).to.not.equal(room)
+      expect(() => room.join('anna')).to.throw('closed')
+    }))
+
+  it('has every ICE candidate on the one configured port, for UDP and for TCP', () =>
+    withSfu(async sfu => {
+      const [worker] = sfu.workers
+      const room = await sfu.room('a')
+      const { iceCandidates } = await room.join('anna').createTransport('send')
+      expect(iceCandidates.map(({ protocol }) => protocol)).to.have.members(['udp', 'tcp'])
+      expect(iceCandidates.map(({ port }) => port)).to.deep.equal([worker?.port, worker?.port])
+    }))
+
+  it('uses port + i for worker i and spreads the rooms over the workers', async () => {
+    const port = await freePort('127.0.0.1')
+    await withSfu(
+      async sfu => {
+        expect(sfu.workers.map(worker => worker.port)).to.deep.equal([port, port + 1])
+        const ports = new Set<number | undefined>()
+        for (const id of ['a', 'b']) {
+          const { iceCandidates } = await (await sfu.room(id)).join('anna').createTransport('recv')
+          ports.add(iceCandidates[0]?.port)
+        }
+        expect([...ports]).to.have.members([port, port + 1])
+      },
+      { port, workers: 2 },
+    )
+  })
+
+  it('announces the configured address in the candidates', () =>
+    withSfu(
+      async sfu => {
+        const { iceCandidates } = await (await sfu.room('a')).join('anna').createTransport('send')
+        expect(iceCandidates.map(({ address }) => address)).to.deep.equal(['media.example.org', 'media.example.org'])
+      },
+      { announcedAddress: 'media.example.org' },
+    ))
+
+  it('refuses to listen on every address without one to announce', () =>
+    expectRefusal(createSfu(localOptions({ listenIp: '0.0.0.0' })), 'bad-parameters'))
+
+  it('says unavailable when the worker binary is not there', () =>
+    expectRefusal(createSfu(localOptions({ workerBin: '/nowhere/mediasoup-worker' })), 'unavailable'))
+
+  it('says unavailable when the port is taken, and leaves no worker behind', () =>
+    withSfu(async sfu => {
+      const port = sfu.workers[0]?.port ?? 0
+      await expectRefusal(createSfu(localOptions({ port })), 'unavailable')
+    }))
+
+  it('closes twice as once, ends its processes, and refuses rooms from then on', async () => {
+    const sfu = await createSfu(localOptions({ workers: 2 }))
+    const pids = sfu.workers.map(({ pid }) => pid)
+    const room = await sfu.room('a')
+    const { peer } = await joinToSend(room, 'anna')
+    const reason = once(room, 'closed')
+    await Promise.all([sfu.close(), sfu.close()])
+    expect(await reason).to.deep.equal(['sfu-closed'])
+    expect(peer.closed).to.equal(true)
+    expect(sfu.stats()).to.deep.equal(nothing)
+    expect(pids.filter(isAlive)).to.deep.equal([])
+    await expectRefusal(sfu.room('a'), 'closed')
+  })
+
+  it('does not leave behind a room that was being made while it closed', async () => {
+    const sfu = await createSfu(localOptions())
+    const opening = sfu.room('a')
+    const closing = sfu.close()
+    await expectRefusal(opening, 'closed', 'unavailable')
+    await closing
+    expect(sfu.stats()).to.deep.equal(nothing)
+  })
+})
+
+describe('Sfu, when a worker is killed', () => {
+  it('tells its rooms, replaces it on the same port, and has new rooms for who asks at once', () =>
+    withSfu(async sfu => {
+      const [worker] = sfu.workers
+      const room = await sfu.room('a')
+      const { peer } = await joinToSend(room, 'anna')
+      const peerClosed = once(peer, 'closed')
+      const died = once(sfu, 'worker-died')
+      const again = new Promise<Room>(resolve => room.once('closed', () => resolve(sfu.room('a'))))
+      const reason = once(room, 'closed')
+      process.kill(worker?.pid ?? 0, 'SIGKILL')
+      expect(await reason).to.deep.equal(['worker-died'])
+      expect(await peerClosed).to.deep.equal(['room-closed'])
+      expect(await died).to.deep.equal([{ pid: worker?.pid }])
+      const next = await again
+      expect(next).to.not.equal(room)
+      const { iceCandidates } = await next.join('anna').createTransport('send')
+      expect(iceCandidates[0]?.port).to.equal(worker?.port)
+      expect(sfu.workers[0]?.pid).to.not.equal(worker?.pid)
+    }))
+
+  it('leaves the rooms of other workers alone', () =>
+    withSfu(
+      async sfu => {
+        const rooms = await Promise.all(['a', 'b'].map(id => sfu.room(id)))
+        const replaced = once(sfu, 'worker-replaced')
+        process.kill(sfu.workers[0]?.pid ?? 0, 'SIGKILL')
+        await replaced
+        expect(rooms.filter(room => room.closed)).to.have.length(1)
+        expect(sfu.stats()).to.include({ workers: 2, rooms: 1 })
+      },
+      { workers: 2 },
+    ))
+})
