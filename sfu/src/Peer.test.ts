@@ -3,6 +3,7 @@ import { expect } from 'chai'
 import { describe, it } from 'mocha'
 import type { ConsumerOffer, Peer } from './index.ts'
 import { browserDtlsParameters, cameraParameters, microphoneParameters } from './testing/browser-parameters.ts'
+import { census } from './testing/census.ts'
 import { expectRefusal, joinToReceive, joinToSend, withSfu } from './testing/with-sfu.ts'
 
 const camera = (transportId: string, key?: string) =>
@@ -245,15 +246,40 @@ describe('Peer closing', () => {
       expect(sfu.stats()).to.include({ rooms: 1, peers: 1, transports: 0 })
     }))
 
-  it('while something is being made leaks nothing', () =>
+  it('at any moment while something is being made leaks nothing', () =>
     withSfu(async sfu => {
       const room = await sfu.room('a')
       await joinToReceive(room, 'bo')
-      const { peer, transportId } = await joinToSend(room, 'anna')
-      const underway = [peer.createTransport('recv'), peer.produce(camera(transportId)), peer.restartIce(transportId)]
-      peer.close()
-      for (const work of underway) await expectRefusal(work, 'closed')
-      await expectRefusal(peer.createTransport('send'), 'closed')
-      expect(sfu.stats()).to.include({ peers: 1, transports: 1, producers: 0, consumers: 0 })
+      const before = census()
+      for (let moment = 0; moment < 12; moment++) {
+        const { peer, transportId } = await joinToSend(room, 'anna')
+        const underway = Promise.allSettled([peer.createTransport('recv'), peer.produce(camera(transportId))])
+        for (let tick = 0; tick < moment; tick++) await Promise.resolve()
+        peer.close()
+        const refusals = (await underway).filter(work => work.status === 'rejected')
+        expect(refusals.map(({ reason }) => reason.code)).to.deep.equal(['closed', 'closed'])
+        await expectRefusal(peer.createTransport('send'), 'closed')
+        expect(sfu.stats()).to.include({ peers: 1, transports: 1, producers: 0, consumers: 0 })
+        expect(census()).to.deep.equal(before)
+      }
+    }))
+
+  it('of the receiving peer while a consumer is being made leaks nothing', () =>
+    withSfu(async sfu => {
+      const room = await sfu.room('a')
+      const { peer: anna, transportId } = await joinToSend(room, 'anna')
+      await anna.produce(camera(transportId))
+      const before = census()
+      for (let moment = 0; moment < 12; moment++) {
+        const bo = room.join('bo')
+        await bo.createTransport('recv')
+        const ready = bo.setRtpCapabilities(room.routerRtpCapabilities)
+        for (let tick = 0; tick < moment; tick++) await Promise.resolve()
+        bo.close()
+        await ready
+        await anna.restartIce(transportId) // answered after everything asked of the worker before
+        expect(sfu.stats()).to.include({ peers: 1, transports: 1, producers: 1, consumers: 0 })
+        expect(census()).to.deep.equal(before)
+      }
     }))
 })

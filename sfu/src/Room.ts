@@ -109,12 +109,16 @@ export class Room extends EventEmitter<RoomEvents> {
   }
 
   #handlePublished(peer: Peer, published: PublishedProducer): void {
-    for (const other of this.#othersThan(peer)) void other.offer(published)
+    for (const other of this.#othersThan(peer)) this.#offer(other, published)
     if (published.source === 'microphone') void this.#listenTo(published.producerId)
   }
 
   #offerEverybodyTo(peer: Peer): void {
-    for (const other of this.#othersThan(peer)) for (const published of other.published()) void peer.offer(published)
+    for (const other of this.#othersThan(peer)) for (const published of other.published()) this.#offer(peer, published)
+  }
+
+  #offer(peer: Peer, published: PublishedProducer): void {
+    peer.offer(published).catch(err => this.#log.error({ err, peerId: peer.id }, 'offer was not delivered'))
   }
 
   #othersThan(peer: Peer): Peer[] {

@@ -4,7 +4,7 @@ import { hearMediasoup, type SfuLog } from './log.ts'
 import { MediaWorker } from './MediaWorker.ts'
 import { Room } from './Room.ts'
 import { addStats, emptyStats, type RoomStats } from './stats.ts'
-import { WorkerPool } from './WorkerPool.ts'
+import { type StartWorker, WorkerPool } from './WorkerPool.ts'
 
 export interface SfuOptions {
   /** Path of the mediasoup-worker binary; without it, mediasoup's own place. */
@@ -29,8 +29,8 @@ export async function createSfu({ workers = 1, log, ...options }: SfuOptions): P
   if ((listenIp === '0.0.0.0' || listenIp === '::') && !announcedAddress)
     throw new SfuError('bad-parameters', 'listening on every address needs an announced address for browsers')
   hearMediasoup(log)
-  const start = (index: number) =>
-    MediaWorker.start({ workerBin, listenIp, announcedAddress, port: port && port + index })
+  const start: StartWorker = (index, formerPort) =>
+    MediaWorker.start({ workerBin, listenIp, announcedAddress, port: formerPort ?? (port && port + index) })
   return new Sfu(await WorkerPool.start(workers, start, log), log)
 }
 
@@ -85,7 +85,7 @@ export class Sfu extends EventEmitter<{ 'worker-died': [{ pid: number }]; 'worke
 
   async #open(id: string): Promise<Room> {
     try {
-      const worker = await this.#pool.leastLoaded()
+      const worker = this.#pool.leastLoaded() ?? (await this.#pool.replacement())
       const room = await Room.create(id, worker, this.#log)
       if (this.#closing !== undefined) {
         room.close('sfu-closed')

@@ -9,12 +9,13 @@ const longestRetryMs = 10_000
 interface Slot {
   index: number
   worker: MediaWorker | undefined
+  port: number | undefined
   /** The latest attempt to fill this slot. */
   filled: Promise<void>
 }
 
-/** How the worker of a slot is started; the same slot always gets the same port. */
-export type StartWorker = (index: number) => Promise<MediaWorker>
+/** How the worker of a slot is started; a replacement is given the port of the former one. */
+export type StartWorker = (index: number, formerPort: number | undefined) => Promise<MediaWorker>
 
 /** A fixed number of workers; one that dies is replaced, again and again if need be, until `close()`. */
 export class WorkerPool extends EventEmitter<{ died: [{ pid: number }]; replaced: [{ pid: number }] }> {
@@ -40,7 +41,7 @@ export class WorkerPool extends EventEmitter<{ died: [{ pid: number }]; replaced
     super()
     this.#start = start
     this.#log = log
-    this.#slots = Array.from({ length: size }, (_, index) => ({ index, worker: undefined, filled: Promise.resolve() }))
+    this.#slots = Array.from({ length: size }, (_, index) => emptySlot(index))
     for (const slot of this.#slots) slot.filled = this.#fill(slot)
   }
 
@@ -48,12 +49,17 @@ export class WorkerPool extends EventEmitter<{ died: [{ pid: number }]; replaced
     return this.#slots.flatMap(slot => (slot.worker && !slot.worker.ended ? [slot.worker] : []))
   }
 
-  /** The worker with the fewest rooms; while none lives, the one being started, or `unavailable`. */
-  async leastLoaded(): Promise<MediaWorker> {
-    if (this.workers.length === 0) await Promise.any(this.#slots.map(slot => slot.filled)).catch(() => {})
-    const [least] = this.workers.sort((a, b) => a.load - b.load)
-    if (!least) throw new SfuError('unavailable', 'no media worker is running')
-    return least
+  /** The living worker with the fewest rooms. */
+  leastLoaded(): MediaWorker | undefined {
+    return this.workers.sort((a, b) => a.load - b.load)[0]
+  }
+
+  /** Resolves with a worker as soon as one that is being started runs; `unavailable` if none can be started now. */
+  async replacement(): Promise<MediaWorker> {
+    await Promise.any(this.#slots.map(slot => slot.filled)).catch(() => {})
+    const worker = this.leastLoaded()
+    if (!worker) throw new SfuError('unavailable', 'no media worker is running')
+    return worker
   }
 
   close(): Promise<void> {
@@ -68,18 +74,19 @@ export class WorkerPool extends EventEmitter<{ died: [{ pid: number }]; replaced
   }
 
   async #fill(slot: Slot): Promise<void> {
-    const worker = await this.#start(slot.index)
+    const worker = await this.#start(slot.index, slot.port)
     if (this.#closing !== undefined) return worker.close()
     slot.worker = worker
+    slot.port = worker.port
     worker.once('ended', ({ died }) => this.#handleEnded(slot, worker, died))
-    this.#log.info({ pid: worker.pid, port: worker.port }, 'media worker runs')
+    this.#log.info({ workerPid: worker.pid, port: worker.port }, 'media worker runs')
   }
 
   #handleEnded(slot: Slot, worker: MediaWorker, died: boolean): void {
     slot.worker = undefined
     // mediasoup also ends its workers when the process is asked to stop: those are not to be replaced.
     if (!died || this.#closing !== undefined) return
-    this.#log.error({ pid: worker.pid, port: worker.port }, 'media worker died')
+    this.#log.error({ workerPid: worker.pid, port: worker.port }, 'media worker died')
     this.#refill(slot, firstRetryMs)
     this.emit('died', { pid: worker.pid })
   }
@@ -101,4 +108,8 @@ export class WorkerPool extends EventEmitter<{ died: [{ pid: number }]; replaced
     }, retryMs)
     this.#retries.add(timer)
   }
+}
+
+function emptySlot(index: number): Slot {
+  return { index, worker: undefined, port: undefined, filled: Promise.resolve() }
 }

@@ -37,6 +37,7 @@ export function LevelMeter({ label, level = 0, subscribeLevel, valueText, classN
   }, [subscribeLevel, valueText])
 
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a native meter cannot be drawn as steps in every browser
     <div
       {...rest}
       ref={meter}

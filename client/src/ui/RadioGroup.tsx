@@ -32,11 +32,15 @@ export interface RadioGroupProps<Value extends string>
 /** One of a few, all shown. */
 export function RadioGroup<Value extends string>(props: RadioGroupProps<Value>) {
   const { label, hint, description, error, options, onChange, className, ...rest } = props
+  const choose = (value: string) => {
+    const chosen = options.find(option => option.value === value)
+    if (chosen) onChange(chosen.value)
+  }
   return (
     <AriaRadioGroup
       validationBehavior="aria"
       {...rest}
-      onChange={value => options.filter(option => option.value === value).forEach(option => onChange(option.value))}
+      onChange={choose}
       isInvalid={error !== undefined}
       className={classNames('ui-field', className)}
     >

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react'
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react'
 import { Button } from './Button.tsx'
 import { IconButton } from './IconButton.tsx'
 import { ToneIcon } from './ToneIcon.tsx'
@@ -56,9 +56,10 @@ function ToastCard({ toast, closeLabel, onClose }: { toast: Toast; closeLabel: s
 }
 
 function useCloseAfter(lastsMs: number, onClose: () => void) {
+  const close = useEffectEvent(onClose)
   useEffect(() => {
     if (lastsMs === 0) return
-    const timer = setTimeout(onClose, lastsMs)
+    const timer = setTimeout(() => close(), lastsMs)
     return () => clearTimeout(timer)
-  }, [lastsMs, onClose])
+  }, [lastsMs])
 }

@@ -24,11 +24,12 @@ export type RouteHandlers<Names extends RouteName = RouteName> = {
   [Name in Names]: (call: RouteCall<Name>) => Promise<RouteReply<Name>>
 }
 
-/** What a request over Socket.IO is given, with the connection it came by. */
+/** What a request over Socket.IO is given, with the connection it came by and the server time in ms when it arrived. */
 export type RequestCall<Name extends RequestName> = {
   payload: RequestPayload<Name>
   actor: Actor
   connection: Connection
+  arrivedMs: number
 }
 export type RequestHandlers<Names extends RequestName = RequestName> = {
   [Name in Names]: (call: RequestCall<Name>) => Promise<RequestReply<Name>> | RequestReply<Name>

@@ -18,6 +18,7 @@ export type RealtimeDoor = {
   relationOf: RelationOf
   requests: RequestHandlers
   coursesOf: (personId: PersonId) => Promise<CourseId[]>
+  now: () => number
 }
 
 const perSecond = 300
@@ -60,29 +61,30 @@ function listen(socket: Socket, door: RealtimeDoor) {
   const limit = new RateLimiterMemory({ points: perSecond, duration: 1 })
   for (const name of Object.keys(requests) as RequestName[]) {
     socket.on(name, (input: unknown, answer: unknown) => {
-      if (typeof answer === 'function')
-        void respond(socket, door, connection, limit, name, input).then(reply => answer(reply))
+      const arrivedMs = door.now()
+      const handle = () => respond(socket, door, name, input, { connection, arrivedMs }, limit)
+      if (typeof answer === 'function') void replyFrom(name, door.log, handle).then(reply => answer(reply))
     })
   }
 }
 
-function respond(
+type Arrival = Pick<RequestCall<RequestName>, 'connection' | 'arrivedMs'>
+
+async function respond(
   socket: Socket,
   door: RealtimeDoor,
-  connection: Connection,
-  limit: RateLimiterMemory,
   name: RequestName,
   input: unknown,
+  arrival: Arrival,
+  limit: RateLimiterMemory,
 ) {
-  return replyFrom(name, door.log, async () => {
-    await limit.consume(socket.id).catch(() => {
-      throw new AppError('too-many-attempts')
-    })
-    // Asked anew on every message: a session that was ended a moment ago has no more say.
-    const session = await door.sessions.live((socket.data as Known).session.id)
-    const { payload, actor } = await admit(requests[name], input, session, door.relationOf)
-    return handlerOf(door, name)({ payload, actor, connection })
+  await limit.consume(socket.id).catch(() => {
+    throw new AppError('too-many-attempts')
   })
+  // Asked anew on every message: a session that was ended a moment ago has no more say.
+  const session = await door.sessions.live((socket.data as Known).session.id)
+  const { payload, actor } = await admit(requests[name], input, session, door.relationOf)
+  return handlerOf(door, name)({ payload, actor, ...arrival })
 }
 
 type AnyHandler = (call: Omit<RequestCall<RequestName>, 'payload'> & { payload: unknown }) => unknown

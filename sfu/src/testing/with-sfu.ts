@@ -8,6 +8,7 @@ import {
   type SfuOptions,
   type SfuStats,
 } from '../index.ts'
+import { census } from './census.ts'
 
 const quiet = { info: () => {}, warn: () => {}, error: () => {} }
 
@@ -15,7 +16,7 @@ export const nothing: SfuStats = { workers: 0, rooms: 0, peers: 0, transports: 0
 
 /** Options for an SFU on this machine and free ports, with the real worker of the environment. */
 export function localOptions(options: Partial<SfuOptions> = {}): SfuOptions {
-  const workerBin = process.env['MEDIASOUP_WORKER_BIN']
+  const workerBin = process.env.MEDIASOUP_WORKER_BIN
   return { ...(workerBin && { workerBin }), listenIp: '127.0.0.1', port: 0, log: quiet, ...options }
 }
 
@@ -28,6 +29,7 @@ export async function withSfu(test: (sfu: Sfu) => Promise<void>, options: Partia
     await sfu.close()
   }
   expect(sfu.stats()).to.deep.equal(nothing)
+  expect(census()).to.deep.equal({ routers: 0, transports: 0, producers: 0, consumers: 0 })
 }
 
 /** A peer that can send, and what it needs to. */

@@ -1,10 +1,9 @@
 import type { Plan } from './plan.ts'
 import { type Probe, probe } from './probe.ts'
 import { FilmProblem } from './problem.ts'
+import { GOP } from './proxy-args.ts'
 import { fps } from './rate.ts'
 import type { Tools } from './source.ts'
-
-const GOP = 12
 
 function faults(made: Probe, plan: Plan, hasSound: boolean): string[] {
   const { stream, tickS, packets, turn } = made.picture

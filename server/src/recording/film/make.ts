@@ -3,11 +3,11 @@ import { checkProxy } from './check.ts'
 import { MAX_FILM_MS } from './limits.ts'
 import { missingMs, needsNewPlan } from './missing.ts'
 import { makePeaks } from './peaks.ts'
-import { type Plan, packetTimesS, planFilm, promisedEndS } from './plan.ts'
+import { type Plan, packetTimesS, planFilm } from './plan.ts'
 import { makePoster } from './poster.ts'
 import { type Probe, probe } from './probe.ts'
 import { FilmProblem } from './problem.ts'
-import { hasToneMap, makeProxy } from './proxy.ts'
+import { makeProxy, type ProxyJob } from './proxy.ts'
 import { type FrameRate, fps } from './rate.ts'
 import { sniff } from './sniff.ts'
 import type { Tools } from './source.ts'
@@ -42,7 +42,7 @@ export type FilmFacts = {
   frameRate: FrameRate
   frameCount: number
   hasAudio: boolean
-  /** What the upload says of its own length, or what was found where it says nothing. */
+  /** How long the upload is, with what is missing of it. */
   sourceDurationMs: number
   /** How much of that is missing or unreadable; 0 for a whole film. */
   missingMs: number
@@ -64,9 +64,8 @@ function refuseTooLong(plan: Plan): Plan {
   throw new FilmProblem('too-long', `${durationMs(plan)} ms`)
 }
 
-async function encode(found: Probe, output: string, tools: Tools, onProgress: (done: number) => void): Promise<Made> {
-  const canToneMap = found.picture.hdr && (await hasToneMap(tools))
-  const job = { probe: found, output, canToneMap, tools, onProgress }
+async function encode(job: Omit<ProxyJob, 'plan'>): Promise<Made> {
+  const found = job.probe
   let plan = refuseTooLong(planFilm(found, packetTimesS(found.picture)))
   let seenS = await makeProxy({ ...job, plan })
   if (needsNewPlan(plan, seenS)) {
@@ -83,7 +82,6 @@ function refuseRemains({ plan, missingMs: missing }: Made): void {
 }
 
 function factsOf({ probe: found, plan, missingMs: missing }: Made): FilmFacts {
-  const promised = promisedEndS(found)
   const { width, height } = found.picture.upright
   return {
     durationMs: durationMs(plan),
@@ -92,7 +90,7 @@ function factsOf({ probe: found, plan, missingMs: missing }: Made): FilmFacts {
     frameRate: plan.rate,
     frameCount: plan.frameCount,
     hasAudio: found.sound !== null,
-    sourceDurationMs: Math.round(((promised ?? plan.endS) - plan.originS) * 1000),
+    sourceDurationMs: Math.round((plan.endS - plan.originS) * 1000) + missing,
     missingMs: missing,
   }
 }
@@ -117,7 +115,8 @@ export async function makeFilm(request: FilmRequest): Promise<Film> {
   const proxy = join(request.workDir, 'proxy.mp4')
   const source = { path: request.input, container: await sniff(request.input) }
   const found = await probe(source, tools)
-  const made = await encode(found, proxy, tools, done => onProgress(done * PROXY_PART))
+  const onEncoded = (done: number) => onProgress(done * PROXY_PART)
+  const made = await encode({ probe: found, workDir: request.workDir, output: proxy, tools, onProgress: onEncoded })
   refuseRemains(made)
   await checkProxy(proxy, made.plan, found.sound !== null, tools)
   const facts = factsOf(made)

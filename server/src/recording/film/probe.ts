@@ -7,6 +7,7 @@ import { FilmProblem } from './problem.ts'
 import { run } from './run.ts'
 import { fitSize, type Size } from './size.ts'
 import { inputArgs, type Source, type Tools } from './source.ts'
+import type { HighRange } from './tone-lut.ts'
 
 /** One track we use, with its real packets in order of presentation. */
 export type Track = { stream: ProbedStream; tickS: number; packets: readonly Packet[] }
@@ -17,7 +18,7 @@ export type Picture = Track & {
   stored: Size
   upright: Size
   interlaced: boolean
-  hdr: boolean
+  highRange: HighRange | null
 }
 
 export type Probe = { source: Source; file: ProbedFile; picture: Picture; sound: Track | null }
@@ -68,6 +69,11 @@ function chooseSound(file: ProbedFile): ProbedStream | null {
   return null
 }
 
+const highRanges = new Map<string, HighRange>([
+  ['arib-std-b67', 'hlg'],
+  ['smpte2084', 'pq'],
+])
+
 function pictureFacts(stream: ProbedStream): Omit<Picture, keyof Track> {
   const turn = turnOfSideData(stream.side_data_list)
   const stored = fitSize(stream, ratio(stream.sample_aspect_ratio, ':'))
@@ -76,7 +82,7 @@ function pictureFacts(stream: ProbedStream): Omit<Picture, keyof Track> {
     stored,
     upright: turn.swaps ? { width: stored.height, height: stored.width } : stored,
     interlaced: ['tt', 'bb', 'tb', 'bt'].includes(stream.field_order ?? ''),
-    hdr: ['smpte2084', 'arib-std-b67'].includes(stream.color_transfer ?? ''),
+    highRange: highRanges.get(stream.color_transfer ?? '') ?? null,
   }
 }
 

@@ -8,6 +8,8 @@ const MAX_OUTPUT = 2 * 1024 ** 3
 export type RunRequest = {
   program: string
   args: readonly string[]
+  /** The folder it works in. */
+  cwd?: string
   limits: RunLimits
   signal: AbortSignal
   onOutput?: (chunk: Buffer) => void
@@ -52,7 +54,7 @@ async function start(request: RunRequest): Promise<ChildProcess> {
   return spawn(command, args, {
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
     env: { PATH: '/usr/bin:/bin', LC_ALL: 'C' },
-    cwd: '/',
+    cwd: request.cwd ?? '/',
     detached: true,
   })
 }

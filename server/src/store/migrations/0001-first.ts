@@ -147,9 +147,18 @@ const tables: Record<string, { columns: Record<string, Column>; key: string[]; u
       index: ['cycleId'],
     },
     logEntry: {
-      columns: { meetingId: 'text', seq: 'integer', id: 'text', personId: 'text', atMs: 'integer', factJson: 'text' },
+      columns: {
+        meetingId: 'text',
+        seq: 'integer',
+        id: 'text',
+        personId: 'text',
+        atMs: 'integer',
+        kind: 'text',
+        factJson: 'text',
+      },
       key: ['meetingId', 'seq'],
-      unique: ['meetingId', 'id'],
+      unique: ['id'],
+      index: ['meetingId', 'kind', 'seq'],
     },
     playback: {
       columns: { meetingId: 'text', vectorJson: 'text', controllerId: 'text?', savedMs: 'integer' },

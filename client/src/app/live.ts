@@ -1,0 +1,19 @@
+import type { RouteName } from '@samsyn/shared'
+import type { QueryClient } from '@tanstack/react-query'
+import type { Line } from '../net/line.ts'
+
+/** Keeps what the pages show true: a fact that arrives has the answers it touches asked for anew; so has a line that comes back. */
+export function keepLive(line: Line, queries: QueryClient): () => void {
+  const refresh = (...names: RouteName[]) => {
+    for (const name of names) void queries.invalidateQueries({ queryKey: [name] })
+  }
+  const stops = [
+    line.on('course:changed', () => refresh('course:list', 'course:of-cycle', 'meeting:get')),
+    line.on('recording:changed', () => refresh('recording:get', 'course:list', 'course:of-cycle')),
+    line.on('sequence:changed', () => refresh('sequence:list')),
+    line.onOnline(() => void queries.invalidateQueries()),
+  ]
+  return () => {
+    for (const stop of stops) stop()
+  }
+}

@@ -1,0 +1,27 @@
+import { chat } from './chat.ts'
+import { common } from './common.ts'
+import { course } from './course.ts'
+import { drawing } from './drawing.ts'
+import { errors } from './errors.ts'
+import { media } from './media.ts'
+import { meeting } from './meeting.ts'
+import { notes } from './notes.ts'
+import { playback } from './playback.ts'
+import { recording } from './recording.ts'
+import { sequence } from './sequence.ts'
+import { session } from './session.ts'
+
+export const da = {
+  chat,
+  common,
+  course,
+  drawing,
+  errors,
+  media,
+  meeting,
+  notes,
+  playback,
+  recording,
+  sequence,
+  session,
+}

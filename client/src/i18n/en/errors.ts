@@ -1,0 +1,23 @@
+import type { errors as danish } from '../da/errors.ts'
+import type { Same } from '../same.ts'
+
+export const errors: Same<typeof danish> = {
+  'bad-request': 'Something you entered cannot be used. Change it and try again.',
+  'not-signed-in': 'You are no longer signed in. Sign in again. What was saved is still here.',
+  'wrong-sign-in': 'E-mail and password do not match. Try again.',
+  'too-many-attempts': 'Too many attempts. Wait a quarter of an hour and try again.',
+  'link-used': 'The link has been used or is too old. Ask for a new one.',
+  'weak-password': 'Choose a password of at least 12 characters.',
+  forbidden: 'You do not have access to do that here.',
+  'not-found': 'It does not exist, or you do not have access to it.',
+  conflict: 'That has already happened, perhaps in another window. Reload the page to see how things stand.',
+  stale: 'Somebody else steered the film first. Try again.',
+  'not-in-control': 'Somebody else steers the film now. Press "Take control" if you want to steer.',
+  'consent-missing': 'The film cannot be shown yet. Consent is missing from somebody who is in it.',
+  'film-not-ready': 'The film is not ready yet. Wait a little and try again.',
+  'looking-good-missing': 'Choose at least one sequence as Looking good before you meet.',
+  'question-missing': 'Write a question for each sequence before you meet.',
+  gone: 'It has been deleted.',
+  unavailable: 'There is no connection to Samsyn right now. Nothing is lost. Try again in a moment.',
+  internal: 'Something went wrong on our side. Nothing that was saved is lost. Try again in a moment.',
+}

@@ -1,0 +1,31 @@
+import type { Locale } from '@samsyn/shared'
+
+/** Film time as people say it: 18,000 ms is "0:18", an hour more is "1:00:18". */
+export function filmTime(ms: number): string {
+  const seconds = Math.floor(Math.max(0, ms) / 1000)
+  const two = (value: number) => String(value).padStart(2, '0')
+  const minutes = Math.floor(seconds / 60)
+  if (minutes < 60) return `${minutes}:${two(seconds % 60)}`
+  return `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(seconds % 60)}`
+}
+
+/** A date and time of day: "26. maj 2021 kl. 13.30". */
+export function dateTime(ms: number, locale: Locale): string {
+  const date = new Date(ms)
+  const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' }).format(date)
+  const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hour12: false }).format(date)
+  return locale === 'da' ? `${day} kl. ${time}` : `${day} at ${time}`
+}
+
+const steps: [Intl.RelativeTimeFormatUnit, number][] = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+]
+
+/** How long ago, as people say it: "for 5 minutter siden"; under a minute, "nu". */
+export function ago(ms: number, nowMs: number, locale: Locale): string {
+  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+  const [unit, size] = steps.find(([, length]) => nowMs - ms >= length) ?? ['second', 1000]
+  return format.format(unit === 'second' ? 0 : -Math.floor((nowMs - ms) / size), unit)
+}

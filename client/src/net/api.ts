@@ -1,0 +1,39 @@
+import { AppError, type Reply, type RouteInput, type RouteName, type RouteReply, routes, valueIn } from '@samsyn/shared'
+
+/** Calls an HTTP route of the table. Throws an AppError: the server's own, or 'unavailable' when it cannot be reached. */
+export async function call<Name extends RouteName>(name: Name, payload: RouteInput<Name>): Promise<RouteReply<Name>> {
+  const reply = await send(name, payload)
+  if (reply.ok || reply.code !== 'not-signed-in' || name === 'session:current') return valueIn(reply)
+  // The token may only have grown old, while the machine slept: asking who we are hands out a new one.
+  const self = await send('session:current', {})
+  return valueIn(self.ok && self.value ? await send(name, payload) : reply)
+}
+
+async function send<Name extends RouteName>(name: Name, payload: RouteInput<Name>): Promise<Reply<RouteReply<Name>>> {
+  const { method, path } = routes[name]
+  const { url, rest } = filled(path, payload)
+  const asQuery = method === 'GET'
+  const query = asQuery && Object.keys(rest).length > 0 ? `?${new URLSearchParams(asText(rest))}` : ''
+  const body = asQuery ? {} : { body: JSON.stringify(rest), headers: { 'Content-Type': 'application/json' } }
+  try {
+    const response = await fetch(url + query, { method, credentials: 'same-origin', ...body })
+    const reply: Reply<RouteReply<Name>> = await response.json()
+    return reply
+  } catch (cause) {
+    throw new AppError('unavailable', 'no answer', { cause })
+  }
+}
+
+function filled(path: string, payload: Record<string, unknown>) {
+  const rest = { ...payload }
+  const url = path.replace(/:(\w+)/g, (_, field: string) => {
+    const value = rest[field]
+    delete rest[field]
+    return encodeURIComponent(String(value))
+  })
+  return { url, rest }
+}
+
+function asText(fields: Record<string, unknown>): Record<string, string> {
+  return Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, String(value)]))
+}

@@ -1,0 +1,68 @@
+import type { KeyboardEvent, PointerEvent } from 'react'
+import { clamp, keyTarget, shareOf } from './geometry.ts'
+import type { Span } from './timeline-types.ts'
+
+export interface SelectionHandleProps {
+  edge: keyof Span
+  span: Span
+  /** How far this end may go. */
+  limits: Span
+  durationMs: number
+  frameDurationMs: number
+  label: string
+  spokenTime: (ms: number) => string
+  disabled: boolean
+  onMove: (toMs: number, phase: { final: boolean }) => void
+}
+
+/** One end of a sequence being marked: dragged, or moved a frame at a time by arrow keys (a second with Shift). */
+export function SelectionHandle({
+  edge,
+  span,
+  limits,
+  durationMs,
+  frameDurationMs,
+  disabled,
+  ...props
+}: SelectionHandleProps) {
+  const { label, spokenTime, onMove } = props
+  const valueMs = span[edge]
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (disabled) return
+    const steps = { arrowMs: frameDurationMs, shiftArrowMs: 1000, pageMs: 5000 }
+    const target = keyTarget(event.key, event.shiftKey, valueMs, steps, limits)
+    if (target === null) return
+    event.preventDefault()
+    onMove(target, { final: true })
+  }
+
+  const onPointer = (event: PointerEvent<HTMLElement>, final: boolean) => {
+    const handle = event.currentTarget
+    if (disabled || !handle.hasPointerCapture(event.pointerId)) return
+    const track = handle.parentElement?.getBoundingClientRect()
+    if (!track || track.width === 0) return
+    onMove(clamp((event.clientX - track.left) / track.width, 0, 1) * durationMs, { final })
+  }
+
+  return (
+    <div
+      className="ui-timeline-handle"
+      data-edge={edge}
+      data-testid={edge === 'startMs' ? 'selection-start' : 'selection-end'}
+      style={{ left: `${shareOf(valueMs, durationMs) * 100}%` }}
+      role="slider"
+      tabIndex={0}
+      aria-label={label}
+      aria-valuemin={limits.startMs}
+      aria-valuemax={limits.endMs}
+      aria-valuenow={valueMs}
+      aria-valuetext={spokenTime(valueMs)}
+      aria-disabled={disabled || undefined}
+      onKeyDown={onKeyDown}
+      onPointerDown={event => !disabled && event.currentTarget.setPointerCapture(event.pointerId)}
+      onPointerMove={event => onPointer(event, false)}
+      onPointerUp={event => onPointer(event, true)}
+    />
+  )
+}

@@ -1,0 +1,81 @@
+import type { LogEntry, PersonId } from '@samsyn/shared'
+
+type Stay = { connections: Set<string>; sinceMs: number; goneMs: number | null }
+
+/**
+ * Who is in one meeting. A person is present while one of their connections is; one whose last connection was cut still
+ * has their stay, and returns to it, until they are forgotten.
+ */
+export class Attendance {
+  readonly #stays = new Map<PersonId, Stay>()
+  #lastGoneMs = 0
+
+  /** Whether this person has no stay yet, so that coming in now is an arrival. */
+  isNew(personId: PersonId): boolean {
+    return !this.#stays.has(personId)
+  }
+
+  isPresent(personId: PersonId): boolean {
+    const stay = this.#stays.get(personId)
+    return stay !== undefined && stay.goneMs === null
+  }
+
+  /** When a present person arrived; null for anybody else. */
+  sinceMs(personId: PersonId): number | null {
+    const stay = this.#stays.get(personId)
+    return stay && stay.goneMs === null ? stay.sinceMs : null
+  }
+
+  present(): PersonId[] {
+    return [...this.#stays.keys()].filter(personId => this.isPresent(personId))
+  }
+
+  /** Whether nobody has a stay any more. */
+  get over(): boolean {
+    return this.#stays.size === 0
+  }
+
+  /** When the last who went did so. */
+  get lastGoneMs(): number {
+    return this.#lastGoneMs
+  }
+
+  enter(personId: PersonId, connectionId: string, atMs: number): void {
+    const stay = this.#stays.get(personId) ?? { connections: new Set(), sinceMs: atMs, goneMs: null }
+    stay.connections.add(connectionId)
+    stay.goneMs = null
+    this.#stays.set(personId, stay)
+  }
+
+  /** Takes a connection away; whether its person is gone by that. */
+  drop(personId: PersonId, connectionId: string, atMs: number): boolean {
+    const stay = this.#stays.get(personId)
+    if (!stay?.connections.delete(connectionId) || stay.connections.size > 0) return false
+    stay.goneMs = atMs
+    return true
+  }
+
+  /** Brings back the stay of somebody who was in the meeting at `goneMs` and may return to it. */
+  recall(personId: PersonId, sinceMs: number, goneMs: number): void {
+    this.#stays.set(personId, { connections: new Set(), sinceMs, goneMs })
+  }
+
+  /** Ends the stay of somebody who is gone, and says when they went; null for anybody else. */
+  forget(personId: PersonId): number | null {
+    const goneMs = this.#stays.get(personId)?.goneMs ?? null
+    if (goneMs === null) return null
+    this.#stays.delete(personId)
+    this.#lastGoneMs = Math.max(this.#lastGoneMs, goneMs)
+    return goneMs
+  }
+}
+
+/** Who, by a meeting's log, has arrived and not left, and since when. */
+export function stayersIn(entries: readonly LogEntry[]): Map<PersonId, number> {
+  const stayers = new Map<PersonId, number>()
+  for (const { fact, personId, atMs } of entries) {
+    if (fact.kind === 'arrived') stayers.set(personId, atMs)
+    if (fact.kind === 'left') stayers.delete(personId)
+  }
+  return stayers
+}

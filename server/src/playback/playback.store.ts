@@ -1,0 +1,42 @@
+import { emptyVector, type MeetingId, type PersonId, type RecordingId, type SequenceId, Vector } from '@samsyn/shared'
+import type { Store } from '../store/store.ts'
+
+export type SavedPlayback = { vector: Vector; controllerId: PersonId | null }
+
+/** The SQL of where films stand. */
+export function createPlaybackStore(store: Store) {
+  return {
+    /** What was saved for a meeting; for one that has shown nothing yet, the start of its film. */
+    async load(meetingId: MeetingId): Promise<SavedPlayback> {
+      const row = await store.selectFrom('playback').selectAll().where('meetingId', '=', meetingId).executeTakeFirst()
+      if (row)
+        return { vector: Vector.parse(JSON.parse(row.vectorJson)), controllerId: row.controllerId as PersonId | null }
+      return { vector: { ...emptyVector, recordingId: await recordingOf(store, meetingId) }, controllerId: null }
+    },
+    save(meetingId: MeetingId, { vector, controllerId }: SavedPlayback, savedMs: number) {
+      const row = { vectorJson: JSON.stringify(vector), controllerId, savedMs }
+      return store
+        .insertInto('playback')
+        .values({ meetingId, ...row })
+        .onConflict(conflict => conflict.column('meetingId').doUpdateSet(row))
+        .execute()
+    },
+    /** The bounds of a sequence, if it is one of this recording's. */
+    range: (recordingId: RecordingId, sequenceId: SequenceId) =>
+      store
+        .selectFrom('sequence')
+        .select(['startMs', 'endMs'])
+        .where('id', '=', sequenceId)
+        .where('recordingId', '=', recordingId)
+        .executeTakeFirst(),
+  }
+}
+
+async function recordingOf(store: Store, meetingId: MeetingId): Promise<RecordingId> {
+  const row = await store
+    .selectFrom('meeting')
+    .select('recordingId')
+    .where('id', '=', meetingId)
+    .executeTakeFirstOrThrow()
+  return row.recordingId as RecordingId
+}

@@ -1,0 +1,72 @@
+import type { Plan } from './plan.ts'
+import type { Picture, Probe } from './probe.ts'
+import { fps } from './rate.ts'
+import { inputArgs } from './source.ts'
+
+/** The distance between key frames: every twelfth frame can be started from. */
+export const GOP = 12
+
+/** The table for high dynamic range, a file in the folder that ffmpeg works in. */
+export const TONE_FILE = 'tone.cube'
+
+function toStandardRange(picture: Picture): string[] {
+  if (!picture.highRange) return []
+  return [`format=gbrp10le,lut3d=file=${TONE_FILE}:interp=tetrahedral,scale=out_color_matrix=bt709:out_range=tv`]
+}
+
+function tags(picture: Picture): string[] {
+  return picture.highRange ? ['setparams=color_primaries=bt709:color_trc=bt709:colorspace=bt709'] : []
+}
+
+function pictureFilters(picture: Picture, plan: Plan): string {
+  const { width, height } = picture.stored
+  return [
+    // The time of every frame that was really decoded goes to descriptor 3.
+    'metadata=mode=add:key=seen:value=1,metadata=mode=print:file=pipe\\\\:3',
+    `settb=AVTB,setpts=PTS-(${plan.originS.toFixed(6)})/TB`,
+    ...(picture.interlaced ? ['yadif=deint=interlaced'] : []),
+    // First of all to one size: a picture that changes its size midway must not meet the filters after this.
+    `scale=${width}:${height}:flags=bicubic:out_range=tv`,
+    ...[...picture.turn.filters, ...toStandardRange(picture), 'setsar=1,format=yuv420p', ...tags(picture)],
+    // Captions, camera notes and the turn itself travel beside the frames: none of it goes on.
+    'sidedata=mode=delete',
+    `fps=fps=${plan.rate.num}/${plan.rate.den}:start_time=0:round=near`,
+    `tpad=stop=-1:stop_mode=clone,trim=end_frame=${plan.frameCount}`,
+  ].join(',')
+}
+
+function soundFilters(plan: Plan): string {
+  const lengthS = plan.frameCount / fps(plan.rate)
+  return [
+    `asetpts=PTS-(${plan.originS.toFixed(6)})/TB`,
+    'aresample=48000:async=1000:min_comp=0.01:min_hard_comp=0.1:first_pts=0',
+    `apad,atrim=end=${lengthS.toFixed(6)}`,
+  ].join(',')
+}
+
+/** A labelled graph rather than a filter per track: so nothing of a source track's own notes reaches the proxy. */
+function graph({ picture, sound }: Probe, plan: Plan): string {
+  const seen = `[0:${picture.stream.index}]${pictureFilters(picture, plan)}[seen]`
+  if (sound) return `${seen};[0:${sound.stream.index}]${soundFilters(plan)}[heard]`
+  // A graph with a single input still hands on the track's notes, its turn among them: give it a second.
+  return `${seen};[0:${picture.stream.index}]nullsink`
+}
+
+function encoders(hasSound: boolean): string[] {
+  const gop = ['-g', String(GOP), '-keyint_min', String(GOP), '-sc_threshold', '0', '-bf', '0', '-flags:v', '+cgop']
+  const quality = ['-preset', 'veryfast', '-crf', '21', '-maxrate', '10M', '-bufsize', '10M', '-threads:v', '2']
+  const picture = ['-map', '[seen]', '-fps_mode', 'passthrough', '-c:v', 'libx264', '-profile:v', 'high']
+  const sound = ['-map', '[heard]', '-c:a', 'aac', '-b:a', '128k', '-ac', '2', '-ar', '48000']
+  return [...picture, ...quality, ...gop, ...(hasSound ? sound : ['-an'])]
+}
+
+/** The arguments with which ffmpeg makes exactly the planned proxy, its progress on 1 and the decoded times on 3. */
+export function proxyArgs(probe: Probe, plan: Plan, output: string): string[] {
+  return [
+    ...['-v', 'error', '-nostdin', '-y', '-progress', 'pipe:1', '-stats_period', '0.5', '-filter_complex_threads', '2'],
+    ...['-copyts', '-noautorotate', '-reinit_filter', '0', '-threads', '2', ...inputArgs(probe.source)],
+    ...['-filter_complex', graph(probe, plan), ...encoders(probe.sound !== null)],
+    ...['-sn', '-dn', '-map_metadata', '-1', '-map_chapters', '-1', '-fflags', '+bitexact'],
+    ...['-max_muxing_queue_size', '4096', '-movflags', '+faststart', '-f', 'mp4', `file:${output}`],
+  ]
+}

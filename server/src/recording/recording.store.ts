@@ -1,0 +1,115 @@
+import {
+  type CourseId,
+  type CycleId,
+  type CycleState,
+  Film,
+  FilmedPersonId,
+  FilmedPersonKind,
+  FilmProblemCode,
+  maySupervise,
+  type Recording,
+  type RecordingId,
+  RecordingState,
+} from '@samsyn/shared'
+import type { Insertable, Selectable, Updateable } from 'kysely'
+import type { Schema } from '../store/schema.ts'
+import type { Store } from '../store/store.ts'
+
+/** A recording's row with where it belongs. */
+export type RecordingRow = Selectable<Schema['recording']> & { courseId: CourseId; cycleState: CycleState }
+
+/** The SQL of recordings and of who is in them. A discarded recording is as good as gone: only its row is left. */
+export function createRecordingStore(store: Store) {
+  const rows = store
+    .selectFrom('recording')
+    .innerJoin('cycle', 'cycle.id', 'recording.cycleId')
+    .selectAll('recording')
+    .select(['cycle.courseId', 'cycle.state as cycleState'])
+    .$narrowType<{ courseId: CourseId; cycleState: CycleState }>()
+  const live = rows.where('recording.discardedMs', 'is', null)
+
+  return {
+    byId: (id: RecordingId): Promise<RecordingRow | undefined> =>
+      live.where('recording.id', '=', id).executeTakeFirst(),
+    evenDiscarded: (id: RecordingId) => rows.where('recording.id', '=', id).executeTakeFirst(),
+    ofCycle: (cycleId: CycleId) => live.where('cycleId', '=', cycleId).executeTakeFirst(),
+    everyLive: () => live.execute(),
+    everyDiscarded: () => rows.where('recording.discardedMs', 'is not', null).execute(),
+    insert: (row: Insertable<Schema['recording']>) => store.insertInto('recording').values(row).execute(),
+    /** Changes a recording that has not been discarded; answers whether there is one. */
+    async update(id: RecordingId, change: Updateable<Schema['recording']>): Promise<boolean> {
+      const { numUpdatedRows } = await store
+        .updateTable('recording')
+        .set(change)
+        .where('id', '=', id)
+        .where('discardedMs', 'is', null)
+        .executeTakeFirst()
+      return numUpdatedRows > 0n
+    },
+    /** The upload is whole: the recording is received and the work on it is on the list, both or neither. */
+    received: (row: RecordingRow, job: Insertable<Schema['job']>) =>
+      store.transaction().execute(async step => {
+        const change = { state: 'received', receivedBytes: row.sizeBytes, progress: 0 }
+        await step.updateTable('recording').set(change).where('id', '=', row.id).execute()
+        await step
+          .insertInto('job')
+          .values(job)
+          .onConflict(conflict => conflict.columns(['kind', 'subjectId']).doNothing())
+          .execute()
+      }),
+    persons: (id: RecordingId) => personsOf(store, id),
+    person: (id: FilmedPersonId) =>
+      store.selectFrom('filmedPerson').selectAll().where('id', '=', id).executeTakeFirst(),
+    putPerson: (row: Insertable<Schema['filmedPerson']>) =>
+      store
+        .insertInto('filmedPerson')
+        .values(row)
+        .onConflict(conflict => conflict.column('id').doUpdateSet({ label: row.label, kind: row.kind }))
+        .execute(),
+    removePerson: (id: FilmedPersonId) =>
+      store.transaction().execute(async step => {
+        await step.deleteFrom('consent').where('filmedPersonId', '=', id).execute()
+        await step.deleteFrom('filmedPerson').where('id', '=', id).execute()
+      }),
+  }
+}
+
+export type RecordingStore = ReturnType<typeof createRecordingStore>
+
+async function personsOf(store: Store, recordingId: RecordingId): Promise<Recording['persons']> {
+  const rows = await store
+    .selectFrom('filmedPerson')
+    .leftJoin('consent', join =>
+      join.onRef('consent.filmedPersonId', '=', 'filmedPerson.id').on('consent.scope', '=', 'supervision'),
+    )
+    .select(['filmedPerson.id', 'label', 'kind', 'status'])
+    .where('recordingId', '=', recordingId)
+    .orderBy('createdMs')
+    .orderBy('filmedPerson.id')
+    .execute()
+  return rows.map(row => ({
+    id: FilmedPersonId.parse(row.id),
+    label: row.label,
+    kind: FilmedPersonKind.parse(row.kind),
+    supervision: (row.status ?? 'pending') as Recording['persons'][number]['supervision'],
+  }))
+}
+
+/** A row as the contract shows it. Progress is that of the state it is in: arriving, or being made into a film. */
+export function recordingOf(row: RecordingRow, persons: Recording['persons']): Recording {
+  const state = RecordingState.parse(row.state)
+  return {
+    id: row.id as RecordingId,
+    cycleId: row.cycleId as CycleId,
+    state,
+    fileName: row.fileName,
+    sizeBytes: row.sizeBytes,
+    receivedBytes: row.receivedBytes,
+    progress: state === 'uploading' ? row.receivedBytes / row.sizeBytes : row.progress,
+    problem: FilmProblemCode.nullable().parse(row.problem),
+    film: row.filmJson === null ? null : Film.parse(JSON.parse(row.filmJson)),
+    persons,
+    playable: state === 'ready' && maySupervise(persons),
+    createdMs: row.createdMs,
+  }
+}
