@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { withDraft } from './draft.js'
 import { hashOf } from './hash.js'
 import { npmCall } from './npm.js'
 import { root, toolEnvironment } from './paths.js'
@@ -22,7 +23,8 @@ const sources = [
 export async function ensureClient(progress) {
   const wanted = hashOf(root, sources, file => !/\.test\.tsx?$/.test(file))
   if (isBuilt(wanted)) return
-  await progress.step('Building the web pages', () => build(wanted))
+  const cache = join(root, 'node_modules/.cache')
+  await progress.step('Building the web pages', () => withDraft(cache, draft => build(wanted, draft)))
 }
 
 function isBuilt(wanted) {
@@ -30,19 +32,22 @@ function isBuilt(wanted) {
   return existsSync(join(dist, 'index.html')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted
 }
 
-async function build(wanted) {
-  const parent = join(root, 'node_modules/.cache')
-  mkdirSync(parent, { recursive: true })
-  const draft = mkdtempSync(join(parent, 'samsyn-client-'))
+async function build(wanted, draft) {
+  const output = join(draft, 'dist')
+  await callVite(output)
+  writeFileSync(join(output, stampName), wanted)
+  swapIn(output, draft)
+}
+
+// Swapped in whole, so that a cut-off build leaves the old pages and a running server never sees half of them.
+// Another build that ends in the same moment can come between the two moves: then it is the old one.
+function swapIn(output, draft, attempt = 1) {
   try {
-    const output = join(draft, 'dist')
-    await callVite(output)
-    writeFileSync(join(output, stampName), wanted)
-    // Swapped in whole, so that a cut-off build leaves the old pages and a running server never sees half of them.
-    if (existsSync(dist)) renameSync(dist, join(draft, 'old'))
+    if (existsSync(dist)) renameSync(dist, join(draft, `old-${attempt}`))
     renameSync(output, dist)
-  } finally {
-    rmSync(draft, { recursive: true, force: true })
+  } catch (error) {
+    if (attempt === 3) throw error
+    swapIn(output, draft, attempt + 1)
   }
 }
 

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { chmodSync, readFileSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
+import { withDraft } from './draft.js'
 import { hashOf } from './hash.js'
 import { cacheFolder, root } from './paths.js'
 import { isProgram, run } from './run.js'
@@ -17,18 +18,16 @@ export async function ensureWorker(node, progress) {
   const folder = workerFolder()
   const cached = join(folder, 'mediasoup-worker')
   if (canRun(cached)) return cached
-  mkdirSync(folder, { recursive: true })
-  const draft = mkdtempSync(join(folder, 'draft-'))
-  try {
-    const worker = (await downloadWorker(node, draft, progress)) ?? (await buildWorker(draft, progress))
-    await progress.step('Starting the media worker once', () => startOnce(node, worker))
-    // Renamed only now, so that neither a cut-off run nor two at once leave a broken worker behind.
-    chmodSync(worker, 0o755)
-    renameSync(worker, cached)
-    return cached
-  } finally {
-    rmSync(draft, { recursive: true, force: true })
-  }
+  await withDraft(folder, draft => obtain(node, draft, cached, progress))
+  return cached
+}
+
+async function obtain(node, draft, cached, progress) {
+  const worker = (await downloadWorker(node, draft, progress)) ?? (await buildWorker(draft, progress))
+  await progress.step('Starting the media worker once', () => startOnce(node, worker))
+  // Renamed only now, so that neither a cut-off run nor two at once leave a broken worker behind.
+  chmodSync(worker, 0o755)
+  renameSync(worker, cached)
 }
 
 function workerFolder() {

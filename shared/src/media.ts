@@ -2,7 +2,7 @@ import type { types } from 'mediasoup'
 import { z } from 'zod'
 import { PersonId } from './ids.ts'
 
-// mediasoup checks these itself, deeply; the door makes sure that they are objects at all.
+// The SFU checks these deeply; the door makes sure that they are objects at all.
 const object = <T>() => z.custom<T>(value => typeof value === 'object' && value !== null && !Array.isArray(value))
 
 export const RtpCapabilities = object<types.RtpCapabilities>()

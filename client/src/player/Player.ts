@@ -79,6 +79,11 @@ export class Player {
     )
   }
 
+  /** The number of the frame that should be on the screen now. */
+  targetFrame(): number {
+    return clampFrame(frameAt(this.positionMs(), this.#film.frameRate), this.#film.frameCount)
+  }
+
   /** Where the film should be now, in ms, within the film. */
   positionMs(): number {
     return Math.min(positionAt(this.#vector, this.#clock.now()), this.#film.durationMs)

@@ -10,13 +10,14 @@ export type MeetingRow = Omit<Meeting, 'participants' | 'nextStep'>
 export function createMeetingStore(store: Store) {
   return {
     byId: (id: MeetingId) => byId(store, id),
-    /** The round's meeting that is not held yet; if there is none, this one. */
+    /** The round's meeting about this film that is not held yet; if there is none, this one. */
     addUnlessOpen: (row: Schema['meeting']) =>
       store.transaction().execute(async transaction => {
         const open = await transaction
           .selectFrom('meeting')
           .select('id')
           .where('cycleId', '=', row.cycleId)
+          .where('recordingId', '=', row.recordingId)
           .where('state', '!=', 'held')
           .executeTakeFirst()
         if (!open) await transaction.insertInto('meeting').values(row).execute()
@@ -29,7 +30,11 @@ export function createMeetingStore(store: Store) {
     begin: (id: MeetingId, startedMs: number) =>
       store
         .updateTable('meeting')
-        .set(meeting => ({ state: 'live', startedMs: meeting.fn.coalesce('startedMs', meeting.val(startedMs)), endedMs: null }))
+        .set(meeting => ({
+          state: 'live',
+          startedMs: meeting.fn.coalesce('startedMs', meeting.val(startedMs)),
+          endedMs: null,
+        }))
         .where('id', '=', id)
         .execute(),
     end: (id: MeetingId, endedMs: number) =>
@@ -75,7 +80,9 @@ async function participantsOf(store: Store, id: MeetingId): Promise<Participant[
     .innerJoin('cycle', 'cycle.id', 'meeting.cycleId')
     .innerJoin('course', 'course.id', 'cycle.courseId')
     .innerJoin('person', join =>
-      join.on(on => on.or([on('person.id', '=', on.ref('course.workerId')), on('person.id', '=', on.ref('course.supervisorId'))])),
+      join.on(on =>
+        on.or([on('person.id', '=', on.ref('course.workerId')), on('person.id', '=', on.ref('course.supervisorId'))]),
+      ),
     )
     .select(['person.id', 'person.displayName', 'person.role', 'course.workerId'])
     .where('meeting.id', '=', id)

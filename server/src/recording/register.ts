@@ -1,50 +1,32 @@
-import { randomUUID } from 'node:crypto'
 import {
   AppError,
   type CycleEvent,
   type CycleId,
-  type CycleState,
-  type Film,
   type FilmProblemCode,
-  looksLikeCpr,
   maySupervise,
-  type PersonId,
   type Recording,
   type RecordingId,
-  type RoutePayload,
 } from '@samsyn/shared'
 import type { Telling } from '../doors/telling.ts'
 import type { Files } from '../files/files.ts'
-import type { Store } from '../store/store.ts'
-import { folderOf, originalOf } from './keys.ts'
-import { createRecordingStore, type RecordingRow, recordingOf } from './recording.store.ts'
-import { createTurns } from './turns.ts'
+import { folderOf } from './keys.ts'
+import { type RecordingRow, type RecordingStore, recordingOf } from './recording.store.ts'
+import type { InTurn } from './turns.ts'
 
-/** No upload is larger than this. */
-export const maxUploadBytes = 20 * 1024 ** 3
-/** What is left free on the disk, whatever is uploaded. */
-const reserveBytes = 1024 ** 3
+export type CycleHappened = (cycleId: CycleId, event: CycleEvent) => Promise<void>
 
 export type RegisterNeeds = {
-  store: Store
+  records: RecordingStore
   files: Files
-  now: () => number
+  inTurn: InTurn
   tell: Telling
-  cycleHappened: (cycleId: CycleId, event: CycleEvent) => Promise<void>
+  cycleHappened: CycleHappened
+  /** Ends what is being streamed of a recording. */
+  cut: (id: RecordingId) => void
 }
 
-/** Once a meeting is arranged on a film, the film stays. */
-const discardableIn: readonly CycleState[] = [
-  ...(['planned', 'recorded', 'consentCheck'] as const),
-  ...(['readyForAnalysis', 'analysing', 'sequencesChosen'] as const),
-]
-
-/** The recordings and how each stands: begun, described, received, made into a film or refused, discarded. */
-export function createRegister({ store, files, now, tell, cycleHappened }: RegisterNeeds) {
-  const records = createRecordingStore(store)
-  const inTurn = createTurns()
-  const atMs = () => Math.round(now())
-
+/** How each recording stands, and who hears of it when that changes. */
+export function createRegister({ records, files, inTurn, tell, cycleHappened, cut }: RegisterNeeds) {
   async function find(id: RecordingId): Promise<RecordingRow> {
     const row = await records.byId(id)
     if (!row) throw new AppError('not-found', 'no such recording')
@@ -56,36 +38,48 @@ export function createRegister({ store, files, now, tell, cycleHappened }: Regis
     return recordingOf(row, persons)
   }
 
-  /** Tells the round everything that is true of this recording; what the round knows already leaves it as it is. */
-  async function settle({ id, cycleId, state, persons }: Recording): Promise<void> {
-    const happened = (event: CycleEvent) => cycleHappened(cycleId, event)
+  /** Tells the round all that is true of a recording; what the round knows already leaves the round as it is. */
+  async function settle({ cycleId, state, persons }: Recording): Promise<void> {
     if (state === 'uploading') return
-    if (state === 'refused') return happened('film-discarded')
-    await happened('film-received')
+    if (state === 'refused') return cycleHappened(cycleId, 'film-discarded')
+    await cycleHappened(cycleId, 'film-received')
     if (state !== 'ready') return
-    await happened('film-ready')
-    await happened(maySupervise(persons) ? 'consent-given' : 'consent-missing')
-    void id
-  }
-
-  /** After anything has changed: the round moves, and the people of the course hear of it. */
-  function changed(id: RecordingId): Promise<void> {
-    return inTurn(id, async () => {
-      const row = await records.byId(id)
-      if (!row) return
-      await settle(recordingOf(row, await records.persons(id)))
-      tellChanged(row)
-    })
+    await cycleHappened(cycleId, 'film-ready')
+    await cycleHappened(cycleId, maySupervise(persons) ? 'consent-given' : 'consent-missing')
   }
 
   function tellChanged(row: RecordingRow) {
-    const facts = { recordingId: row.id as RecordingId, cycleId: row.cycleId as CycleId }
-    tell.course(row.courseId, 'recording:changed', facts)
+    const recordingId = row.id as RecordingId
+    tell.course(row.courseId, 'recording:changed', { recordingId, cycleId: row.cycleId as CycleId })
   }
 
-  async function requireRoom(sizeBytes: number) {
-    if ((await files.freeBytes()) - sizeBytes < reserveBytes) throw new AppError('unavailable', 'no room for this film')
-  }
+  /** To be called after any change: films that may not be seen any more stop, the round moves, the people hear of it. */
+  const changed = (id: RecordingId) =>
+    inTurn(`changed:${id}`, async () => {
+      const row = await records.byId(id)
+      if (!row) return cut(id)
+      const recording = recordingOf(row, await records.persons(id))
+      if (!recording.playable) cut(id)
+      await settle(recording)
+      tellChanged(row)
+    })
 
-  return { find, get, changed, records }
+  return {
+    find,
+    get,
+    changed,
+    tellChanged,
+    /** Says why no film could be made of an upload, and keeps nothing of it. */
+    async refuse(id: RecordingId, problem: FilmProblemCode): Promise<void> {
+      await records.update(id, { state: 'refused', problem, progress: 0 })
+      await files.remove(folderOf(id))
+      await changed(id)
+    },
+    /** Tells how far a recording has come, 0 to 1. */
+    tellProgress(row: RecordingRow, progress: number) {
+      tell.course(row.courseId, 'recording:progressed', { recordingId: row.id as RecordingId, progress })
+    },
+  }
 }
+
+export type Register = ReturnType<typeof createRegister>

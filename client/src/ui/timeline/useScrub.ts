@@ -1,6 +1,16 @@
 import { type PointerEvent, useRef, useState } from 'react'
 import { timeAt } from './geometry.ts'
 
+/** A finger must go this far sideways before it drags; less is a tap or the start of scrolling the page. */
+const fingerSlackPx = 6
+
+interface Drag {
+  pointerId: number
+  fromX: number
+  atMs: number
+  moved: boolean
+}
+
 export interface ScrubOptions {
   durationMs: number
   disabled: boolean
@@ -9,7 +19,7 @@ export interface ScrubOptions {
 
 /** Dragging along a track with mouse, pen or finger. A finger that scrolls the page moves nothing. */
 export function useScrub({ durationMs, disabled, onScrub }: ScrubOptions) {
-  const drag = useRef<{ pointerId: number; atMs: number; moved: boolean } | null>(null)
+  const drag = useRef<Drag | null>(null)
   const [hoverMs, setHoverMs] = useState<number | null>(null)
 
   const timeOf = (event: PointerEvent<HTMLElement>) =>
@@ -24,15 +34,17 @@ export function useScrub({ durationMs, disabled, onScrub }: ScrubOptions) {
     if (disabled || event.button !== 0) return
     const atMs = timeOf(event)
     event.currentTarget.setPointerCapture(event.pointerId)
-    drag.current = { pointerId: event.pointerId, atMs, moved: event.pointerType !== 'touch' }
+    drag.current = { pointerId: event.pointerId, fromX: event.clientX, atMs, moved: event.pointerType !== 'touch' }
     if (drag.current.moved) scrub(atMs, false)
   }
 
   const onPointerMove = (event: PointerEvent<HTMLElement>) => {
     const atMs = timeOf(event)
-    if (drag.current?.pointerId === event.pointerId) {
-      if (drag.current.moved && drag.current.atMs === atMs) return
-      drag.current = { pointerId: event.pointerId, atMs, moved: true }
+    const held = drag.current
+    if (held?.pointerId === event.pointerId) {
+      const isStill = held.moved ? held.atMs === atMs : Math.abs(event.clientX - held.fromX) < fingerSlackPx
+      if (isStill) return
+      drag.current = { ...held, atMs, moved: true }
       scrub(atMs, false)
     } else if (event.pointerType !== 'touch') setHoverMs(atMs)
   }

@@ -1,0 +1,53 @@
+import { type Film, frameDurationMs, middleOf } from '@samsyn/shared'
+import type { Player } from '../../player/Player.ts'
+import type { Steering } from './steering.ts'
+
+/** What a person's hands can do with the film, by button or by key. Each tells `refused` when it could not be done. */
+export type Hands = {
+  playOrPause(): void
+  play(): void
+  pause(): void
+  stop(): void
+  seek(positionMs: number): void
+  jump(byMs: number): void
+  step(frames: number): void
+  setRate(rate: number): void
+  setLoop(loop: boolean): void
+}
+
+/** Puts a film's hands together from its player, which knows what is seen, and its steering, which knows what is meant. */
+export function createHands(player: Player, steering: Steering, film: Film, refused: (error: unknown) => void): Hands {
+  const give: Steering['command'] = command =>
+    steering.command(command).catch(error => {
+      player.follow(steering.vector.get())
+      refused(error)
+    })
+  const playing = () => steering.vector.get().playing
+  const lastMs = film.durationMs - frameDurationMs(film.frameRate)
+  const within = (positionMs: number) => Math.min(Math.max(0, positionMs), lastMs)
+  let stepping = Promise.resolve()
+
+  const hands: Hands = {
+    play: () => void give({ kind: 'play' }),
+    // The picture stops under the finger; the others are told which frame that was.
+    pause: () => void give({ kind: 'pause', positionMs: player.freeze() }),
+    stop: () => void give({ kind: 'stop', positionMs: player.freeze() }),
+    playOrPause: () => (playing() ? hands.pause() : hands.play()),
+    seek: positionMs => void give({ kind: 'seek', positionMs: within(positionMs) }),
+    jump: byMs => hands.seek(player.positionMs() + byMs),
+    /** Steps follow one another, each from the frame the one before has led to, so that a held key loses none. */
+    step(frames) {
+      stepping = stepping.then(async () => {
+        if (playing()) return give({ kind: 'pause', positionMs: player.freeze() })
+        const from = player.targetFrame()
+        return give({
+          kind: 'seek',
+          positionMs: middleOf(Math.min(film.frameCount - 1, Math.max(0, from + frames)), film.frameRate),
+        })
+      })
+    },
+    setRate: rate => void give({ kind: 'rate', rate }),
+    setLoop: loop => void give({ kind: 'loop', loop }),
+  }
+  return hands
+}

@@ -1,0 +1,37 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Browser, launch } from 'puppeteer-core'
+
+const always = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--use-fake-device-for-media-stream',
+  '--use-fake-ui-for-media-stream',
+  '--autoplay-policy=no-user-gesture-required',
+  '--lang=da',
+]
+
+/** A Chromium process of its own with fake devices and an empty profile. */
+export async function openBrowser(more: string[] = []): Promise<{ browser: Browser; close: () => Promise<void> }> {
+  const profile = await mkdtemp(join(tmpdir(), 'samsyn-browser-'))
+  const browser = await launch({
+    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    headless: true,
+    userDataDir: profile,
+    args: [...always, ...more],
+    defaultViewport: { width: 1440, height: 900 },
+  })
+  return {
+    browser,
+    close: async () => {
+      await browser.close()
+      await rm(profile, { recursive: true, force: true, maxRetries: 5 })
+    },
+  }
+}

@@ -1,0 +1,93 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { until } from './until.ts'
+
+const root = join(import.meta.dirname, '../..')
+const run = promisify(execFile)
+
+export type Demo = {
+  baseUrl: string
+  people: { name: string; role: string; loginUrl: string }[]
+  meeting: { id: string; joinUrl: string }
+  recording: { id: string }
+}
+
+/** The built app in a process of its own, on a free port and a data folder of its own. It can be killed and started again. */
+export type RunningApp = {
+  baseUrl: string
+  dataDir: string
+  /** What the administrator's `demo --json` prints. */
+  demo(): Promise<Demo>
+  /** Runs the administrator's command line against this app's data. */
+  samsyn(...args: string[]): Promise<string>
+  kill(signal: NodeJS.Signals): Promise<void>
+  start(): Promise<void>
+  stop(): Promise<void>
+}
+
+export async function startApp(settings: Record<string, string> = {}): Promise<RunningApp> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'samsyn-e2e-'))
+  const port = await freePort()
+  const baseUrl = `http://localhost:${port}`
+  const env = {
+    ...process.env,
+    HOST: 'localhost',
+    PORT: String(port),
+    DATA_DIR: dataDir,
+    LOG_LEVEL: 'warn',
+    ...settings,
+  }
+  let child: ChildProcess | null = null
+
+  async function start() {
+    child = spawn(process.execPath, ['server/src/index.ts'], { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] })
+    await until('the app answers', () => answers(`${baseUrl}/readyz`), 120_000)
+  }
+
+  async function kill(signal: NodeJS.Signals) {
+    const running = child
+    child = null
+    if (!running || running.exitCode !== null) return
+    const gone = once(running, 'exit')
+    running.kill(signal)
+    await gone
+  }
+
+  const samsyn = async (...args: string[]) =>
+    (await run(process.execPath, ['server/src/cli.ts', ...args], { cwd: root, env })).stdout
+
+  await start()
+  return {
+    baseUrl,
+    dataDir,
+    samsyn,
+    demo: async () => JSON.parse(await samsyn('demo', '--json')),
+    kill,
+    start,
+    stop: async () => {
+      await kill('SIGTERM')
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+async function answers(url: string): Promise<boolean> {
+  return fetch(url).then(
+    response => response.ok,
+    () => false,
+  )
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, 'localhost')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  return address.port
+}

@@ -1,0 +1,94 @@
+import { AppError, type DocumentName, documentPath } from '@samsyn/shared'
+import type { Logger } from 'pino'
+import type * as Y from 'yjs'
+import type { Store } from '../store/store.ts'
+import { createContent } from './content.ts'
+import { type Document, openDocument } from './document.ts'
+import { createDocumentStore } from './document.store.ts'
+import type { Peer } from './peer.ts'
+
+type Dependencies = { store: Store; now: () => number; log: Logger; maxBytes?: number }
+
+type Held = { document: Promise<Document>; holds: number }
+
+const mostBytes = 32 * 1024 * 1024
+
+/** A connection's place at a document. */
+export type Membership = ReturnType<Document['join']>
+
+/** The shared documents. One is in memory while somebody is at it, and everything that was accepted is committed before it goes. */
+export function createDocuments({ store, now, log, maxBytes = mostBytes }: Dependencies) {
+  const rows = createDocumentStore(store)
+  const held = new Map<string, Held>()
+  let closing = false
+
+  /** The document, held until `release`. Whoever comes while it is being read waits for the same reading. */
+  function hold(name: string): Held {
+    const known = held.get(name)
+    if (known) {
+      known.holds++
+      return known
+    }
+    const forget = () => void (held.get(name) === entry && held.delete(name))
+    const document = openDocument({ name, store: rows, now, log, maxBytes, onLost: forget })
+    const entry: Held = { document, holds: 1 }
+    held.set(name, entry)
+    document.catch(forget)
+    return entry
+  }
+
+  /** Lets go; the last to do so waits until all is written, and only if nobody has come meanwhile does the document go. */
+  async function release(name: string, entry: Held) {
+    const document = await entry.document
+    if (entry.holds === 1) await document.settled()
+    entry.holds--
+    if (entry.holds > 0) return
+    if (held.get(name) === entry) held.delete(name)
+    document.discard()
+  }
+
+  return {
+    /** A place at the document. Rejects, and nothing is begun, when what is stored cannot be read. */
+    async open(document: DocumentName, peer: Peer): Promise<Membership> {
+      if (closing) throw new AppError('unavailable', 'the server is stopping')
+      const name = documentPath(document)
+      const entry = hold(name)
+      const membership = (await entry.document).join(peer)
+      return {
+        receive: membership.receive,
+        leave() {
+          membership.leave()
+          void release(name, entry)
+        },
+      }
+    },
+    /** Lets `use` read what is committed; a document that nobody has written in yet is empty, and stays unwritten. */
+    async read<T>(document: DocumentName, use: (doc: Y.Doc) => T): Promise<T> {
+      const name = documentPath(document)
+      if (held.has(name)) {
+        const entry = hold(name)
+        const live = await entry.document
+        return live.read(use).finally(() => release(name, entry))
+      }
+      const content = createContent(await rows.rows(name))
+      try {
+        return content.read(use)
+      } finally {
+        content.discard()
+      }
+    },
+    /** Opens nothing any more, and resolves when everything that was accepted is committed. */
+    async close(): Promise<void> {
+      closing = true
+      const loaded = await Promise.allSettled([...held.values()].map(entry => entry.document))
+      await Promise.all(loaded.map(result => (result.status === 'fulfilled' ? result.value.settled() : undefined)))
+    },
+    async stats(): Promise<{ documents: number; connections: number }> {
+      const loaded = await Promise.allSettled([...held.values()].map(entry => entry.document))
+      const connections = loaded.map(result => (result.status === 'fulfilled' ? result.value.members() : 0))
+      return { documents: held.size, connections: connections.reduce((sum, count) => sum + count, 0) }
+    },
+  }
+}
+
+export type Documents = ReturnType<typeof createDocuments>

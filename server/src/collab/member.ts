@@ -1,0 +1,54 @@
+import { savedMessage } from './message.ts'
+import type { Peer } from './peer.ts'
+
+const wholeRefusalsAtMost = 3
+
+/**
+ * The account of one connection: which of its updates are committed. An update that leaves a gap is not stored; the
+ * client is asked for all that is missing, and its answer covers whatever was refused before it.
+ */
+export function createMember(peer: Peer) {
+  let received = 0
+  let committed = 0
+  let acknowledged = 0
+  let gap = false
+  let wholeRefusals = 0
+  let expelled = false
+
+  return {
+    peer,
+    /** Hears of updates: from the answer to its first question on, which holds all that went before. */
+    listening: false,
+    get expelled() {
+      return expelled
+    },
+    /** Counts an update that came in; its number is what an acknowledgement of it will say. */
+    count: () => ++received,
+    /** Notes an update that left a gap, and says what to do about it. A client that only ever answers with gaps is hostile. */
+    refuse(whole: boolean): 'ask' | 'wait' | 'expel' {
+      const asked = gap
+      gap = true
+      if (whole && ++wholeRefusals >= wholeRefusalsAtMost) return 'expel'
+      return asked && !whole ? 'wait' : 'ask'
+    },
+    commit(index: number, whole: boolean) {
+      if (gap && !whole) return
+      gap = false
+      wholeRefusals = 0
+      committed = index
+    },
+    acknowledge() {
+      if (committed === acknowledged) return
+      acknowledged = committed
+      peer.send(savedMessage(committed))
+    },
+    /** Sends the connection away; nothing that it sends is looked at from now on. */
+    expel(code: number) {
+      if (expelled) return
+      expelled = true
+      peer.close(code)
+    },
+  }
+}
+
+export type Member = ReturnType<typeof createMember>

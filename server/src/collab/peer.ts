@@ -1,0 +1,12 @@
+import type { PersonId, SessionId } from '@samsyn/shared'
+
+/** One connection to a document, as the document sees it. */
+export type Peer = {
+  readonly person: { readonly id: PersonId; readonly name: string }
+  readonly sessionId: SessionId
+  send(message: Uint8Array): void
+  close(code: number): void
+}
+
+/** The close code after which a client comes back by itself: the fault was here, not in what it sent. */
+export const tryAgain = 1011

@@ -1,0 +1,174 @@
+import { randomUUID } from 'node:crypto'
+import { type Attendee, EntryId, type LogEntry, type LogFact, type MeetingId, type PersonId } from '@samsyn/shared'
+import type { Connection } from '../doors/connection.ts'
+import { Attendance, stayersIn } from './attendance.ts'
+import { createGrace } from './grace.ts'
+import type { Participant } from './meeting.store.ts'
+import { createSeats } from './seats.ts'
+import { createTurns } from './turns.ts'
+
+export type AttendanceChange = 'entered' | 'gone'
+export type AttendanceListener = (meetingId: MeetingId, personId: PersonId, change: AttendanceChange) => void
+export type VacatedListener = (connectionId: string, meetingId: MeetingId) => void
+
+type NewEntry = { meetingId: MeetingId; personId: PersonId; id: EntryId; fact: LogFact; atMs: number }
+
+type Dependencies = {
+  now: () => number
+  graceMs: number
+  append: (entry: NewEntry) => Promise<unknown>
+  entriesOf: (meetingId: MeetingId) => Promise<LogEntry[]>
+  participants: (meetingId: MeetingId) => Promise<Participant[]>
+  /** The first has come in, or somebody has come back to a meeting that was over. */
+  begun: (meetingId: MeetingId, atMs: number) => Promise<void>
+  /** The last has left. */
+  ended: (meetingId: MeetingId, atMs: number) => Promise<void>
+  changed: (meetingId: MeetingId, attendees: Attendee[]) => void
+  failed: (error: unknown) => void
+}
+
+/**
+ * Who is in which meeting now. Somebody cut off is absent at once, but has left only when they stay away for `graceMs`:
+ * a short cut leaves no trace in the log. What happens in one meeting happens one after the other.
+ */
+export function createGatherings(deps: Dependencies) {
+  const { now, graceMs, append, begun, ended, failed } = deps
+  const attendances = new Map<MeetingId, Attendance>()
+  const listeners = new Set<AttendanceListener>()
+  const vacatedListeners = new Set<VacatedListener>()
+  const turns = createTurns<MeetingId>()
+  const grace = createGrace(graceMs)
+  const seats = createSeats(handleCut)
+  let closed = false
+
+  const attendanceOf = (meetingId: MeetingId) => attendances.get(meetingId) ?? new Attendance()
+  const stayKey = (meetingId: MeetingId, personId: PersonId) => `${meetingId}/${personId}`
+
+  async function attendees(meetingId: MeetingId): Promise<Attendee[]> {
+    const people = await deps.participants(meetingId)
+    const attendance = attendanceOf(meetingId)
+    return people.map(person => ({
+      ...person,
+      present: attendance.isPresent(person.id),
+      sinceMs: attendance.sinceMs(person.id),
+    }))
+  }
+
+  async function announce(meetingId: MeetingId, personId: PersonId, change: AttendanceChange) {
+    for (const listener of listeners) listener(meetingId, personId, change)
+    deps.changed(meetingId, await attendees(meetingId))
+  }
+
+  const note = (meetingId: MeetingId, personId: PersonId, kind: 'arrived' | 'left', atMs: number) =>
+    append({ meetingId, personId, id: EntryId.parse(randomUUID()), fact: { kind }, atMs })
+
+  async function comeIn(meetingId: MeetingId, { id, personId }: Connection) {
+    if (!seats.has(id, meetingId)) return
+    const attendance = attendanceOf(meetingId)
+    const atMs = Math.round(now())
+    const wasPresent = attendance.isPresent(personId)
+    if (attendance.isNew(personId)) {
+      await note(meetingId, personId, 'arrived', atMs)
+      await begun(meetingId, atMs)
+    }
+    attendances.set(meetingId, attendance)
+    attendance.enter(personId, id, atMs)
+    grace.stop(stayKey(meetingId, personId))
+    if (!wasPresent) await announce(meetingId, personId, 'entered')
+  }
+
+  function handleCut(connection: Connection, meetingId: MeetingId) {
+    tellVacated(connection, meetingId)
+    const atMs = Math.round(now())
+    // Whoever is cut off by our own stopping has not gone: they are waited for when we are back.
+    if (!closed) turns.take(meetingId, () => cutOff(meetingId, connection, atMs)).catch(failed)
+  }
+
+  async function cutOff(meetingId: MeetingId, { id, personId }: Connection, atMs: number) {
+    if (!attendanceOf(meetingId).drop(personId, id, atMs)) return
+    waitFor(meetingId, personId)
+    await announce(meetingId, personId, 'gone')
+  }
+
+  async function goOut(meetingId: MeetingId, { id, personId }: Connection, atMs: number) {
+    if (!attendanceOf(meetingId).drop(personId, id, atMs)) return
+    await announce(meetingId, personId, 'gone')
+    await endStay(meetingId, personId)
+  }
+
+  function waitFor(meetingId: MeetingId, personId: PersonId) {
+    const giveUp = () => void turns.take(meetingId, () => endStay(meetingId, personId)).catch(failed)
+    grace.wait(stayKey(meetingId, personId), giveUp)
+  }
+
+  function tellVacated(connection: Connection, meetingId: MeetingId) {
+    for (const listener of vacatedListeners) listener(connection.id, meetingId)
+  }
+
+  async function endStay(meetingId: MeetingId, personId: PersonId) {
+    const attendance = attendanceOf(meetingId)
+    const goneMs = attendance.forget(personId)
+    if (goneMs === null) return
+    await note(meetingId, personId, 'left', goneMs)
+    if (attendance.over) await endMeeting(meetingId, attendance.lastGoneMs)
+  }
+
+  async function endMeeting(meetingId: MeetingId, atMs: number) {
+    attendances.delete(meetingId)
+    await ended(meetingId, atMs)
+  }
+
+  /** Who was in a meeting when the server stopped may return to it; the log's last word is the last that is known of them. */
+  async function resume(meetingId: MeetingId) {
+    const entries = await deps.entriesOf(meetingId)
+    const lastMs = entries.at(-1)?.atMs ?? Math.round(now())
+    const stayers = stayersIn(entries)
+    if (stayers.size === 0) return endMeeting(meetingId, lastMs)
+    const attendance = new Attendance()
+    attendances.set(meetingId, attendance)
+    for (const [personId, sinceMs] of stayers) {
+      attendance.recall(personId, sinceMs, lastMs)
+      waitFor(meetingId, personId)
+    }
+  }
+
+  return {
+    attendees,
+    /** This connection's person is in the meeting, and hears of it, from before this resolves. */
+    async enter(meetingId: MeetingId, connection: Connection): Promise<void> {
+      connection.enter(meetingId)
+      seats.take(connection, meetingId)
+      await turns.take(meetingId, () => comeIn(meetingId, connection))
+    },
+    /** This connection goes out; with a person's last one they have left. */
+    async leave(meetingId: MeetingId, connection: Connection): Promise<void> {
+      connection.leave(meetingId)
+      if (!seats.leave(connection, meetingId)) return
+      tellVacated(connection, meetingId)
+      const atMs = Math.round(now())
+      await turns.take(meetingId, () => goOut(meetingId, connection, atMs))
+    },
+    /** Whether this very connection is in the meeting. */
+    entered: seats.has,
+    present: (meetingId: MeetingId): PersonId[] => attendanceOf(meetingId).present(),
+    onAttendance(listener: AttendanceListener) {
+      listeners.add(listener)
+    },
+    /** Runs when a connection is no longer in a meeting, by leaving or by a cut. */
+    onVacated(listener: VacatedListener) {
+      vacatedListeners.add(listener)
+    },
+    /** Takes up the meetings that were live when the server stopped. Call it before the doors open. */
+    async start(live: readonly MeetingId[]): Promise<void> {
+      for (const meetingId of live) await turns.take(meetingId, () => resume(meetingId))
+    },
+    /** Stops waiting for anybody; what was going on is finished. The people stay in their meetings until the next start. */
+    async close(): Promise<void> {
+      closed = true
+      grace.close()
+      await turns.idle()
+    },
+  }
+}
+
+export type Gatherings = ReturnType<typeof createGatherings>

@@ -1,0 +1,146 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Sfu } from '@samsyn/sfu'
+import { AppError, type RecordingId, type RequestName, requests, type Self, Sequence } from '@samsyn/shared'
+import { expect } from 'chai'
+import { pino } from 'pino'
+import { createCourses } from '../../course/course.ts'
+import { createRelationOf } from '../../course/relation.ts'
+import { createCycles } from '../../cycle/cycle.ts'
+import type { RequestHandlers } from '../../doors/handlers.ts'
+import { createRealtime, openRealtimeDoor } from '../../doors/realtime.ts'
+import { createTelling } from '../../doors/telling.ts'
+import { logRequests } from '../../log/log.door.ts'
+import { createLog } from '../../log/log.ts'
+import { mediaRequests } from '../../media/media.door.ts'
+import { createMedia } from '../../media/media.ts'
+import { createPeople } from '../../person/person.ts'
+import { createSessions } from '../../session/session.ts'
+import { openStore, type Store } from '../../store/store.ts'
+import { meetingRequests } from '../meeting.door.ts'
+import { createMeetings } from '../meeting.ts'
+import { connectAs } from './client.ts'
+import { addFilm, addSequence, newMeetingId, seed } from './seed.ts'
+
+export type House = Awaited<ReturnType<typeof build>>
+type Options = { graceMs?: number; sfu?: Sfu }
+
+/** Runs a test in a house with a fresh database and a real realtime door; both are gone afterwards. */
+export function withHouse(test: (house: House) => Promise<void>, options: Options = {}): Promise<void> {
+  return withHouses(async open => test(await open(options)))
+}
+
+/** The same for a test that opens one house after the other over the same database. */
+export async function withHouses(test: (open: (options?: Options) => Promise<House>) => Promise<void>) {
+  const dir = await mkdtemp(join(tmpdir(), 'samsyn-meeting-'))
+  const failures: unknown[] = []
+  const houses: House[] = []
+  try {
+    await test(async (options = {}) => {
+      const house = await build(dir, options, failures)
+      houses.push(house)
+      return house
+    })
+  } finally {
+    for (const house of houses) await house.close()
+    await rm(dir, { recursive: true })
+  }
+  expect(failures).to.deep.equal([])
+}
+
+const now = () => performance.timeOrigin + performance.now()
+
+async function build(dir: string, { graceMs = 60_000, sfu }: Options, failures: unknown[]) {
+  const store = await openStore(dir)
+  const people = createPeople(store, now)
+  const courses = createCourses(store, now)
+  const sessions = createSessions({ store, secret: 's'.repeat(32), now, personById: people.byId })
+  const http = createServer()
+  const io = createRealtime(http, 'http://localhost')
+  const tell = createTelling(io)
+  const consent = { given: true }
+  const log = createLog({ store, now, tell })
+  const failed = (error: unknown) => void failures.push(error)
+  const meetings = createMeetings({
+    store,
+    now,
+    tell,
+    append: log.append,
+    lastEntry: log.last,
+    entriesOf: meetingId => log.since(meetingId, 0),
+    cycleHappened: createCycles(store, now, tell).happened,
+    sequencesOf: recordingId => sequencesOf(store, recordingId),
+    releaseSequences: recordingId => release(store, recordingId),
+    playable: () => Promise.resolve(consent.given),
+    nextStepOf: () => Promise.resolve('Vi øver pauser'),
+    failed,
+    graceMs,
+  })
+  const media = sfu && createMedia({ sfu, tell, entered: meetings.entered })
+  meetings.onVacated((connectionId, meetingId) => media?.leave(connectionId, meetingId))
+  openRealtimeDoor(io, {
+    log: pino({ level: 'silent' }),
+    sessions,
+    now,
+    relationOf: createRelationOf(store),
+    coursesOf: courses.idsOf,
+    requests: {
+      ...noRequests(),
+      ...logRequests(log),
+      ...meetingRequests(meetings),
+      ...(media && mediaRequests(media)),
+    },
+  })
+  await meetings.start()
+  await new Promise<void>(resolve => http.listen(0, '127.0.0.1', resolve))
+  const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`
+  const present = await seed(people, courses)
+
+  let closing: Promise<void> | null = null
+  async function closeAll() {
+    await meetings.close()
+    await io.close()
+    await store.destroy()
+  }
+
+  return {
+    ...present,
+    store,
+    log,
+    meetings,
+    consent,
+    close: () => {
+      closing ??= closeAll()
+      return closing
+    },
+    connect: async (self: Self) => connectAs(self, url, sessions.tokenFor(await sessions.begin(self.id))),
+    /** A meeting about a film with one sequence, arranged by the supervisor. */
+    async arrange() {
+      const recordingId = await addFilm(store, present.cycleId, present.worker.id)
+      const sequenceId = await addSequence(store, recordingId, present.supervisor.id)
+      const { id } = await meetings.arrange(present.cycleId, newMeetingId(), present.supervisor.id)
+      return { meetingId: id, recordingId, sequenceId }
+    },
+    cycleState: async () =>
+      (await store.selectFrom('cycle').select('state').where('id', '=', present.cycleId).executeTakeFirstOrThrow())
+        .state,
+  }
+}
+
+/** Every request of the table, refused: what a house without its other nouns answers. */
+function noRequests(): RequestHandlers {
+  const refuse = () => Promise.reject(new AppError('unavailable'))
+  const names = Object.keys(requests) as RequestName[]
+  return names.reduce((all, name) => Object.assign(all, { [name]: refuse }), {} as RequestHandlers)
+}
+
+async function sequencesOf(store: Store, recordingId: RecordingId): Promise<Sequence[]> {
+  const rows = await store.selectFrom('sequence').selectAll().where('recordingId', '=', recordingId).execute()
+  return rows.map(row => Sequence.parse({ ...row, order: row.position, released: row.releasedMs !== null }))
+}
+
+const release = (store: Store, recordingId: RecordingId) =>
+  store.updateTable('sequence').set({ releasedMs: 1 }).where('recordingId', '=', recordingId).execute()

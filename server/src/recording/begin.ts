@@ -1,0 +1,96 @@
+import {
+  AppError,
+  type CycleEvent,
+  type CycleId,
+  type CycleState,
+  type PersonId,
+  type Recording,
+  type RecordingId,
+  type RoutePayload,
+} from '@samsyn/shared'
+import type { Files } from '../files/files.ts'
+import { folderOf } from './keys.ts'
+import type { RecordingStore } from './recording.store.ts'
+import type { CycleHappened, Register } from './register.ts'
+import type { InTurn } from './turns.ts'
+
+/** No upload is larger than this. */
+export const maxUploadBytes = 20 * 1024 ** 3
+/** What stays free on the disk, whatever is uploaded. */
+const reserveBytes = 1024 ** 3
+
+/** Once a meeting is arranged on a film, the film stays. */
+const meetingStates: readonly CycleState[] = ['meetingScheduled', 'meetingLive', 'meetingHeld', 'planAgreed', 'closed']
+/** What takes a round back to where it has no film, from wherever it may be discarded. */
+const backToPlanned: readonly CycleEvent[] = ['consent-missing', 'film-discarded']
+
+export type Beginning = Pick<RoutePayload<'recording:create'>, 'id' | 'cycleId' | 'fileName' | 'sizeBytes'>
+
+type Needs = {
+  records: RecordingStore
+  register: Register
+  files: Files
+  inTurn: InTurn
+  now: () => number
+  cycleHappened: CycleHappened
+  /** Stops the work on a recording and waits for its end. */
+  stopWork: (id: RecordingId) => Promise<void>
+}
+
+/** How recordings begin and how they go away for good. */
+export function createBeginnings({ records, register, files, inTurn, now, cycleHappened, stopWork }: Needs) {
+  async function insert({ id, cycleId, fileName, sizeBytes }: Beginning, createdBy: PersonId) {
+    const tooLarge = sizeBytes > maxUploadBytes
+    if (!tooLarge && (await files.freeBytes()) - sizeBytes < reserveBytes) {
+      throw new AppError('unavailable', 'no room for this film')
+    }
+    await records.insert({
+      ...{ id, cycleId, fileName, sizeBytes, createdBy },
+      state: tooLarge ? 'refused' : 'uploading',
+      problem: tooLarge ? 'too-large' : null,
+      receivedBytes: 0,
+      progress: 0,
+      filmJson: null,
+      createdMs: Math.round(now()),
+      discardedMs: null,
+    })
+  }
+
+  /** Removes what a discarded recording has left, and takes its round back. Can be done again. */
+  async function clear(id: RecordingId, cycleId: CycleId): Promise<void> {
+    await stopWork(id)
+    await files.remove(folderOf(id))
+    if (await records.ofCycle(cycleId)) return
+    for (const event of backToPlanned) await cycleHappened(cycleId, event)
+  }
+
+  async function discard(id: RecordingId): Promise<void> {
+    const row = await register.find(id)
+    if (meetingStates.includes(row.cycleState)) throw new AppError('conflict', 'a meeting is arranged on this film')
+    // What is left is that there was one. The name of a file can tell who is in it.
+    await records.update(id, { discardedMs: Math.round(now()), fileName: '' })
+    await register.changed(id)
+    await clear(id, row.cycleId as CycleId)
+    register.tellChanged(row)
+  }
+
+  return {
+    discard,
+    clear,
+    /** Begins a recording for a round that has none; one that was refused makes way. */
+    create: (beginning: Beginning, by: PersonId): Promise<Recording> =>
+      inTurn(`cycle:${beginning.cycleId}`, async () => {
+        const { id, cycleId } = beginning
+        const known = await records.evenDiscarded(id)
+        if (known?.cycleId === cycleId && known.discardedMs === null) return register.get(id)
+        const standing = await records.ofCycle(cycleId)
+        if (known || (standing && standing.state !== 'refused')) throw new AppError('conflict', 'there is one already')
+        if (standing) await discard(standing.id as RecordingId)
+        await insert(beginning, by)
+        await register.changed(id)
+        return register.get(id)
+      }),
+  }
+}
+
+export type Beginnings = ReturnType<typeof createBeginnings>

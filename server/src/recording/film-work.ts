@@ -1,0 +1,76 @@
+import { Film, type RecordingId } from '@samsyn/shared'
+import type { Logger } from 'pino'
+import type { Files } from '../files/files.ts'
+import { atMostEvery } from './at-most-every.ts'
+import { type Film as MadeFilm, makeFilm } from './film/make.ts'
+import { FilmProblem } from './film/problem.ts'
+import { folderOf, originalOf, shownOf } from './keys.ts'
+import type { RecordingRow, RecordingStore } from './recording.store.ts'
+import type { Register } from './register.ts'
+
+const progressEveryMs = 250
+
+type Needs = {
+  records: RecordingStore
+  register: Register
+  files: Files
+  now: () => number
+  log: Logger
+  ffmpeg: string
+  ffprobe: string
+}
+
+/** Makes of a received upload the film that is shown. May be begun again from the start at any time. */
+export function createFilmWork({ records, register, files, now, log, ffmpeg, ffprobe }: Needs) {
+  function progressOf(row: RecordingRow) {
+    return atMostEvery<number>(progressEveryMs, now, async progress => {
+      register.tellProgress(row, progress)
+      await records.update(row.id as RecordingId, { progress })
+    })
+  }
+
+  async function make(row: RecordingRow, signal: AbortSignal): Promise<Film> {
+    const id = row.id as RecordingId
+    const progress = progressOf(row)
+    const onProgress = (fraction: number) => progress.offer(Math.min(1, Math.max(0, fraction)))
+    try {
+      return await files.lend(originalOf(id), input =>
+        files.workspace(async workDir => {
+          const made = await makeFilm({ input, workDir, ffmpeg, ffprobe, onProgress, signal, log })
+          return keep(id, made)
+        }),
+      )
+    } finally {
+      await progress.settled()
+    }
+  }
+
+  async function keep(id: RecordingId, { files: made, facts, storyboard }: MadeFilm): Promise<Film> {
+    await files.put(shownOf(id, 'film'), made.proxy)
+    await files.put(shownOf(id, 'poster'), made.poster)
+    await files.put(shownOf(id, 'storyboard'), made.storyboard)
+    if (made.peaks) await files.put(shownOf(id, 'peaks'), made.peaks)
+    return Film.parse({ ...facts, storyboard })
+  }
+
+  async function finish(id: RecordingId, film: Film) {
+    const kept = await records.update(id, { state: 'ready', progress: 1, filmJson: JSON.stringify(film) })
+    if (!kept) await files.remove(folderOf(id))
+    await register.changed(id)
+  }
+
+  return async function filmWork(subjectId: string, signal: AbortSignal): Promise<void> {
+    const id = subjectId as RecordingId
+    const row = await records.byId(id)
+    if (row?.state !== 'received' && row?.state !== 'processing') return
+    await records.update(id, { state: 'processing', progress: 0 })
+    await register.changed(id)
+    try {
+      await finish(id, await make(row, signal))
+    } catch (error) {
+      if (signal.aborted || !(error instanceof FilmProblem) || error.code === 'tool-failed') throw error
+      log.info({ recordingId: id, problem: error.code, reason: error.message }, 'upload refused')
+      await register.refuse(id, error.code)
+    }
+  }
+}

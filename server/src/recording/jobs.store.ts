@@ -1,0 +1,48 @@
+import type { Insertable, Selectable } from 'kysely'
+import type { Schema } from '../store/schema.ts'
+import type { Store } from '../store/store.ts'
+
+export type JobRow = Selectable<Schema['job']>
+
+/** A piece of work on a recording that waits to be taken. */
+export function newJob(id: string, subjectId: string, createdMs: number): Insertable<Schema['job']> {
+  return { id, kind: 'film', subjectId, state: 'waiting', attempts: 0, leaseMs: null, createdMs, problem: null }
+}
+
+/**
+ * The SQL of the list of work. A running job's lease says until when its worker may be believed to be alive; a waiting
+ * job's, from when it may be taken.
+ */
+export function createJobStore(store: Store) {
+  const change = (id: string, values: Partial<JobRow>) =>
+    store.updateTable('job').set(values).where('id', '=', id).execute()
+
+  return {
+    /** Takes the oldest job that is due, in one statement, so that it is taken once. */
+    take: (nowMs: number, leaseMs: number): Promise<JobRow | undefined> =>
+      store
+        .updateTable('job')
+        .set({ state: 'running', leaseMs })
+        .where('id', '=', from =>
+          from
+            .selectFrom('job')
+            .select('id')
+            .where('state', 'in', ['waiting', 'running'])
+            .where(due => due.or([due('leaseMs', 'is', null), due('leaseMs', '<=', nowMs)]))
+            .orderBy('createdMs')
+            .limit(1),
+        )
+        .returningAll()
+        .executeTakeFirst(),
+    renew: (id: string, leaseMs: number) => change(id, { leaseMs }),
+    release: (id: string) => change(id, { state: 'waiting', leaseMs: null }),
+    retry: (id: string, attempts: number, problem: string, dueMs: number) =>
+      change(id, { state: 'waiting', attempts, problem, leaseMs: dueMs }),
+    end: (id: string, state: 'done' | 'failed', problem: string | null) =>
+      change(id, { state, problem, leaseMs: null }),
+    remove: (subjectId: string) => store.deleteFrom('job').where('subjectId', '=', subjectId).execute(),
+    /** Gives back what a process that is no more had taken. */
+    releaseAll: () =>
+      store.updateTable('job').set({ state: 'waiting', leaseMs: null }).where('state', '=', 'running').execute(),
+  }
+}

@@ -1,0 +1,103 @@
+import type { Logger } from 'pino'
+import type { Store } from '../store/store.ts'
+import { createJobStore, type JobRow } from './jobs.store.ts'
+
+const leaseMs = 60_000
+const maxAttempts = 3
+
+export type JobNeeds = {
+  store: Store
+  now: () => number
+  log: Logger
+  /** Does the work on a subject; may be begun again from the start at any time. */
+  work: (subjectId: string, signal: AbortSignal) => Promise<void>
+  /** The work has failed for good. */
+  failed: (subjectId: string) => Promise<void>
+  retryMs: number
+}
+
+type Running = { job: JobRow; abort: AbortController; ended: Promise<void> }
+
+/** Works through the list of jobs, one at a time. What is on the list survives the process; what had begun begins again. */
+export function createJobs({ store, now, log, work, failed, retryMs }: JobNeeds) {
+  const jobs = createJobStore(store)
+  const atMs = () => Math.round(now())
+  let running: Running | null = null
+  let draining: Promise<void> | null = null
+  let calledAgain = false
+  let open = false
+
+  async function attempt(job: JobRow, signal: AbortSignal): Promise<void> {
+    const renewing = setInterval(() => void jobs.renew(job.id, atMs() + leaseMs).catch(() => {}), leaseMs / 3)
+    try {
+      await work(job.subjectId, signal)
+      await jobs.end(job.id, 'done', null)
+    } catch (error) {
+      if (signal.aborted) return void (await jobs.release(job.id))
+      await notDone(job, error)
+    } finally {
+      clearInterval(renewing)
+    }
+  }
+
+  async function notDone(job: JobRow, error: unknown) {
+    const attempts = job.attempts + 1
+    log.error({ err: error, recordingId: job.subjectId, attempts }, 'a film could not be made')
+    if (attempts < maxAttempts) {
+      await jobs.retry(job.id, attempts, String(error), atMs() + retryMs)
+      setTimeout(wake, retryMs + 1).unref()
+      return
+    }
+    await failed(job.subjectId)
+    await jobs.end(job.id, 'failed', String(error))
+  }
+
+  async function drain(): Promise<void> {
+    do {
+      calledAgain = false
+      for (let job = await take(); job; job = await take()) {
+        const abort = new AbortController()
+        running = { job, abort, ended: attempt(job, abort.signal) }
+        await running.ended
+        running = null
+      }
+    } while (calledAgain && open)
+  }
+
+  const take = async () => (open ? jobs.take(atMs(), atMs() + leaseMs) : undefined)
+
+  /** Looks whether there is something to do. */
+  function wake() {
+    calledAgain = true
+    if (!open || draining !== null) return
+    draining = drain()
+      .catch(error => log.error({ err: error }, 'the list of work cannot be read'))
+      .finally(() => {
+        draining = null
+        running = null
+      })
+  }
+
+  return {
+    wake,
+    async start(): Promise<void> {
+      await jobs.releaseAll()
+      open = true
+      wake()
+    },
+    /** Takes a subject's work off the list; when this returns, nothing works on it. */
+    async stop(subjectId: string): Promise<void> {
+      if (running?.job.subjectId === subjectId) {
+        running.abort.abort()
+        await running.ended
+      }
+      await jobs.remove(subjectId)
+    },
+    /** Stops where it is; the next start goes on with it. */
+    async close(): Promise<void> {
+      open = false
+      running?.abort.abort()
+      await draining
+    },
+  }
+}

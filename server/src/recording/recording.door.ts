@@ -1,0 +1,27 @@
+import type { RouteHandlers } from '../doors/handlers.ts'
+import type { Beginnings } from './begin.ts'
+import type { Filmed } from './filmed.ts'
+import type { Register } from './register.ts'
+
+type Names =
+  | 'recording:create'
+  | 'recording:get'
+  | 'recording:discard'
+  | 'recording:put-person'
+  | 'recording:remove-person'
+
+type Doing = Pick<Beginnings, 'create' | 'discard'> & Pick<Register, 'get'> & { persons: Filmed }
+
+/** Which routes begin, show, describe and discard recordings. */
+export function recordingRoutes(recordings: Doing): RouteHandlers<Names> {
+  return {
+    'recording:create': ({ payload, actor }) => recordings.create(payload, actor.self.id),
+    'recording:get': ({ payload }) => recordings.get(payload.recordingId),
+    'recording:discard': async ({ payload }) => {
+      await recordings.discard(payload.recordingId)
+      return {}
+    },
+    'recording:put-person': ({ payload }) => recordings.persons.put(payload),
+    'recording:remove-person': ({ payload }) => recordings.persons.remove(payload),
+  }
+}

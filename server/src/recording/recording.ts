@@ -1,0 +1,88 @@
+import type { CycleId, RecordingId } from '@samsyn/shared'
+import type { Logger } from 'pino'
+import type { Telling } from '../doors/telling.ts'
+import type { Files } from '../files/files.ts'
+import type { Store } from '../store/store.ts'
+import { type Beginnings, createBeginnings } from './begin.ts'
+import { createFilmWork } from './film-work.ts'
+import { createFilmed } from './filmed.ts'
+import { createJobs } from './jobs.ts'
+import { folderOf } from './keys.ts'
+import { createOpenStreams } from './open-streams.ts'
+import { createReceiving, type Receiving } from './receive.ts'
+import { recordingRoutes } from './recording.door.ts'
+import { createRecordingStore, type RecordingStore } from './recording.store.ts'
+import { type CycleHappened, createRegister, type Register } from './register.ts'
+import { createStreams } from './streams.ts'
+import { createTurns } from './turns.ts'
+import { UploadStore } from './UploadStore.ts'
+import { createUpload, type UploadNeeds } from './upload.ts'
+
+export type RecordingNeeds = {
+  store: Store
+  files: Files
+  now: () => number
+  log: Logger
+  tell: Telling
+  relationOf: UploadNeeds['relationOf']
+  cycleHappened: CycleHappened
+  ffmpeg: string
+  ffprobe: string
+  /** How long to wait before a tool that failed is tried again. */
+  retryMs?: number
+}
+
+/** Recordings from the first byte of the upload to the last of the film. */
+export function createRecordings({ store, files, now, log, tell, retryMs = 30_000, ...needs }: RecordingNeeds) {
+  const records = createRecordingStore(store)
+  const inTurn = createTurns()
+  const openStreams = createOpenStreams()
+  const { cycleHappened } = needs
+  const register = createRegister({ records, files, inTurn, tell, cycleHappened, cut: openStreams.cut })
+  const work = createFilmWork({ records, register, files, now, log, ffmpeg: needs.ffmpeg, ffprobe: needs.ffprobe })
+  const failed = (id: string) => register.refuse(id as RecordingId, 'tool-failed')
+  const jobs = createJobs({ store, now, log, work, failed, retryMs })
+  const beginnings = createBeginnings({ records, register, files, inTurn, now, cycleHappened, stopWork: jobs.stop })
+  const receiving = createReceiving({ records, register, files, inTurn, now, wake: jobs.wake })
+  const persons = createFilmed(records, register, now)
+  const datastore = new UploadStore({ register, receiving, beginnings })
+  const own = {
+    get: register.get,
+    /** To be called when consent has changed: the round moves, and a film that may not be seen any more stops. */
+    changed: register.changed,
+    create: beginnings.create,
+    discard: beginnings.discard,
+    persons,
+    receive: receiving.receive,
+    /** Ends the film bytes that are under way for a session that has ended. */
+    cutSession: openStreams.cutSession,
+  }
+
+  return {
+    ...own,
+    routes: recordingRoutes(own),
+    streams: createStreams({ store, files, now, get: register.get, openStreams }),
+    upload: createUpload({ datastore, relationOf: needs.relationOf, log }),
+    /** Takes up everything an earlier process may have left half done. */
+    async start(): Promise<void> {
+      await takeUp({ records, register, receiving, beginnings, files })
+      await jobs.start()
+    },
+    close: jobs.close,
+  }
+}
+
+export type Recordings = ReturnType<typeof createRecordings>
+
+type Left = { records: RecordingStore; register: Register; receiving: Receiving; beginnings: Beginnings; files: Files }
+
+async function takeUp({ records, register, receiving, beginnings, files }: Left): Promise<void> {
+  for (const row of await records.everyDiscarded()) {
+    await beginnings.clear(row.id as RecordingId, row.cycleId as CycleId)
+  }
+  for (const { id, state } of await records.everyLive()) {
+    if (state === 'uploading') await receiving.arrived(id as RecordingId)
+    if (state === 'refused') await files.remove(folderOf(id as RecordingId))
+    await register.changed(id as RecordingId)
+  }
+}

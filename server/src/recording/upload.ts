@@ -1,0 +1,91 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import {
+  AppError,
+  type CourseId,
+  type ErrorCode,
+  may,
+  type PersonId,
+  RecordingId,
+  type Relation,
+  type SubjectKind,
+  uploadPath,
+} from '@samsyn/shared'
+import { Server } from '@tus/server'
+import type { DataStore } from '@tus/utils'
+import type { Request, Response } from 'express'
+import type { Logger } from 'pino'
+import type { Actor } from '../doors/call.ts'
+import { statusOf } from '../doors/status.ts'
+import { WrongOffset } from '../files/files.ts'
+import { maxUploadBytes } from './begin.ts'
+import { createUploadLocks } from './upload-locks.ts'
+
+type Session = NonNullable<Actor['session']>
+type RelationOf = (
+  personId: PersonId,
+  kind: SubjectKind,
+  id: string,
+) => Promise<{ relation: Relation; courseId: CourseId } | null>
+
+export type UploadNeeds = { datastore: DataStore; relationOf: RelationOf; log: Logger }
+
+/** How long whoever is uploading may take to finish when another connection asks for the same upload. */
+const drainMs = 1000
+
+/** Speaks the tus protocol. Every single request is asked for its right to that upload; others' do not exist. */
+export function createUpload({ datastore, relationOf, log }: UploadNeeds) {
+  const asking = new AsyncLocalStorage<Session>()
+
+  async function requireRight(id: string): Promise<void> {
+    const session = asking.getStore()
+    const related = session ? await relationOf(session.person.id, 'recording', id) : null
+    if (!related || !may(related.relation, 'recording:upload')) throw new AppError('not-found', 'no such upload')
+  }
+
+  const tus = new Server({
+    path: uploadPath,
+    datastore,
+    relativeLocation: true,
+    maxSize: maxUploadBytes,
+    lockDrainTimeout: drainMs,
+    locker: createUploadLocks(),
+    allowedOrigins: () => false,
+    disableTerminationForFinishedUploads: true,
+    namingFunction: (_request, metadata) => namedIn(metadata),
+    // tus itself says which upload it is about to touch, so that no reading of the address of ours can differ from its.
+    onIncomingRequest: (_request, id) => requireRight(id),
+    onResponseError: (_request, error) => refusal(error, log),
+  })
+
+  return async function upload(request: Request, response: Response, session: Session): Promise<void> {
+    await asking.run(session, () => tus.handle(request, response))
+  }
+}
+
+function namedIn(metadata: Record<string, string | null> | undefined): string {
+  const named = RecordingId.safeParse(metadata?.recordingId)
+  if (!named.success) throw new AppError('bad-request', 'Upload-Metadata names no recordingId')
+  return named.data
+}
+
+type TusError = { status_code: number; body: string }
+
+/** A "no" in the form that every door gives it. */
+function refusal(error: Error | TusError, log: Logger): TusError {
+  if (error instanceof AppError) return said(statusOf(error.code), error.code, error.message)
+  if (error instanceof WrongOffset) return said(409, 'conflict', error.message)
+  if ('status_code' in error && error.status_code < 500) {
+    return said(error.status_code, codeFor(error.status_code), error.body.trim())
+  }
+  log.error({ err: error }, 'upload failed')
+  return said(500, 'internal', 'internal')
+}
+
+function said(status: number, code: ErrorCode, message: string): TusError {
+  return { status_code: status, body: JSON.stringify({ ok: false, code, message }) }
+}
+
+function codeFor(status: number): ErrorCode {
+  if (status === 404) return 'not-found'
+  return status === 409 ? 'conflict' : 'bad-request'
+}

@@ -1,0 +1,94 @@
+import {
+  type CourseId,
+  type CycleId,
+  Film,
+  type RecordingId,
+  type Sequence,
+  type SequenceDraft,
+  type SequenceId,
+  SequenceKind,
+} from '@samsyn/shared'
+import type { Insertable, Selectable } from 'kysely'
+import type { Schema } from '../store/schema.ts'
+import type { Store } from '../store/store.ts'
+
+type Row = Selectable<Schema['sequence']>
+
+/** The SQL of sequences. */
+export function createSequenceStore(store: Store) {
+  return {
+    /** What sequences of a recording are held against: the film's length, the manual, the round and the course. */
+    context: (recordingId: RecordingId) => contextOf(store, recordingId),
+    async of(recordingId: RecordingId): Promise<Sequence[]> {
+      const rows = await store
+        .selectFrom('sequence')
+        .selectAll()
+        .where('recordingId', '=', recordingId)
+        .orderBy('position')
+        .orderBy('createdMs')
+        .execute()
+      return rows.map(sequenceOf)
+    },
+    byId: (id: SequenceId) => store.selectFrom('sequence').selectAll().where('id', '=', id).executeTakeFirst(),
+    insert: (row: Insertable<Schema['sequence']>) => store.insertInto('sequence').values(row).execute(),
+    change: ({ id, recordingId, ...written }: SequenceDraft, changedMs: number) =>
+      store
+        .updateTable('sequence')
+        .set({ ...written, changedMs })
+        .where('id', '=', id)
+        .where('recordingId', '=', recordingId)
+        .execute(),
+    remove: (recordingId: RecordingId, id: SequenceId) =>
+      store.deleteFrom('sequence').where('id', '=', id).where('recordingId', '=', recordingId).execute(),
+    place: (ids: readonly SequenceId[]) =>
+      store.transaction().execute(async step => {
+        for (const [position, id] of ids.entries()) {
+          await step.updateTable('sequence').set({ position }).where('id', '=', id).execute()
+        }
+      }),
+    release: (recordingId: RecordingId, releasedMs: number) =>
+      store
+        .updateTable('sequence')
+        .set({ releasedMs })
+        .where('recordingId', '=', recordingId)
+        .where('releasedMs', 'is', null)
+        .execute(),
+    hasMeeting: async (recordingId: RecordingId) =>
+      (await store.selectFrom('meeting').select('id').where('recordingId', '=', recordingId).executeTakeFirst()) !==
+      undefined,
+  }
+}
+
+async function contextOf(store: Store, recordingId: RecordingId) {
+  const row = await store
+    .selectFrom('recording')
+    .innerJoin('cycle', 'cycle.id', 'recording.cycleId')
+    .innerJoin('course', 'course.id', 'cycle.courseId')
+    .select(['filmJson', 'cycleId', 'courseId', 'manualVersion'])
+    .where('recording.id', '=', recordingId)
+    .where('discardedMs', 'is', null)
+    .executeTakeFirst()
+  return (
+    row && {
+      durationMs: row.filmJson === null ? null : Film.parse(JSON.parse(row.filmJson)).durationMs,
+      manualVersion: row.manualVersion,
+      cycleId: row.cycleId as CycleId,
+      courseId: row.courseId as CourseId,
+    }
+  )
+}
+
+function sequenceOf(row: Row): Sequence {
+  return {
+    id: row.id as SequenceId,
+    recordingId: row.recordingId as RecordingId,
+    startMs: row.startMs,
+    endMs: row.endMs,
+    kind: SequenceKind.parse(row.kind),
+    dimension: row.dimension,
+    title: row.title,
+    question: row.question,
+    order: row.position,
+    released: row.releasedMs !== null,
+  }
+}
