@@ -7,7 +7,7 @@
 FROM node:24-bookworm-slim AS base
 # ffmpeg for the recordings; the rest is what a worker that was built here links to.
 RUN apt-get update \
-  && apt-get install -y --no-install-recommends ffmpeg libabsl20220623 libflatbuffers2 libsrtp2-1 libssl3 libuv1 \
+  && apt-get install -y --no-install-recommends ffmpeg libabsl20220623 libsrtp2-1 libssl3 libuv1 \
   && rm -rf /var/lib/apt/lists/*
 WORKDIR /app
 

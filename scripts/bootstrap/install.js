@@ -2,8 +2,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { hashOf } from './hash.js'
 import { npmCall } from './npm.js'
-import { root } from './paths.js'
-import { run } from './run.js'
+import { root, toolEnvironment, toolFolder } from './paths.js'
+import { isProgram, run } from './run.js'
 import { SetupError } from './setup-error.js'
 
 const modules = join(root, 'node_modules')
@@ -28,21 +28,34 @@ export function isInstalled(wanted, present) {
 }
 
 function isMadeForUs({ os, cpu, libc }) {
-  return !libc && [os].flat().includes(process.platform) && [cpu].flat().includes(process.arch)
+  const fits = (wanted, ours) => [wanted].flat().includes(ours)
+  return fits(os, process.platform) && fits(cpu, process.arch) && (!libc || fits(libc, ourLibc()))
+}
+
+function ourLibc() {
+  return process.report.getReport().header.glibcVersionRuntime ? 'glibc' : 'musl'
+}
+
+async function installAll(tell) {
+  const stopCounting = countPackages(tell)
+  await callNpm()
+  // An npm on an early Node 20 leaves out optional packages that want a newer one; by now the pinned Node is there.
+  const pinned = join(toolFolder, 'node')
+  if (!isLockfileInstalled() && isProgram(pinned)) await callNpm(pinned)
+  stopCounting()
+  if (!isLockfileInstalled()) throw new SetupError('package-lock.json does not fit package.json: run npm install.')
 }
 
 // `npm ci` refuses a lockfile without the optional packages of other platforms, and a registry that carries only some
-// platforms makes such lockfiles. `npm install --no-save` keeps to the locked versions too; that is checked below.
-async function installAll(tell) {
+// platforms makes such lockfiles. `npm install --no-save` keeps to the locked versions too; that is checked above.
+async function callNpm(node) {
   // Without `--include`, a NODE_ENV=production around us would leave out what builds the client.
   const flags = ['--no-save', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']
-  const { command, args } = npmCall('install', ...flags)
-  const stopCounting = countPackages(tell)
-  const { code, lines } = await run(command, args, { cwd: root })
-  stopCounting()
+  const { command, args } = npmCall(['install', ...flags], node)
+  const { code, lines } = await run(command, args, { cwd: root, env: toolEnvironment() })
+  if (code === 0) return
   const said = lines.filter(line => /\w/.test(line.replace('npm error', ''))).slice(0, 8)
-  if (code !== 0) throw new SetupError(`The packages could not be installed; npm said:\n  ${said.join('\n  ')}`)
-  if (!isLockfileInstalled()) throw new SetupError('package-lock.json does not fit package.json: run npm install.')
+  throw new SetupError(`The packages could not be installed; npm said:\n  ${said.join('\n  ')}`)
 }
 
 function isLockfileInstalled() {

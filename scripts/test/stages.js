@@ -20,7 +20,7 @@ export const stages = [
 export async function runStage({ name, isSuite }, env, folder) {
   const countsFile = join(folder, `${name}.json`)
   const extra = isSuite ? ['--', '--reporter', reporter, '--reporter-option', `counts=${countsFile}`] : []
-  const code = await spawnStage(name, npmCall('run', '--silent', name, ...extra), env)
+  const code = await spawnStage(name, npmCall(['run', '--silent', name, ...extra]), env)
   return isSuite ? countsOfSuite(countsFile, code) : countsOfCheck(code)
 }
 

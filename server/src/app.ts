@@ -1,34 +1,120 @@
+import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { join } from 'node:path'
-import { createSfu } from '@samsyn/sfu'
-import { AppError, sectionText } from '@samsyn/shared'
+import { createSfu, type Sfu } from '@samsyn/sfu'
 import type { Logger } from 'pino'
-import { createDocuments } from './collab/documents.ts'
+import { now } from './clock.ts'
 import type { Config } from './config.ts'
-import { createCourses } from './course/course.ts'
 import { courseRoutes } from './course/course.door.ts'
-import { createRelationOf } from './course/relation.ts'
-import { createCycles } from './cycle/cycle.ts'
 import { openCollabDoor } from './doors/collab.ts'
 import { createHttpDoor } from './doors/http.ts'
 import { createRealtime, openRealtimeDoor } from './doors/realtime.ts'
 import { createTelling } from './doors/telling.ts'
-import { createLocalFiles } from './files/local.ts'
-import { createLog } from './log/log.ts'
 import { logRequests, logRoutes } from './log/log.door.ts'
-import { createMedia } from './media/media.ts'
 import { mediaRequests } from './media/media.door.ts'
-import { createMeetings } from './meeting/meeting.ts'
 import { meetingRequests, meetingRoutes } from './meeting/meeting.door.ts'
-import { createPeople } from './person/person.ts'
+import { createNouns, type Nouns } from './nouns.ts'
 import { personRoutes } from './person/person.door.ts'
-import { createPlayback } from './playback/playback.ts'
 import { playbackRequests } from './playback/playback.door.ts'
-import { createRecordings } from './recording/recording.ts'
-import { createSequences } from './sequence/sequence.ts'
-import { createAttempts } from './session/attempts.ts'
-import { createLinks } from './session/link.ts'
-import { createSessions } from './session/session.ts'
 import { sessionRoutes } from './session/session.door.ts'
-import { openStore } from './store/store.ts'
+import { openStore, type Store } from './store/store.ts'
+
+export type App = {
+  nouns: Nouns
+  /** Opens the doors on the configured host and port; answers the port. */
+  listen(): Promise<number>
+  /** Closes the doors first, then what is behind them; resolves when all that was accepted is on the disk. */
+  close(): Promise<void>
+}
+
+/** The whole server, wired but not yet listening. */
+export async function createApp(config: Config, log: Logger): Promise<App> {
+  const store = await openStore(config.dataDir)
+  const sfu = await openSfu(config, log)
+  const http = createServer()
+  const io = createRealtime(http, config.publicUrl)
+  const nouns = await createNouns({ config, log, store, sfu, tell: createTelling(io) })
+  const { sessions, relationOf } = nouns
+  const door = httpDoor(config, log, store, nouns)
+  http.on('request', (request, response) => {
+    if (!request.url?.startsWith('/socket.io/')) door(request, response)
+  })
+  openRealtimeDoor(io, { log, now, sessions, relationOf, requests: requestsOf(nouns), coursesOf: nouns.courses.idsOf })
+  const collab = openCollabDoor(http, {
+    log,
+    sessions,
+    relationOf,
+    documents: nouns.documents,
+    publicUrl: config.publicUrl,
+  })
+  await nouns.meetings.start()
+  await nouns.recordings.start()
+
+  return {
+    nouns,
+    listen: () => listen(http, config),
+    async close() {
+      await collab.close()
+      await io.close()
+      http.closeAllConnections()
+      await closeNouns(nouns, sfu)
+      await store.destroy()
+    },
+  }
+}
+
+function openSfu({ media }: Config, log: Logger): Promise<Sfu> {
+  const { workerBin, listenIp, announcedAddress, port } = media
+  return createSfu({
+    listenIp,
+    port,
+    log,
+    ...(workerBin !== null && { workerBin }),
+    ...(announcedAddress !== null && { announcedAddress }),
+  })
+}
+
+function httpDoor(config: Config, log: Logger, store: Store, nouns: Nouns) {
+  return createHttpDoor({
+    ...{ log, sessions: nouns.sessions, relationOf: nouns.relationOf },
+    ...{
+      publicUrl: config.publicUrl,
+      production: config.production,
+      trustProxy: config.trustProxy,
+      clientDir: config.clientDir,
+    },
+    routes: {
+      ...sessionRoutes(nouns),
+      ...personRoutes(nouns.people),
+      ...courseRoutes(nouns.courses),
+      ...nouns.recordings.routes,
+      ...nouns.consents.routes,
+      ...nouns.sequences.routes,
+      ...meetingRoutes(nouns.meetings),
+      ...logRoutes(nouns.log),
+    },
+    streams: nouns.recordings.streams,
+    upload: nouns.recordings.upload,
+    ready: async () => void (await store.selectFrom('organisation').select('id').limit(1).execute()),
+  })
+}
+
+function requestsOf(nouns: Nouns) {
+  return {
+    ...meetingRequests(nouns.meetings),
+    ...logRequests(nouns.log),
+    ...playbackRequests(nouns.playback, now),
+    ...mediaRequests(nouns.media),
+  }
+}
+
+async function listen(http: Server, { host, port }: Config): Promise<number> {
+  http.listen(port, host)
+  await once(http, 'listening')
+  return (http.address() as AddressInfo).port
+}
+
+async function closeNouns(nouns: Nouns, sfu: Sfu) {
+  await Promise.all([nouns.meetings.close(), nouns.recordings.close(), nouns.playback.close(), nouns.documents.close()])
+  await sfu.close()
+}

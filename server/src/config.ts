@@ -1,4 +1,5 @@
 import { isIP } from 'node:net'
+import { join } from 'node:path'
 import { z } from 'zod'
 
 const flag = z.enum(['true', 'false']).transform(value => value === 'true')
@@ -21,9 +22,13 @@ const Environment = z.object({
   MEDIA_ANNOUNCED_ADDRESS: z.string().min(1).optional(),
   MEDIA_PORT: port.optional(),
   MEDIASOUP_WORKER_BIN: z.string().min(1).optional(),
+  CLIENT_DIR: z
+    .string()
+    .min(1)
+    .default(join(import.meta.dirname, '../../client/dist')),
   FFMPEG_PATH: z.string().min(1).default('ffmpeg'),
   FFPROBE_PATH: z.string().min(1).default('ffprobe'),
-  LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
+  LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).optional(),
 })
 
 export type Config = ReturnType<typeof readConfig>
@@ -54,9 +59,10 @@ export function readConfig(env: Record<string, string | undefined>) {
       port: settings.MEDIA_PORT ?? (local ? 0 : 40000),
       workerBin: settings.MEDIASOUP_WORKER_BIN ?? null,
     },
+    clientDir: settings.CLIENT_DIR,
     ffmpeg: settings.FFMPEG_PATH,
     ffprobe: settings.FFPROBE_PATH,
-    logLevel: settings.LOG_LEVEL,
+    logLevel: settings.LOG_LEVEL ?? (production ? 'info' : 'warn'),
   }
 }
 

@@ -21,6 +21,7 @@ export type DocumentOptions = {
 
 type Arrival = { member: Member; index: number; update: Uint8Array; whole: boolean; handled: () => void }
 type Accepted = Arrival & { change: Uint8Array | null }
+type Batch = { accepted: Accepted[]; gapped: Set<Member>; spoilt: boolean }
 type Question = (content: Content | null) => void
 
 const updatesAtOnce = 200
@@ -76,53 +77,48 @@ export async function openDocument({ name, store, now, log, maxBytes, onLost }: 
   }
 
   /** Applies what has arrived, up to an update that spoils the content: what came behind it waits for a fresh one. */
-  function accept() {
-    const accepted: Accepted[] = []
-    const gapped = new Set<Member>()
-    let spoilt = false
-    for (let taken = 0; taken < updatesAtOnce && !spoilt; taken++) {
+  function accept(): Batch {
+    const batch: Batch = { accepted: [], gapped: new Set(), spoilt: false }
+    for (let taken = 0; taken < updatesAtOnce && !batch.spoilt; taken++) {
       const arrival = arrivals.shift()
       if (!arrival) break
-      const change = tried(arrival, gapped, () => {
-        spoilt = true
-      })
-      if (change === 'refused') arrival.handled()
-      else accepted.push({ ...arrival, change })
+      if (!content || !passes(arrival, content, batch.gapped)) arrival.handled()
+      else apply(arrival, content, batch)
     }
-    return { accepted, gapped, spoilt }
+    return batch
   }
 
-  /** What the update changed, null when all of it was known. Client ids will be held against sessions here. */
-  function tried({ member, update, whole }: Arrival, gapped: Set<Member>, spoil: () => void) {
-    if (!content || member.expelled) return 'refused'
-    if (bytes + update.length > maxBytes && !isEmpty(update)) return refused(member, collabClose.tooLarge)
+  /** Whether an update may be applied; who sent one that may not is sent away, or asked for what is missing. */
+  function passes({ member, update, whole }: Arrival, current: Content, gapped: Set<Member>): boolean {
+    if (member.expelled) return false
+    if (bytes + update.length > maxBytes && !isEmpty(update)) return refuse(member, collabClose.tooLarge)
     try {
-      if (!content.fits(update)) return leavesGap(member, whole, gapped)
+      if (current.fits(update)) return true
     } catch (error) {
-      log.warn({ err: error, document: name, person: member.peer.person.id }, 'update refused')
-      return refused(member, collabClose.badMessage)
+      return refuse(member, collabClose.badMessage, error)
     }
-    try {
-      const change = content.apply(update)
-      bytes += change?.length ?? 0
-      return change
-    } catch (error) {
-      log.warn({ err: error, document: name, person: member.peer.person.id }, 'update spoilt the document; reading anew')
-      spoil()
-      return refused(member, collabClose.badMessage)
-    }
-  }
-
-  function refused(member: Member, code: number): 'refused' {
-    member.expel(code)
-    return 'refused'
-  }
-
-  function leavesGap(member: Member, whole: boolean, gapped: Set<Member>): 'refused' {
-    const remedy = member.refuse(whole)
-    if (remedy === 'expel') member.expel(collabClose.badMessage)
+    const remedy = member.leaveGap(whole)
+    if (remedy === 'expel') return refuse(member, collabClose.badMessage)
     if (remedy === 'ask') gapped.add(member)
-    return 'refused'
+    return false
+  }
+
+  function apply(arrival: Arrival, current: Content, batch: Batch) {
+    try {
+      const change = current.apply(arrival.update)
+      bytes += change?.length ?? 0
+      batch.accepted.push({ ...arrival, change })
+    } catch (error) {
+      batch.spoilt = true
+      refuse(arrival.member, collabClose.badMessage, error)
+      arrival.handled()
+    }
+  }
+
+  function refuse(member: Member, code: number, error?: unknown): false {
+    log.warn({ err: error, document: name, person: member.peer.person.id, code }, 'connection refused')
+    member.expel(code)
+    return false
   }
 
   async function commit(accepted: readonly Accepted[]): Promise<boolean> {
@@ -160,11 +156,21 @@ export async function openDocument({ name, store, now, log, maxBytes, onLost }: 
   }
 
   function receive(member: Member, message: ClientMessage, mayWrite: boolean): Promise<void> | void {
-    if (message.kind === 'awareness') return presence.hear(member.peer, message.states)
-    if (message.kind === 'query-awareness') return member.peer.send(presence.everybody())
-    if (message.kind === 'ask') return void ask(current => answer(member, message.stateVector, mayWrite, current))
-    if (!mayWrite) return isEmpty(message.update) ? undefined : member.expel(collabClose.notAllowed)
-    const { update, whole } = message
+    switch (message.kind) {
+      case 'awareness':
+        return presence.hear(member.peer, message.states)
+      case 'query-awareness':
+        return member.peer.send(presence.everybody())
+      case 'ask':
+        return ask(current => answer(member, message.stateVector, mayWrite, current))
+      case 'update':
+        if (mayWrite) return arrive(member, message)
+        if (!isEmpty(message.update)) refuse(member, collabClose.notAllowed)
+    }
+  }
+
+  /** Client ids will be held against sessions here, before an update waits for its turn. */
+  function arrive(member: Member, { update, whole }: { update: Uint8Array; whole: boolean }): Promise<void> {
     return new Promise(handled => {
       arrivals.push({ member, index: member.count(), update, whole, handled })
       wake()
@@ -178,9 +184,17 @@ export async function openDocument({ name, store, now, log, maxBytes, onLost }: 
     if (mayWrite) member.peer.send(askFor(current.stateVector()))
   }
 
-  function ask(question: Question) {
-    questions.push(question)
-    wake()
+  function ask<T>(use: (content: Content | null) => T): Promise<T> {
+    return new Promise((resolve, reject) => {
+      questions.push(current => {
+        try {
+          resolve(use(current))
+        } catch (error) {
+          reject(error)
+        }
+      })
+      wake()
+    })
   }
 
   return {
@@ -195,8 +209,7 @@ export async function openDocument({ name, store, now, log, maxBytes, onLost }: 
           try {
             await receive(member, readMessage(bytes), mayWrite)
           } catch (error) {
-            log.warn({ err: error, document: name, person: peer.person.id }, 'message refused')
-            member.expel(collabClose.badMessage)
+            refuse(member, collabClose.badMessage, error)
           }
         },
         leave() {
@@ -207,23 +220,16 @@ export async function openDocument({ name, store, now, log, maxBytes, onLost }: 
     },
     /** Lets `use` read the document as it is committed. */
     read<T>(use: (doc: Y.Doc) => T): Promise<T> {
-      return new Promise((resolve, reject) => {
-        ask(current => {
-          if (!current) return reject(new AppError('unavailable', `document ${name} cannot be read`))
-          try {
-            resolve(current.read(use))
-          } catch (error) {
-            reject(error)
-          }
-        })
+      return ask(current => {
+        if (!current) throw new AppError('unavailable', `document ${name} cannot be read`)
+        return current.read(use)
       })
     },
     /** Resolves when everything that has arrived is dealt with. */
     async settled(): Promise<void> {
-      while (working) await working
+      while (working !== null) await working
     },
     discard: () => content?.discard(),
-    members: () => members.size,
   }
 }
 

@@ -3,8 +3,8 @@ import type { Logger } from 'pino'
 import type * as Y from 'yjs'
 import type { Store } from '../store/store.ts'
 import { createContent } from './content.ts'
-import { type Document, openDocument } from './document.ts'
 import { createDocumentStore } from './document.store.ts'
+import { type Document, openDocument } from './document.ts'
 import type { Peer } from './peer.ts'
 
 type Dependencies = { store: Store; now: () => number; log: Logger; maxBytes?: number }
@@ -37,13 +37,14 @@ export function createDocuments({ store, now, log, maxBytes = mostBytes }: Depen
     return entry
   }
 
-  /** Lets go; the last to do so waits until all is written, and only if nobody has come meanwhile does the document go. */
+  /** Lets go. After the last the document goes, once all is written and if nobody has come meanwhile. */
   async function release(name: string, entry: Held) {
     const document = await entry.document
-    if (entry.holds === 1) await document.settled()
     entry.holds--
     if (entry.holds > 0) return
-    if (held.get(name) === entry) held.delete(name)
+    await document.settled()
+    if (entry.holds > 0 || held.get(name) !== entry) return
+    held.delete(name)
     document.discard()
   }
 
@@ -53,7 +54,9 @@ export function createDocuments({ store, now, log, maxBytes = mostBytes }: Depen
       if (closing) throw new AppError('unavailable', 'the server is stopping')
       const name = documentPath(document)
       const entry = hold(name)
-      const membership = (await entry.document).join(peer)
+      const live = await entry.document
+      if (held.get(name) !== entry) throw new AppError('unavailable', `document ${name} cannot be read`)
+      const membership = live.join(peer)
       return {
         receive: membership.receive,
         leave() {
@@ -83,11 +86,7 @@ export function createDocuments({ store, now, log, maxBytes = mostBytes }: Depen
       const loaded = await Promise.allSettled([...held.values()].map(entry => entry.document))
       await Promise.all(loaded.map(result => (result.status === 'fulfilled' ? result.value.settled() : undefined)))
     },
-    async stats(): Promise<{ documents: number; connections: number }> {
-      const loaded = await Promise.allSettled([...held.values()].map(entry => entry.document))
-      const connections = loaded.map(result => (result.status === 'fulfilled' ? result.value.members() : 0))
-      return { documents: held.size, connections: connections.reduce((sum, count) => sum + count, 0) }
-    },
+    stats: () => ({ documents: held.size }),
   }
 }
 

@@ -25,7 +25,7 @@ export function createMember(peer: Peer) {
     /** Counts an update that came in; its number is what an acknowledgement of it will say. */
     count: () => ++received,
     /** Notes an update that left a gap, and says what to do about it. A client that only ever answers with gaps is hostile. */
-    refuse(whole: boolean): 'ask' | 'wait' | 'expel' {
+    leaveGap(whole: boolean): 'ask' | 'wait' | 'expel' {
       const asked = gap
       gap = true
       if (whole && ++wholeRefusals >= wholeRefusalsAtMost) return 'expel'

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { EntryId, type LogEntry } from '@samsyn/shared'
 import { expect } from 'chai'
 import { describe, it } from 'mocha'
-import { withHouse } from '../meeting/testing/house.ts'
+import { withHouse, withHouses } from '../meeting/testing/house.ts'
 import { newMeetingId } from '../meeting/testing/seed.ts'
 
 const newId = () => EntryId.parse(randomUUID())
@@ -90,9 +90,8 @@ describe('the meeting log: reading', () => {
       expect(await house.log.last(meetingId, 'agenda')).to.equal(null)
     }))
 
-  it('goes on where it was after a restart', async () => {
-    const { withHouses } = await import('../meeting/testing/house.ts')
-    await withHouses(async open => {
+  it('goes on where it was after a restart', () =>
+    withHouses(async open => {
       const first = await open()
       const { meetingId } = await first.arrange()
       const fact = { kind: 'chat', text: 'før', filmMs: null } as const
@@ -102,6 +101,5 @@ describe('the meeting log: reading', () => {
       const again = await second.log.append(before)
       const after = await second.log.append({ ...before, id: newId() })
       expect([again.seq, after.seq]).to.deep.equal([1, 2])
-    })
-  })
+    }))
 })

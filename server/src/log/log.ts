@@ -4,7 +4,7 @@ import type { Store } from '../store/store.ts'
 import { createLogStore } from './log.store.ts'
 
 /** A fact to be logged; `atMs` when it happened earlier than now. */
-export type NewEntry = { meetingId: MeetingId; personId: PersonId; id: EntryId; fact: LogFact; atMs?: number }
+type NewEntry = { meetingId: MeetingId; personId: PersonId; id: EntryId; fact: LogFact; atMs?: number }
 
 type Dependencies = { store: Store; now: () => number; tell: Telling }
 

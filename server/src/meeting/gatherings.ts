@@ -7,9 +7,9 @@ import type { Participant } from './meeting.store.ts'
 import { createSeats } from './seats.ts'
 import { createTurns } from './turns.ts'
 
-export type AttendanceChange = 'entered' | 'gone'
-export type AttendanceListener = (meetingId: MeetingId, personId: PersonId, change: AttendanceChange) => void
-export type VacatedListener = (connectionId: string, meetingId: MeetingId) => void
+type AttendanceChange = 'entered' | 'gone'
+type AttendanceListener = (meetingId: MeetingId, personId: PersonId, change: AttendanceChange) => void
+type VacatedListener = (connectionId: string, meetingId: MeetingId) => void
 
 type NewEntry = { meetingId: MeetingId; personId: PersonId; id: EntryId; fact: LogFact; atMs: number }
 
@@ -170,5 +170,3 @@ export function createGatherings(deps: Dependencies) {
     },
   }
 }
-
-export type Gatherings = ReturnType<typeof createGatherings>

@@ -23,10 +23,12 @@ type Dependencies = {
   tell: Telling
   append: (entry: { meetingId: MeetingId; personId: PersonId; id: EntryId; fact: LogFact }) => Promise<unknown>
   failed: (error: unknown) => void
+  /** Who is in the meeting now. */
+  present: (meetingId: MeetingId) => readonly PersonId[]
 }
 
 /** Where each meeting's film is and who steers it. Changes are told first and saved behind: latency matters more here. */
-export function createPlayback({ store, now, tell, append, failed }: Dependencies) {
+export function createPlayback({ store, now, tell, append, failed, present }: Dependencies) {
   const saved = createPlaybackStore(store)
   const films = new Map<MeetingId, Promise<Film>>()
 
@@ -89,6 +91,7 @@ export function createPlayback({ store, now, tell, append, failed }: Dependencie
     /** Takes note of what a participant's player shows, and tells the others. */
     async report(meetingId: MeetingId, personId: PersonId, report: PlayerReport): Promise<void> {
       const film = await filmOf(meetingId)
+      if (!present(meetingId).includes(personId)) throw new AppError('forbidden', 'enter the meeting first')
       film.reports.set(personId, report)
       tell.meeting('playback:frames-changed', { meetingId, frames: framesOf(film) })
     },

@@ -1,0 +1,27 @@
+import { parseArgs } from 'node:util'
+import { AppError } from '@samsyn/shared'
+import { pino } from 'pino'
+import { commands, usage } from './cli/commands.ts'
+import { InputError } from './cli/input.ts'
+import { ConfigError, readConfig } from './config.ts'
+
+/** The administrator's command line. Answers go to standard output, what went wrong to standard error. */
+async function main() {
+  const [name = 'help', ...rest] = process.argv.slice(2)
+  const command = commands[name]
+  if (!command) {
+    process.stdout.write(`${usage()}\n`)
+    process.exitCode = name === 'help' ? 0 : 2
+    return
+  }
+  const { values } = parseArgs({ args: rest, options: command.options, strict: true })
+  const config = readConfig(process.env)
+  const log = pino({ level: 'warn' }, pino.destination(2))
+  process.stdout.write(`${await command.run(values, config, log)}\n`)
+}
+
+main().catch((error: unknown) => {
+  const known = [ConfigError, InputError, AppError, TypeError].some(kind => error instanceof kind)
+  process.stderr.write(`${error instanceof Error ? (known ? error.message : error.stack) : String(error)}\n`)
+  process.exitCode = 1
+})

@@ -1,0 +1,57 @@
+import type { Self } from '@samsyn/shared'
+import type { Logger } from 'pino'
+import { createApp } from '../app.ts'
+import { now } from '../clock.ts'
+import type { Config } from '../config.ts'
+import { cast, demoMeetingId, demoRecordingId } from '../demo/cast.ts'
+import { makeDemo } from '../demo/demo.ts'
+import { loginUrl } from '../demo/welcome.ts'
+import { createPeople } from '../person/person.ts'
+import { createLinks } from '../session/link.ts'
+import { openStore, type Store } from '../store/store.ts'
+import { InputError } from './input.ts'
+
+/** The demo as JSON: `{baseUrl, people: [{name, role, loginUrl}], meeting: {id, joinUrl}, recording: {id}}`. Each link signs in once. */
+export async function demoJson(config: Config, log: Logger): Promise<string> {
+  if (!config.demo) throw new InputError('There is no demo here: it exists only on localhost, and never in production.')
+  if (!(await isMade(config))) await make(config, log)
+  const store = await openStore(config.dataDir)
+  try {
+    return JSON.stringify(await describe(store, config.publicUrl), null, 2)
+  } finally {
+    await store.destroy()
+  }
+}
+
+/** A running server has made its demo before it listens; only where none has run is there anything to make. */
+async function isMade(config: Config): Promise<boolean> {
+  const store = await openStore(config.dataDir)
+  try {
+    return (
+      (await store.selectFrom('meeting').select('id').where('id', '=', demoMeetingId).executeTakeFirst()) !== undefined
+    )
+  } finally {
+    await store.destroy()
+  }
+}
+
+async function make(config: Config, log: Logger) {
+  const app = await createApp(config, log)
+  try {
+    await makeDemo(app.nouns, what => process.stderr.write(`${what}\n`))
+  } finally {
+    await app.close()
+  }
+}
+
+async function describe(store: Store, baseUrl: string) {
+  const links = createLinks(store, now)
+  const found = await Promise.all(cast.map(person => createPeople(store, now).byEmail(person.email)))
+  const people = await Promise.all(found.filter(person => person !== null).map(person => entryFor(person)))
+  const meeting = { id: demoMeetingId, joinUrl: `${baseUrl}/meetings/${demoMeetingId}` }
+  return { baseUrl, people, meeting, recording: { id: demoRecordingId } }
+
+  async function entryFor(person: Self) {
+    return { name: person.displayName, role: person.role, loginUrl: await loginUrl(links, person, baseUrl) }
+  }
+}

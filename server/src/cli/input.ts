@@ -1,0 +1,9 @@
+/** Something typed on the command line that cannot be used, as a sentence for the person who typed it. */
+export class InputError extends Error {}
+
+/** The text of an option that must be given. */
+export function requireText(values: Record<string, unknown>, option: string): string {
+  const value = values[option]
+  if (typeof value !== 'string' || value.trim() === '') throw new InputError(`--${option} is missing.`)
+  return value.trim()
+}

@@ -1,0 +1,124 @@
+import { collabClose, type DocumentName, type SessionId } from '@samsyn/shared'
+import type { Logger } from 'pino'
+import type { WebSocket } from 'ws'
+import type { Membership } from '../collab/documents.ts'
+import { stillHere } from '../collab/message.ts'
+import { type Peer, tryAgain } from '../collab/peer.ts'
+import type { Session } from '../session/session.ts'
+
+/** What lets a connection write or only read, or the code that it is closed with. */
+export type Standing = { mayWrite: boolean } | { close: number }
+
+type Dependencies = {
+  log: Logger
+  admit: () => Promise<{ session: Session; document: DocumentName } | { close: number }>
+  open: (document: DocumentName, peer: Peer) => Promise<Membership>
+  standing: (session: Session, document: DocumentName) => Promise<Standing>
+}
+
+/** A client that is this far behind with what it is sent is cut off; it comes back and gets all of it in one. */
+const mostBehind = 8 * 1024 * 1024
+/** No more than this is read from a client before what it has sent is dealt with. */
+const mostUnread = 1024 * 1024
+
+/** One client at one document: lets it in, asks its standing before everything it says, and keeps it within bounds. */
+export function createCollabConnection(ws: WebSocket, { log, admit, open, standing }: Dependencies) {
+  const gone = Promise.withResolvers<void>()
+  const inbox: Uint8Array[] = []
+  let news = Promise.withResolvers<void>()
+  let unread = 0
+  let alive = true
+  let ended = false
+  let closed = false
+  let sessionId: SessionId | null = null
+
+  /** Sends the client away; nothing that it has said or will say is looked at from now on. */
+  function end(code: number) {
+    ended = true
+    inbox.length = 0
+    ws.close(code)
+    ws.resume()
+    news.resolve()
+  }
+
+  function send(message: Uint8Array) {
+    if (ws.readyState !== ws.OPEN) return
+    if (ws.bufferedAmount > mostBehind) return ws.terminate()
+    ws.send(message)
+  }
+
+  function take(data: unknown) {
+    alive = true
+    if (ended) return
+    if (!(data instanceof ArrayBuffer)) return end(collabClose.badMessage)
+    unread += data.byteLength
+    if (unread > mostUnread) ws.pause()
+    inbox.push(new Uint8Array(data))
+    news.resolve()
+  }
+
+  async function serve() {
+    const admitted = await admit()
+    if ('close' in admitted) return end(admitted.close)
+    const { session, document } = admitted
+    sessionId = session.id
+    const person = { id: session.person.id, name: session.person.displayName }
+    const membership = await open(document, { person, sessionId: session.id, send, close: end })
+    try {
+      await listen(membership, () => standing(session, document))
+    } finally {
+      membership.leave()
+    }
+  }
+
+  async function listen(membership: Membership, standingNow: () => Promise<Standing>) {
+    while (!ended && !(closed && inbox.length === 0)) {
+      await news.promise
+      news = Promise.withResolvers()
+      if (closed) news.resolve()
+      const said = inbox.splice(0)
+      if (said.length === 0) continue
+      const rights = await standingNow()
+      if ('close' in rights) return end(rights.close)
+      for (const message of said) if (!ended) void hand(membership, message, rights.mayWrite)
+    }
+  }
+
+  async function hand(membership: Membership, message: Uint8Array, mayWrite: boolean) {
+    await membership.receive(message, mayWrite)
+    unread -= message.length
+    if (ws.isPaused && unread <= mostUnread) ws.resume()
+  }
+
+  ws.binaryType = 'arraybuffer'
+  ws.on('message', take)
+  ws.on('pong', () => {
+    alive = true
+  })
+  ws.on('error', error => log.debug({ err: error }, 'collaboration connection failed'))
+  ws.on('close', () => {
+    closed = true
+    news.resolve()
+    gone.resolve()
+  })
+  serve().catch(error => {
+    log.error({ err: error }, 'a document could not be served')
+    end(tryAgain)
+  })
+
+  return {
+    end,
+    cut: () => ws.terminate(),
+    gone: gone.promise,
+    sessionId: () => sessionId,
+    /** To be called now and then: cuts a client off that has not been heard of since the last time. */
+    beat() {
+      if (!alive && !ws.isPaused) return ws.terminate()
+      alive = false
+      ws.ping()
+      send(stillHere)
+    },
+  }
+}
+
+export type CollabConnection = ReturnType<typeof createCollabConnection>

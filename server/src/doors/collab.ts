@@ -1,0 +1,107 @@
+import type { Server as HttpServer, IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { setTimeout as elapsed } from 'node:timers/promises'
+import { collabClose, collabPath, type DocumentName, documentNamed, may } from '@samsyn/shared'
+import type { Logger } from 'pino'
+import { type WebSocket, WebSocketServer } from 'ws'
+import type { Documents } from '../collab/documents.ts'
+import type { RelationOf } from '../course/relation.ts'
+import type { Session, Sessions } from '../session/session.ts'
+import { type CollabConnection, createCollabConnection, type Standing } from './collab-connection.ts'
+import { tokenIn } from './cookie.ts'
+import { isOurs } from './headers.ts'
+
+export type CollabDoor = {
+  sessions: Pick<Sessions, 'fromToken' | 'live' | 'onEnd'>
+  relationOf: RelationOf
+  documents: Pick<Documents, 'open'>
+  log: Logger
+  publicUrl: string
+}
+
+const largestMessage = 1024 * 1024
+const beatMs = 15_000
+const goingAway = 1001
+const farewellMs = 1_000
+
+/**
+ * Lets signed-in people write in the documents of their meetings, over the y-websocket protocol. A browser is not told
+ * why an upgrade failed, so everybody is let through it, and then told by a close code; what exists is told to nobody
+ * who may not read it.
+ */
+export function openCollabDoor(http: HttpServer, door: CollabDoor): { close(): Promise<void> } {
+  const server = new WebSocketServer({ noServer: true, maxPayload: largestMessage, perMessageDeflate: false })
+  const connections = new Set<CollabConnection>()
+
+  function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer) {
+    const path = pathOf(request)
+    if (!path.startsWith(`${collabPath}/`)) return
+    if (!isOurs(request.headers.origin, request.headers.host, door.publicUrl)) return refuse(socket)
+    const document = documentNamed(path.slice(collabPath.length + 1))
+    server.handleUpgrade(request, socket, head, ws => begin(ws, request, document))
+  }
+
+  function begin(ws: WebSocket, request: IncomingMessage, document: DocumentName | null) {
+    const connection = createCollabConnection(ws, {
+      log: door.log,
+      admit: () => admit(door, request, document),
+      open: (name, peer) => door.documents.open(name, peer),
+      standing: (session, name) => standing(door, session, name),
+    })
+    connections.add(connection)
+    void connection.gone.then(() => connections.delete(connection))
+  }
+
+  const beat = setInterval(() => {
+    for (const connection of connections) connection.beat()
+  }, beatMs).unref()
+
+  http.on('upgrade', upgrade)
+  door.sessions.onEnd(id => {
+    for (const connection of connections) if (connection.sessionId() === id) connection.end(collabClose.notSignedIn)
+  })
+
+  return {
+    /** Lets nobody in any more and sends everybody away; resolves when they are gone. */
+    async close() {
+      http.off('upgrade', upgrade)
+      clearInterval(beat)
+      for (const connection of connections) connection.end(goingAway)
+      const gone = Promise.all([...connections].map(connection => connection.gone))
+      await Promise.race([gone, elapsed(farewellMs, undefined, { ref: false })])
+      for (const connection of connections) connection.cut()
+      await gone
+    },
+  }
+}
+
+async function admit(door: CollabDoor, request: IncomingMessage, document: DocumentName | null) {
+  const token = tokenIn(request.headers.cookie)
+  const found = token === null ? null : await door.sessions.fromToken(token)
+  if (!found) return { close: collabClose.notSignedIn }
+  if (!document) return { close: collabClose.notAllowed }
+  const { session } = found
+  const rights = await rightsOf(door, session, document)
+  return 'close' in rights ? rights : { session, document, ...rights }
+}
+
+/** Asked anew for every message: a session that was ended a moment ago has no more say, nor has who lost the right. */
+async function standing(door: CollabDoor, session: Session, document: DocumentName): Promise<Standing> {
+  const live = await door.sessions.live(session.id)
+  return live ? rightsOf(door, live, document) : { close: collabClose.notSignedIn }
+}
+
+async function rightsOf(door: CollabDoor, { person }: Session, { meetingId }: DocumentName): Promise<Standing> {
+  const related = await door.relationOf(person.id, 'meeting', meetingId)
+  const relation = related?.relation ?? null
+  if (!may(relation, 'notes:read')) return { close: collabClose.notAllowed }
+  return { mayWrite: may(relation, 'notes:write') }
+}
+
+function pathOf(request: IncomingMessage): string {
+  return (request.url ?? '').split('?')[0] ?? ''
+}
+
+function refuse(socket: Duplex) {
+  socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
+}

@@ -1,0 +1,87 @@
+import { join } from 'node:path'
+import type { Sfu } from '@samsyn/sfu'
+import { sectionText } from '@samsyn/shared'
+import type { Logger } from 'pino'
+import { now } from './clock.ts'
+import { createDocuments } from './collab/documents.ts'
+import type { Config } from './config.ts'
+import { createConsents } from './consent/consent.ts'
+import { createCourses } from './course/course.ts'
+import { createRelationOf } from './course/relation.ts'
+import { createCycles } from './cycle/cycle.ts'
+import type { Telling } from './doors/telling.ts'
+import { createLocalFiles } from './files/local.ts'
+import { createLog } from './log/log.ts'
+import { createMedia } from './media/media.ts'
+import { createMeetings } from './meeting/meeting.ts'
+import { createPeople } from './person/person.ts'
+import { createPlayback } from './playback/playback.ts'
+import { createRecordings } from './recording/recording.ts'
+import { sessionSecret } from './secret.ts'
+import { createSequences } from './sequence/sequence.ts'
+import { createAttempts } from './session/attempts.ts'
+import { createLinks } from './session/link.ts'
+import { createSessions } from './session/session.ts'
+import type { Store } from './store/store.ts'
+
+type Base = { config: Config; log: Logger; store: Store; sfu: Sfu; tell: Telling }
+
+/** Every noun of the product, introduced to what it needs of the others. The only place where they meet. */
+export async function createNouns({ config, log, store, sfu, tell }: Base) {
+  const failed = (error: unknown) => log.error({ err: error }, 'work in the background failed')
+  const people = createPeople(store, now)
+  const secret = sessionSecret(config.sessionSecret, config.dataDir)
+  const sessions = createSessions({ store, secret, now, personById: id => people.byId(id).catch(() => null) })
+  const courses = createCourses(store, now)
+  const relationOf = createRelationOf(store)
+  const { happened: cycleHappened } = createCycles(store, now, tell)
+  const meetingLog = createLog({ store, now, tell })
+  const documents = createDocuments({ store, now, log })
+  const files = await createLocalFiles(join(config.dataDir, 'files'))
+  const { ffmpeg, ffprobe } = config
+  const recordings = createRecordings({ store, files, now, log, tell, relationOf, cycleHappened, ffmpeg, ffprobe })
+  const consents = createConsents({ store, now, recordings })
+  const sequences = createSequences({ store, now, tell, cycleHappened })
+  const meetings = createMeetings({
+    store,
+    now,
+    tell,
+    failed,
+    cycleHappened,
+    append: meetingLog.append,
+    lastEntry: meetingLog.last,
+    entriesOf: meetingId => meetingLog.since(meetingId, 0),
+    sequencesOf: sequences.forRecording,
+    releaseSequences: sequences.release,
+    playable: async recordingId => (await recordings.get(recordingId)).playable,
+    nextStepOf: meetingId => documents.read({ kind: 'notes', meetingId }, doc => sectionText(doc, 'nextStep')),
+  })
+  const playback = createPlayback({ store, now, tell, append: meetingLog.append, failed, present: meetings.present })
+  const media = createMedia({ sfu, tell, entered: meetings.entered })
+  meetings.onAttendance((meetingId, personId, change) => {
+    if (change === 'gone') void playback.forget(meetingId, personId).catch(failed)
+  })
+  meetings.onVacated(media.leave)
+  sessions.onEnd(recordings.cutSession)
+  const attempts = createAttempts()
+  const links = createLinks(store, now)
+  return {
+    people,
+    sessions,
+    links,
+    attempts,
+    courses,
+    relationOf,
+    log: meetingLog,
+    documents,
+    files,
+    recordings,
+    consents,
+    sequences,
+    meetings,
+    playback,
+    media,
+  }
+}
+
+export type Nouns = Awaited<ReturnType<typeof createNouns>>

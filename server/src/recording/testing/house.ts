@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto'
+import { EventEmitter, once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { performance } from 'node:perf_hooks'
+import { AppError, type CourseId, type CycleId, type RouteName, routes, type Self } from '@samsyn/shared'
+import { pino } from 'pino'
+import { createConsents } from '../../consent/consent.ts'
+import { createCourses } from '../../course/course.ts'
+import { createRelationOf } from '../../course/relation.ts'
+import { createCycles } from '../../cycle/cycle.ts'
+import type { RouteHandlers } from '../../doors/handlers.ts'
+import { createHttpDoor } from '../../doors/http.ts'
+import type { Telling } from '../../doors/telling.ts'
+import { createLocalFiles } from '../../files/local.ts'
+import { createPeople } from '../../person/person.ts'
+import { createSequences } from '../../sequence/sequence.ts'
+import { createSessions } from '../../session/session.ts'
+import { openStore } from '../../store/store.ts'
+import { createRecordings } from '../recording.ts'
+import { callerFor } from './caller.ts'
+
+const now = () => performance.timeOrigin + performance.now()
+
+export type House = Awaited<ReturnType<typeof openHouse>>
+export type HouseOptions = { ffmpeg?: string; ffprobe?: string; retryMs?: number }
+
+/** Runs a test over a fresh data folder, which is gone afterwards. */
+export async function inFolder(test: (dir: string) => Promise<void>): Promise<void> {
+  const dir = await mkdtemp(join(tmpdir(), 'samsyn-recording-'))
+  try {
+    await test(dir)
+  } finally {
+    await rm(dir, { recursive: true })
+  }
+}
+
+/** Runs a test in a house with a fresh data folder and a real HTTP door. */
+export const inHouse = (test: (house: House) => Promise<void>, options: HouseOptions = {}): Promise<void> =>
+  inFolder(async dir => {
+    const house = await openHouse(dir, options)
+    try {
+      await test(house)
+    } finally {
+      await house.close()
+    }
+  })
+
+/** Everything about recordings over one data folder, served on a free port. Opened again, it is the server restarted. */
+export async function openHouse(
+  dir: string,
+  { ffmpeg = 'ffmpeg', ffprobe = 'ffprobe', retryMs = 1 }: HouseOptions = {},
+) {
+  const log = pino({ level: 'silent' })
+  const store = await openStore(dir)
+  const files = await createLocalFiles(join(dir, 'files'))
+  const people = createPeople(store, now)
+  const courses = createCourses(store, now)
+  const sessions = createSessions({ store, secret: 's'.repeat(32), now, personById: id => people.byId(id) })
+  const relationOf = createRelationOf(store)
+  const { tell, told, until } = listener()
+  const cycleHappened = createCycles(store, now, tell).happened
+  const tools = { ffmpeg, ffprobe, retryMs }
+  const recordings = createRecordings({ store, files, now, log, tell, relationOf, cycleHappened, ...tools })
+  const consents = createConsents({ store, now, recordings })
+  const sequences = createSequences({ store, now, tell, cycleHappened })
+  sessions.onEnd(recordings.cutSession)
+
+  const door = createHttpDoor({
+    ...{ log, sessions, relationOf, streams: recordings.streams, upload: recordings.upload },
+    routes: { ...refusing(), ...recordings.routes, ...consents.routes, ...sequences.routes },
+    ready: async () => {},
+    ...{ publicUrl: 'http://localhost', production: false, trustProxy: 0, clientDir: dir },
+  })
+  const server = createServer(door)
+  await recordings.start()
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+
+  async function signIn(person: Self) {
+    const sessionId = await sessions.begin(person.id)
+    return { sessionId, ...callerFor(url, person, sessions.tokenFor(sessionId)) }
+  }
+
+  return {
+    ...{ url, store, files, recordings, sequences, sessions, told, until, signIn },
+    /** A worker and a supervisor in a course of their own, both signed in, and its first round. */
+    async newCourse() {
+      const worker = await people.add(personNamed('worker'))
+      const supervisor = await people.add(personNamed('supervisor'))
+      const course = await courses.begin({
+        ...{ workerId: worker.id, supervisorId: supervisor.id },
+        ...{ goalQuestion: '', manualVersion: 'minraadgivningspartner@1.0.0' },
+      })
+      const [first, second] = course.cycles
+      if (!first || !second) throw new Error('a course has rounds')
+      return {
+        ...{ courseId: course.id, cycleId: first.id, otherCycleId: second.id },
+        ...{ worker: await signIn(worker), supervisor: await signIn(supervisor) },
+      }
+    },
+    async stateOf(cycleId: CycleId): Promise<string> {
+      const row = store.selectFrom('cycle').select('state').where('id', '=', cycleId)
+      return (await row.executeTakeFirstOrThrow()).state
+    },
+    async close() {
+      const closed = once(server, 'close')
+      server.close()
+      server.closeAllConnections()
+      await closed
+      await recordings.close()
+      await store.destroy()
+    },
+  }
+}
+
+function personNamed(role: 'worker' | 'supervisor') {
+  return { displayName: role, email: `${randomUUID()}@example.org`, role, locale: 'da' as const, password: null }
+}
+
+function refusing(): RouteHandlers {
+  const refuse = () => Promise.reject(new AppError('unavailable'))
+  return Object.fromEntries((Object.keys(routes) as RouteName[]).map(name => [name, refuse])) as RouteHandlers
+}
+
+type Told = { courseId: CourseId; name: string; payload: unknown }
+
+/** Hears every fact that is told to a course. */
+function listener() {
+  const told: Told[] = []
+  const news = new EventEmitter()
+  const tell: Telling = {
+    meeting: () => {},
+    course(courseId, name, payload) {
+      told.push({ courseId, name, payload })
+      news.emit('told')
+    },
+  }
+  /** The first answer that is not null, asked anew after every fact. */
+  async function until<T>(ask: () => Promise<T | null>): Promise<T> {
+    for (;;) {
+      const next = once(news, 'told')
+      const answer = await ask()
+      if (answer !== null) return answer
+      await next
+    }
+  }
+  return { tell, told, until }
+}

@@ -1,0 +1,162 @@
+import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { request } from 'node:http'
+import { RecordingId, uploadPath } from '@samsyn/shared'
+import { expect } from 'chai'
+import { before, describe, it } from 'mocha'
+import { originalOf } from './keys.ts'
+import type { Caller } from './testing/caller.ts'
+import { smallFilm } from './testing/film.ts'
+import { type House, inFolder, inHouse, openHouse } from './testing/house.ts'
+
+const newId = () => RecordingId.parse(randomUUID())
+const patching = { 'content-type': 'application/offset+octet-stream' }
+const metadata = (id: string) => ({ 'upload-metadata': `recordingId ${Buffer.from(id).toString('base64')}` })
+
+describe('upload', () => {
+  let film: Buffer
+  before(async () => {
+    film = await smallFilm(3)
+  })
+
+  async function begun({ newCourse }: House, sizeBytes = film.length) {
+    const course = await newCourse()
+    const id = newId()
+    await course.worker.get('recording:create', { cycleId: course.cycleId, id, fileName: 'samtale.mp4', sizeBytes })
+    return { ...course, id }
+  }
+
+  const ready = (house: House, caller: Caller, id: RecordingId) =>
+    house.until(async () => {
+      const recording = await caller.get('recording:get', { recordingId: id })
+      return recording.state === 'ready' ? recording : null
+    })
+
+  it('becomes a film, and the round waits for consent', () =>
+    inHouse(async house => {
+      const { worker, supervisor, id, cycleId } = await begun(house)
+      expect(await worker.upload(id, film)).to.equal('done')
+      const made = await ready(house, supervisor, id)
+      expect(made.film).to.include({ durationMs: 3000, width: 320, height: 240, hasAudio: true, frameCount: 75 })
+      expect(made).to.include({ receivedBytes: film.length, progress: 1, problem: null, playable: false })
+      await house.until(async () => ((await house.stateOf(cycleId)) === 'consentCheck' ? true : null))
+    }))
+
+  it('goes on where it was after a stop, a cut line and a restart', () =>
+    inFolder(async dir => {
+      const first = await openHouse(dir)
+      const { worker, id } = await begun(first)
+      const chunkSize = Math.ceil(film.length / 4)
+      expect(await worker.upload(id, film, { chunkSize, stopAfter: 1 })).to.equal('stopped')
+      expect(await first.files.size(originalOf(id))).to.equal(chunkSize)
+      await cutMidway(first, worker, id, film.subarray(chunkSize))
+      await first.close()
+
+      const second = await openHouse(dir)
+      const again = await second.signIn(worker.self)
+      const head = await again.tus('HEAD', `/${id}`, {})
+      expect(Number(head.headers.get('upload-offset'))).to.equal(chunkSize + 1000)
+      expect(Number(head.headers.get('upload-length'))).to.equal(film.length)
+      const { receivedBytes } = await again.get('recording:get', { recordingId: id })
+      expect(receivedBytes).to.equal(chunkSize + 1000)
+      expect(await again.upload(id, film, { resume: true })).to.equal('done')
+      expect((await ready(second, again, id)).film?.durationMs).to.equal(3000)
+      await second.close()
+    }))
+
+  /** Sends 1000 bytes of a request that announces more, waits until they are stored, and cuts the line. */
+  async function cutMidway(house: House, worker: Caller, id: RecordingId, rest: Buffer) {
+    const before = await house.files.size(originalOf(id))
+    const headers = { ...worker.headers, ...patching, 'tus-resumable': '1.0.0', 'upload-offset': before }
+    const path = `${house.url}${uploadPath}/${id}`
+    const sending = request(path, { method: 'PATCH', headers: { ...headers, 'content-length': rest.length } })
+    sending.on('error', () => {})
+    sending.write(rest.subarray(0, 1000))
+    await house.until(async () => ((await house.files.size(originalOf(id))) === before + 1000 ? true : null))
+    const closed = once(sending, 'close')
+    sending.destroy()
+    await closed
+  }
+
+  it('is taken up when the server died between the last byte and taking note of it', () =>
+    inFolder(async dir => {
+      const first = await openHouse(dir)
+      const { worker, id } = await begun(first)
+      await first.files.append(originalOf(id), (await import('node:stream')).Readable.from([film]), 0)
+      await first.close()
+      const second = await openHouse(dir)
+      const again = await second.signIn(worker.self)
+      expect((await ready(second, again, id)).receivedBytes).to.equal(film.length)
+      await second.close()
+    }))
+
+  it('lets exactly one of two writers add the same bytes', () =>
+    inHouse(async house => {
+      const { worker, id } = await begun(house)
+      const send = () => worker.tus('PATCH', `/${id}`, { ...patching, 'upload-offset': '0' }, film)
+      const statuses = (await Promise.all([send(), send()])).map(response => response.status)
+      expect(statuses.sort()).to.deep.equal([204, 409])
+      expect((await ready(house, worker, id)).film?.frameCount).to.equal(75)
+    }))
+
+  it('is not there for anybody else, however they ask', () =>
+    inHouse(async house => {
+      const { supervisor, id } = await begun(house)
+      const stranger = await house.newCourse()
+      const mine = await begun(house)
+      for (const caller of [supervisor, stranger.worker, mine.worker]) {
+        const answers = await Promise.all([
+          caller.tus('HEAD', `/${id}`, {}),
+          caller.tus('PATCH', `/${id}`, { ...patching, 'upload-offset': '0' }, film),
+          caller.tus('DELETE', `/${id}`, {}),
+          caller.tus('POST', '', { ...metadata(id), 'upload-length': String(film.length) }),
+          caller.tus('PATCH', `/${mine.id}?x=/${id}`, { ...patching, 'upload-offset': '0' }, film),
+        ])
+        expect(answers.map(answer => answer.status)).to.deep.equal([404, 404, 404, 404, 404])
+      }
+      const absent = await stranger.worker.tus('DELETE', `/${newId()}`, {})
+      const foreign = await stranger.worker.tus('DELETE', `/${id}`, {})
+      expect(await foreign.text()).to.equal(await absent.text())
+      expect(await house.files.size(originalOf(id))).to.equal(0)
+      const out = await fetch(`${house.url}${uploadPath}/${id}`, { method: 'HEAD' })
+      expect(out.status).to.equal(401)
+    }))
+
+  it('must have the size that was announced', () =>
+    inHouse(async house => {
+      const { worker, id } = await begun(house)
+      const post = (size: number) =>
+        worker.tus('POST', '', { ...metadata(id), 'upload-length': String(size) }).then(async answer => ({
+          status: answer.status,
+          code: answer.ok ? null : JSON.parse(await answer.text()).code,
+          location: answer.headers.get('location'),
+        }))
+      expect(await post(film.length + 1)).to.include({ status: 400, code: 'bad-request' })
+      expect(await post(film.length)).to.include({ status: 201, location: `${uploadPath}/${id}` })
+      const tooMuch = Buffer.concat([film, film])
+      const sent = await worker.tus('PATCH', `/${id}`, { ...patching, 'upload-offset': '0' }, tooMuch)
+      expect(sent.status).to.equal(413)
+      expect(await house.files.size(originalOf(id))).to.equal(0)
+    }))
+
+  it('asked for again keeps what has arrived', () =>
+    inHouse(async house => {
+      const { worker, id } = await begun(house)
+      await worker.upload(id, film, { chunkSize: 1000, stopAfter: 2 })
+      const again = await worker.tus('POST', '', { ...metadata(id), 'upload-length': String(film.length) })
+      expect(again.status).to.equal(201)
+      expect(await house.files.size(originalOf(id))).to.equal(2000)
+    }))
+
+  it('can be given up: the recording is discarded and nothing of it stays', () =>
+    inHouse(async house => {
+      const { worker, id, cycleId } = await begun(house)
+      await worker.upload(id, film, { chunkSize: 1000, stopAfter: 1 })
+      expect((await worker.tus('DELETE', `/${id}`, {})).status).to.equal(204)
+      expect(await worker.refusal('recording:get', { recordingId: id })).to.equal('not-found')
+      expect(await house.files.size(originalOf(id))).to.equal(0)
+      expect((await worker.tus('HEAD', `/${id}`, {})).status).to.equal(404)
+      const next = { cycleId, id: newId(), fileName: 'ny.mp4', sizeBytes: 10 }
+      expect(await worker.refusal('recording:create', next)).to.equal(null)
+    }))
+})
