@@ -2,8 +2,9 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { hashOf } from './hash.js'
 import { npmCall } from './npm.js'
-import { root, toolEnvironment, toolFolder } from './paths.js'
-import { isProgram, run } from './run.js'
+import { root, toolEnvironment } from './paths.js'
+import { pinnedNode } from './pinned-node.js'
+import { run } from './run.js'
 import { SetupError } from './setup-error.js'
 
 const modules = join(root, 'node_modules')
@@ -40,8 +41,8 @@ async function installAll(tell) {
   const stopCounting = countPackages(tell)
   await callNpm()
   // An npm on an early Node 20 leaves out optional packages that want a newer one; by now the pinned Node is there.
-  const pinned = join(toolFolder, 'node')
-  if (!isLockfileInstalled() && isProgram(pinned)) await callNpm(pinned)
+  const pinned = pinnedNode()
+  if (!isLockfileInstalled() && pinned) await callNpm(pinned)
   stopCounting()
   if (!isLockfileInstalled()) throw new SetupError('package-lock.json does not fit package.json: run npm install.')
 }

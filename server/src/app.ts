@@ -54,10 +54,13 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
     nouns,
     listen: () => listen(http, config),
     async close() {
+      // First the meetings: whoever is cut off by our stopping has not left.
+      await nouns.meetings.close()
       await collab.close()
       await io.close()
       http.closeAllConnections()
-      await closeNouns(nouns, sfu)
+      await closeNouns(nouns)
+      await sfu.close()
       await store.destroy()
     },
   }
@@ -114,7 +117,6 @@ async function listen(http: Server, { host, port }: Config): Promise<number> {
   return (http.address() as AddressInfo).port
 }
 
-async function closeNouns(nouns: Nouns, sfu: Sfu) {
-  await Promise.all([nouns.meetings.close(), nouns.recordings.close(), nouns.playback.close(), nouns.documents.close()])
-  await sfu.close()
+async function closeNouns({ recordings, playback, documents }: Nouns) {
+  await Promise.all([recordings.close(), playback.close(), documents.close()])
 }

@@ -9,6 +9,15 @@ export function filmTime(ms: number): string {
   return `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(seconds % 60)}`
 }
 
+/** Film time as it is read aloud: "18 sekunder", "1 minut og 9 sekunder". */
+export function spokenTime(ms: number, locale: Locale): string {
+  const seconds = Math.floor(Math.max(0, ms) / 1000)
+  const say = (value: number, unit: string) =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(value)
+  const parts = [seconds >= 60 && say(Math.floor(seconds / 60), 'minute'), say(seconds % 60, 'second')]
+  return new Intl.ListFormat(locale).format(parts.filter(part => part !== false))
+}
+
 /** A date and time of day: "26. maj 2021 kl. 13.30". */
 export function dateTime(ms: number, locale: Locale): string {
   const date = new Date(ms)

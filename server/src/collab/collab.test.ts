@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, it } from 'mocha'
 import * as Y from 'yjs'
 import { answerWith, askFor, updateMessage } from './message.ts'
 import { type Client, openClient, openRaw } from './testing/client.ts'
-import { type House, openHouse, type Options } from './testing/house.ts'
+import { type House, type Options, openHouse } from './testing/house.ts'
 import { until } from './testing/until.ts'
 
 describe('collab', () => {
@@ -58,8 +58,13 @@ describe('collab', () => {
   }
 
   const rowCount = async () =>
-    (await house.store.selectFrom('documentUpdate').select('seq').where('document', '=', documentPath(document)).execute())
-      .length
+    (
+      await house.store
+        .selectFrom('documentUpdate')
+        .select('seq')
+        .where('document', '=', documentPath(document))
+        .execute()
+    ).length
 
   describe('writing together', () => {
     it('two stock clients converge, and a third who comes late has it all', async () => {
@@ -342,7 +347,10 @@ describe('collab', () => {
       a.close()
       await until(() => house.documents.stats().documents === 0)
       const rows = await house.store.selectFrom('documentUpdate').select('seq').orderBy('seq').execute()
-      await house.store.deleteFrom('documentUpdate').where('seq', '=', rows[1]?.seq ?? 0).execute()
+      await house.store
+        .deleteFrom('documentUpdate')
+        .where('seq', '=', rows[1]?.seq ?? 0)
+        .execute()
       const raw = await openRaw(address())
       expect(await raw.closed()).to.equal(1011)
     })

@@ -29,20 +29,25 @@ export function fits(update: Uint8Array, known: Clocks): boolean {
 type Struct = ReturnType<typeof Y.decodeUpdate>['structs'][number]
 
 function decode(update: Uint8Array) {
-  const decoders: Y.UpdateDecoderV1[] = []
-  class Watched extends Y.UpdateDecoderV1 {
-    constructor(...source: ConstructorParameters<typeof Y.UpdateDecoderV1>) {
-      super(...source)
-      decoders.push(this)
-    }
-  }
   try {
-    const decoded = Y.decodeUpdateV2(update, Watched)
+    const decoded = Y.decodeUpdateV2(update, WatchedDecoder)
     // An update in the V2 format reads as an empty V1 update with something behind it.
-    if (decoders[0]?.restDecoder.pos !== update.length) throw new Error('more than one update')
+    if (WatchedDecoder.latest?.restDecoder.pos !== update.length) throw new Error('more than one update')
     return decoded
   } catch (cause) {
     throw new BadUpdateError('not a V1 update', { cause })
+  } finally {
+    WatchedDecoder.latest = null
+  }
+}
+
+/** Yjs makes the decoder itself; this one can be asked afterwards how far it has read. */
+class WatchedDecoder extends Y.UpdateDecoderV1 {
+  static latest: WatchedDecoder | null = null
+
+  constructor(...source: ConstructorParameters<typeof Y.UpdateDecoderV1>) {
+    super(...source)
+    WatchedDecoder.latest = this
   }
 }
 

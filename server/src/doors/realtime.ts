@@ -96,10 +96,11 @@ function connectionOf(socket: Socket): Connection {
     id: socket.id,
     personId: session.person.id,
     sessionId: session.id,
-    enter: meetingId => void socket.join(meetingRoom(meetingId)),
+    enter: meetingId => void (socket.connected && socket.join(meetingRoom(meetingId))),
     leave: meetingId => void socket.leave(meetingRoom(meetingId)),
     tell: (name, payload) => void socket.emit(name, payload),
-    onClose: listener => void socket.on('disconnect', listener),
+    // A line can be cut while its request is under way: who listens late hears of it all the same.
+    onClose: listener => void (socket.connected ? socket.on('disconnect', listener) : listener()),
   }
 }
 

@@ -36,7 +36,7 @@ export function mediaRequests(media: Media): RequestHandlers<MediaRequests> {
     'media:receive': async ({ payload: { meetingId, rtpCapabilities }, connection }) => {
       await asked(media.peer(connection, meetingId).setRtpCapabilities(rtpCapabilities))
       // The SFU makes the offers one by one; each is told as a fact as soon as it stands, also those of who was here before.
-      return []
+      return {}
     },
     'media:resume': async ({ payload: { meetingId, consumerId }, connection }) => {
       await asked(media.peer(connection, meetingId).resumeConsumer(consumerId))

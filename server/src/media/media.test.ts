@@ -1,73 +1,7 @@
-import { createSfu, type Sfu } from '@samsyn/sfu'
-import type { ErrorCode, MeetingId, RequestReply, Source } from '@samsyn/shared'
 import { expect } from 'chai'
 import { describe, it } from 'mocha'
-import type { TestClient } from '../meeting/testing/client.ts'
-import { type House, withHouse } from '../meeting/testing/house.ts'
 import { until } from '../meeting/testing/until.ts'
-import { cameraParameters, dtlsParameters, microphoneParameters } from './testing/browser-parameters.ts'
-
-const quiet = { info: () => {}, warn: () => {}, error: () => {} }
-
-async function withMedia(test: (house: House, sfu: Sfu) => Promise<void>): Promise<void> {
-  const workerBin = process.env.MEDIASOUP_WORKER_BIN
-  const sfu = await createSfu({ ...(workerBin && { workerBin }), listenIp: '127.0.0.1', port: 0, log: quiet })
-  try {
-    await withHouse(house => test(house, sfu), { sfu })
-  } finally {
-    await sfu.close()
-  }
-}
-
-type Joined = TestClient & { meetingId: MeetingId; media: RequestReply<'media:join'> }
-
-async function joined(client: TestClient, meetingId: MeetingId): Promise<Joined> {
-  await client.ask('meeting:enter', { meetingId })
-  return { ...client, meetingId, media: await client.ask('media:join', { meetingId }) }
-}
-
-async function bothJoined(house: House) {
-  const { meetingId } = await house.arrange()
-  const anna = await joined(await house.connect(house.worker), meetingId)
-  const bo = await joined(await house.connect(house.supervisor), meetingId)
-  return { meetingId, anna, bo }
-}
-
-const parameters: Record<Source, typeof cameraParameters> = {
-  camera: cameraParameters,
-  microphone: microphoneParameters,
-}
-
-function produce({ ask, meetingId, media }: Joined, source: Source, id: string = source) {
-  const kind = source === 'camera' ? 'video' : 'audio'
-  return ask('media:produce', {
-    meetingId,
-    id,
-    transportId: media.send.id,
-    kind,
-    source,
-    rtpParameters: parameters[source](),
-  })
-}
-
-/** Says what the client decodes; the offers in the reply. */
-function receive({ ask, meetingId, media }: Joined) {
-  return ask('media:receive', { meetingId, rtpCapabilities: media.routerRtpCapabilities })
-}
-
-/** Everything asked of the worker before has been answered when this has. */
-const settle = ({ ask, meetingId, media }: Joined) =>
-  ask('media:restart-ice', { meetingId, transportId: media.recv.id })
-
-const offersTo = (client: TestClient) => client.all('media:consumer-offered').map(({ offer }) => offer)
-
-async function expectRefusal(work: Promise<unknown>, code: ErrorCode) {
-  const refusal = await work.then(
-    () => 'no refusal',
-    error => error.code,
-  )
-  expect(refusal).to.equal(code)
-}
+import { bothJoined, expectRefusal, joined, offersTo, produce, receive, settle, withMedia } from './testing/joined.ts'
 
 describe('faces and voices', () => {
   it('are offered to the other exactly once: what was there before, and what comes after', () =>
@@ -189,63 +123,5 @@ describe('faces and voices: joining', () => {
         expect(await client.fact('media:closed')).to.deep.equal({ meetingId, reason: 'restarted' })
       await produce(await joined(anna, meetingId), 'camera')
       expect(sfu.stats()).to.include({ rooms: 1, peers: 1, producers: 1 })
-    }))
-})
-
-describe('faces and voices: refusals', () => {
-  it("refuse what is another's, and what is nobody's", () =>
-    withMedia(async house => {
-      const { meetingId, anna, bo } = await bothJoined(house)
-      const { producerId } = await produce(anna, 'microphone')
-      await receive(anna)
-      await receive(bo)
-      const { offer } = await bo.fact('media:consumer-offered')
-      const { consumerId } = offer
-      const transportId = anna.media.send.id
-      const foreign = [
-        bo.ask('media:pause-producer', { meetingId, producerId, paused: true }),
-        bo.ask('media:close-producer', { meetingId, producerId }),
-        bo.ask('media:connect', { meetingId, transportId, dtlsParameters: dtlsParameters() }),
-        bo.ask('media:restart-ice', { meetingId, transportId }),
-        produce({ ...bo, media: anna.media }, 'camera'),
-        anna.ask('media:resume', { meetingId, consumerId }),
-        anna.ask('media:resume', { meetingId, consumerId: 'none' }),
-      ]
-      await Promise.all(foreign.map(request => expectRefusal(request, 'not-found')))
-      await anna.ask('media:connect', { meetingId, transportId, dtlsParameters: dtlsParameters() })
-    }))
-
-  it('refuse parameters that are wrong', () =>
-    withMedia(async house => {
-      const { meetingId, anna } = await bothJoined(house)
-      const wrong = { ...microphoneParameters(), codecs: [] }
-      const microphone = { meetingId, id: 'k', transportId: anna.media.send.id, source: 'microphone' } as const
-      await expectRefusal(
-        anna.ask('media:produce', { ...microphone, kind: 'audio', rtpParameters: wrong }),
-        'bad-request',
-      )
-      await expectRefusal(
-        anna.ask('media:produce', { ...microphone, kind: 'video', rtpParameters: microphoneParameters() }),
-        'bad-request',
-      )
-    }))
-
-  it('answer a stranger as if the meeting did not exist', () =>
-    withMedia(async house => {
-      const { meetingId, anna } = await bothJoined(house)
-      const stranger = await house.connect(house.stranger)
-      const { media } = anna
-      const ids = { meetingId, transportId: media.send.id, producerId: 'p', consumerId: 'c' }
-      const requests = [
-        stranger.ask('media:join', ids),
-        stranger.ask('media:connect', { ...ids, dtlsParameters: dtlsParameters() }),
-        stranger.ask('media:restart-ice', ids),
-        produce({ ...stranger, meetingId, media }, 'camera'),
-        stranger.ask('media:pause-producer', { ...ids, paused: true }),
-        stranger.ask('media:close-producer', ids),
-        stranger.ask('media:receive', { meetingId, rtpCapabilities: media.routerRtpCapabilities }),
-        stranger.ask('media:resume', ids),
-      ]
-      await Promise.all(requests.map(request => expectRefusal(request, 'not-found')))
     }))
 })

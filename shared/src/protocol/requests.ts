@@ -1,15 +1,7 @@
 import { z } from 'zod'
 import { EntryId, MeetingId, PersonId } from '../ids.ts'
 import { LogEntry } from '../log.ts'
-import {
-  ConsumerOffer,
-  DtlsParameters,
-  IceParameters,
-  RtpCapabilities,
-  RtpParameters,
-  Source,
-  TransportOptions,
-} from '../media.ts'
+import { DtlsParameters, IceParameters, RtpCapabilities, RtpParameters, Source, TransportOptions } from '../media.ts'
 import { AgendaStep, Attendee } from '../meeting.ts'
 import { Command } from '../playback/command.ts'
 import { ParticipantFrame, PlayerReport } from '../playback/report.ts'
@@ -116,7 +108,7 @@ export const requests = {
   }),
   'media:receive': request({
     payload: meeting.extend({ rtpCapabilities: RtpCapabilities }),
-    reply: z.array(ConsumerOffer),
+    reply: nothing,
     right: to('meeting:join'),
   }),
   'media:resume': request({

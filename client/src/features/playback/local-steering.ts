@@ -1,4 +1,11 @@
-import { applyCommand, emptyVector, type ParticipantFrame, type PersonId, type RecordingId, type Vector } from '@samsyn/shared'
+import {
+  applyCommand,
+  emptyVector,
+  type ParticipantFrame,
+  type PersonId,
+  type RecordingId,
+  type Vector,
+} from '@samsyn/shared'
 import type { PlayerClock } from '../../player/Player.ts'
 import { createStore } from '../../store.ts'
 import type { Steering } from './steering.ts'

@@ -39,7 +39,9 @@ export function startUpload(id: RecordingId, file: File, from: Way, tools: Uploa
   const events: AttemptEvents = {
     sent(bytes) {
       pace = withMeasure(pace, { atMs: tools.now(), bytes })
-      // Only the server's answers count as a way out of trouble, but bytes that move show that the line is up.
+      // Bytes are only sent of an upload the server knows.
+      way = 'go-on'
+      turned = false
       if (bytes > state.get().sentBytes) failures = 0
       show({ phase: 'sending', sentBytes: bytes, remainingMs: remainingMs(pace, file.size) })
     },
@@ -92,7 +94,6 @@ export function startUpload(id: RecordingId, file: File, from: Way, tools: Uploa
     goOn() {
       failures = 0
       turned = false
-      way = state.get().sentBytes > 0 ? 'go-on' : way
       show({ phase: 'sending', code: null })
       begin()
     },

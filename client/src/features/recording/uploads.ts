@@ -21,23 +21,21 @@ export function createUploads(): Uploads {
     now: () => performance.now(),
   }
   const without = (id: RecordingId) => new Map([...all.get()].filter(([other]) => other !== id))
+  // A network that is back is no reason to wait any longer.
+  window.addEventListener('online', () => {
+    for (const upload of all.get().values()) if (upload.state.get().phase === 'waiting') upload.goOn()
+  })
   return {
     all,
     start(id, file, from, done) {
       all.get().get(id)?.stop()
       all.set(without(id).set(id, startUpload(id, file, from, tools, done)))
-      window.addEventListener('online', () => wake(all.get().get(id)), { once: true })
     },
     stop(id) {
       all.get().get(id)?.stop()
       all.set(without(id))
     },
   }
-}
-
-/** A network that is back is no reason to wait any longer. */
-function wake(upload: Upload | undefined) {
-  if (upload?.state.get().phase === 'waiting') upload.goOn()
 }
 
 const UploadsContext = createContext(createUploads())

@@ -27,4 +27,8 @@ export const playback = {
   waitingFor: 'Venter på {{names}}',
   running: 'Filmen kører',
   drawingMark: 'Tegning ved {{time}}',
+  controls: 'Knapper til filmen',
+  sequences: 'Sekvenser',
+  selectionStart: 'Sekvensens start',
+  selectionEnd: 'Sekvensens slutning',
 }

@@ -30,4 +30,8 @@ export const playback: Same<typeof danish> = {
   waitingFor: 'Waiting for {{names}}',
   running: 'The film is running',
   drawingMark: 'Drawing at {{time}}',
+  controls: 'Film controls',
+  sequences: 'Sequences',
+  selectionStart: 'Start of the sequence',
+  selectionEnd: 'End of the sequence',
 }
