@@ -52,17 +52,8 @@ function swapIn(output, draft, attempt = 1) {
 }
 
 async function callVite(output) {
-  const { command, args } = npmCall(
-    'run',
-    '--silent',
-    'build',
-    '-w',
-    'client',
-    '--',
-    '--outDir',
-    output,
-    '--emptyOutDir',
-  )
+  const viteArgs = ['--outDir', output, '--emptyOutDir']
+  const { command, args } = npmCall(['run', '--silent', 'build', '-w', 'client', '--', ...viteArgs])
   const { code, lines } = await run(command, args, { cwd: root, env: toolEnvironment() })
   if (code !== 0) throw new SetupError(`The web pages could not be built:\n  ${lines.join('\n  ')}`)
 }

@@ -1,4 +1,60 @@
-/** Placeholder until its owner writes it. */
+import { type Meeting, MeetingId } from '@samsyn/shared'
+import { useEffect, useState } from 'react'
+import { useParams } from 'react-router'
+import { Loading } from '../app/Loading.tsx'
+import { useAnswer } from '../app/queries.ts'
+import { createLocalMedia, type LocalMedia } from '../features/media/local-media.ts'
+import { FilmMissing } from './meeting/FilmMissing.tsx'
+import { rememberInside, wasInside } from './meeting/inside.ts'
+import { MeetingEntry } from './meeting/MeetingEntry.tsx'
+import { MeetingRoom } from './meeting/MeetingRoom.tsx'
+import { NotFoundPage } from './NotFoundPage.tsx'
+import { ServerAwayPage } from './ServerAwayPage.tsx'
+
+/** A meeting: first its entry, where one sees and hears that all works, then the room. */
 export function MeetingPage() {
-  return <main>Meeting</main>
+  const id = MeetingId.safeParse(useParams().meetingId)
+  return id.success ? <KnownMeeting key={id.data} meetingId={id.data} /> : <NotFoundPage />
+}
+
+function KnownMeeting({ meetingId }: { meetingId: MeetingId }) {
+  const local = useLocalMedia()
+  const meeting = useAnswer('meeting:get', { meetingId })
+  if (meeting.error?.code === 'not-found') return <NotFoundPage />
+  if (meeting.error && !meeting.data) return <ServerAwayPage onTryAgain={() => void meeting.refetch()} />
+  if (!meeting.data || !local) return <Loading />
+  return <MeetingWithFilm meeting={meeting.data} local={local} />
+}
+
+function MeetingWithFilm({ meeting, local }: { meeting: Meeting; local: LocalMedia }) {
+  const { recordingId } = meeting
+  const [inside, setInside] = useState(() => wasInside(meeting.id))
+  const recording = useAnswer('recording:get', { recordingId })
+  const sequences = useAnswer('sequence:list', { recordingId })
+  if (!recording.data || !sequences.data) return <Loading />
+  const { film, playable } = recording.data
+  if (!playable || !film) return <FilmMissing cycleId={meeting.cycleId} />
+  const parts = { meeting, film, sequences: sequences.data, local }
+  const go = (into: boolean) => {
+    rememberInside(meeting.id, into)
+    setInside(into)
+  }
+  return inside ? (
+    <MeetingRoom {...parts} onLeave={() => go(false)} />
+  ) : (
+    <MeetingEntry {...parts} onEnter={() => go(true)} />
+  )
+}
+
+/** The devices outlive the step from the entry into the room: nobody is asked twice. */
+function useLocalMedia(): LocalMedia | null {
+  const [local, setLocal] = useState<LocalMedia | null>(null)
+  useEffect(() => {
+    const made = createLocalMedia()
+    setLocal(made)
+    void made.want('camera', true)
+    void made.want('microphone', true)
+    return () => made.close()
+  }, [])
+  return local
 }

@@ -17,7 +17,7 @@ export async function demoJson(config: Config, log: Logger): Promise<string> {
   if (!(await isMade(config))) await make(config, log)
   const store = await openStore(config.dataDir)
   try {
-    return JSON.stringify(await describe(store, config.publicUrl), null, 2)
+    return JSON.stringify(await describe(store, config.publicUrl))
   } finally {
     await store.destroy()
   }

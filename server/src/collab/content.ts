@@ -21,8 +21,11 @@ export function createContent(rows: readonly Uint8Array[]) {
     }
   })
   if (!settled()) throw new BadUpdateError('a row cannot be placed')
+  let bytes = rows.reduce((sum, row) => sum + row.length, 0)
 
   return {
+    /** How much has been written in all, as rows. */
+    bytes: () => bytes,
     fits: (update: Uint8Array) => fits(update, known),
     /**
      * Applies an update that fits and returns what it changed, as an update; null when all of it was known. After a
@@ -40,7 +43,9 @@ export function createContent(rows: readonly Uint8Array[]) {
         doc.off('update', note)
       }
       if (!settled()) throw new BadUpdateError('cannot be placed')
-      return changes[0] ?? null
+      const [change] = changes
+      bytes += change?.length ?? 0
+      return change ?? null
     },
     stateVector: () => Y.encodeStateVector(doc),
     /** All that somebody with this state vector does not have yet. */

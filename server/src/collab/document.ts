@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import type * as Y from 'yjs'
 import { type Content, createContent } from './content.ts'
 import type { DocumentStore } from './document.store.ts'
+import { type Accepted, type Arrival, accept, isEmpty } from './intake.ts'
 import { createMember, type Member } from './member.ts'
 import { answerWith, askFor, type ClientMessage, readMessage, updateMessage } from './message.ts'
 import { type Peer, tryAgain } from './peer.ts'
@@ -19,12 +20,7 @@ export type DocumentOptions = {
   onLost: () => void
 }
 
-type Arrival = { member: Member; index: number; update: Uint8Array; whole: boolean; handled: () => void }
-type Accepted = Arrival & { change: Uint8Array | null }
-type Batch = { accepted: Accepted[]; gapped: Set<Member>; spoilt: boolean }
 type Question = (content: Content | null) => void
-
-const updatesAtOnce = 200
 
 /**
  * A live document. Updates are checked, applied, committed, and only then told to others and acknowledged. Whatever
@@ -39,13 +35,10 @@ export async function openDocument({ name, store, now, log, maxBytes, onLost }: 
   const arrivals: Arrival[] = []
   const questions: Question[] = []
   let working: Promise<void> | null = null
-  let bytes = 0
   let content: Content | null = await load()
 
   async function load(): Promise<Content> {
-    const rows = await store.rows(name)
-    bytes = rows.reduce((sum, row) => sum + row.length, 0)
-    return createContent(rows)
+    return createContent(await store.rows(name))
   }
 
   function wake() {
@@ -63,7 +56,7 @@ export async function openDocument({ name, store, now, log, maxBytes, onLost }: 
 
   async function turn() {
     const asked = questions.splice(0)
-    const { accepted, gapped, spoilt } = accept()
+    const { accepted, gapped, spoilt } = accept(arrivals, content, { maxBytes, refuse })
     const committed = await commit(accepted)
     if (committed) for (const one of accepted) publish(one)
     else for (const { member } of accepted) member.expel(tryAgain)
@@ -76,49 +69,9 @@ export async function openDocument({ name, store, now, log, maxBytes, onLost }: 
     }
   }
 
-  /** Applies what has arrived, up to an update that spoils the content: what came behind it waits for a fresh one. */
-  function accept(): Batch {
-    const batch: Batch = { accepted: [], gapped: new Set(), spoilt: false }
-    for (let taken = 0; taken < updatesAtOnce && !batch.spoilt; taken++) {
-      const arrival = arrivals.shift()
-      if (!arrival) break
-      if (!content || !passes(arrival, content, batch.gapped)) arrival.handled()
-      else apply(arrival, content, batch)
-    }
-    return batch
-  }
-
-  /** Whether an update may be applied; who sent one that may not is sent away, or asked for what is missing. */
-  function passes({ member, update, whole }: Arrival, current: Content, gapped: Set<Member>): boolean {
-    if (member.expelled) return false
-    if (bytes + update.length > maxBytes && !isEmpty(update)) return refuse(member, collabClose.tooLarge)
-    try {
-      if (current.fits(update)) return true
-    } catch (error) {
-      return refuse(member, collabClose.badMessage, error)
-    }
-    const remedy = member.leaveGap(whole)
-    if (remedy === 'expel') return refuse(member, collabClose.badMessage)
-    if (remedy === 'ask') gapped.add(member)
-    return false
-  }
-
-  function apply(arrival: Arrival, current: Content, batch: Batch) {
-    try {
-      const change = current.apply(arrival.update)
-      bytes += change?.length ?? 0
-      batch.accepted.push({ ...arrival, change })
-    } catch (error) {
-      batch.spoilt = true
-      refuse(arrival.member, collabClose.badMessage, error)
-      arrival.handled()
-    }
-  }
-
-  function refuse(member: Member, code: number, error?: unknown): false {
+  function refuse(member: Member, code: number, error?: unknown) {
     log.warn({ err: error, document: name, person: member.peer.person.id, code }, 'connection refused')
     member.expel(code)
-    return false
   }
 
   async function commit(accepted: readonly Accepted[]): Promise<boolean> {
@@ -234,8 +187,3 @@ export async function openDocument({ name, store, now, log, maxBytes, onLost }: 
 }
 
 export type Document = Awaited<ReturnType<typeof openDocument>>
-
-/** No structs and no deletions: what a client answers that has nothing to add. */
-function isEmpty(update: Uint8Array): boolean {
-  return update.length === 2 && update[0] === 0 && update[1] === 0
-}

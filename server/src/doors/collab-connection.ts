@@ -30,6 +30,7 @@ export function createCollabConnection(ws: WebSocket, { log, admit, open, standi
   let alive = true
   let ended = false
   let closed = false
+  let due = false
   let sessionId: SessionId | null = null
 
   /** Sends the client away; nothing that it has said or will say is looked at from now on. */
@@ -77,7 +78,8 @@ export function createCollabConnection(ws: WebSocket, { log, admit, open, standi
       news = Promise.withResolvers()
       if (closed) news.resolve()
       const said = inbox.splice(0)
-      if (said.length === 0) continue
+      if (said.length === 0 && !due) continue
+      due = false
       const rights = await standingNow()
       if ('close' in rights) return end(rights.close)
       for (const message of said) if (!ended) void hand(membership, message, rights.mayWrite)
@@ -111,10 +113,12 @@ export function createCollabConnection(ws: WebSocket, { log, admit, open, standi
     cut: () => ws.terminate(),
     gone: gone.promise,
     sessionId: () => sessionId,
-    /** To be called now and then: cuts a client off that has not been heard of since the last time. */
+    /** To be called now and then: cuts off a client not heard of since the last time, and asks the standing of one that is silent. */
     beat() {
       if (!alive && !ws.isPaused) return ws.terminate()
       alive = false
+      due = true
+      news.resolve()
       ws.ping()
       send(stillHere)
     },

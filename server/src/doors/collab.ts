@@ -17,10 +17,12 @@ export type CollabDoor = {
   documents: Pick<Documents, 'open'>
   log: Logger
   publicUrl: string
+  /** How often silent clients are asked whether they live, and whether they still may. */
+  beatMs?: number
 }
 
 const largestMessage = 1024 * 1024
-const beatMs = 15_000
+const usualBeatMs = 15_000
 const goingAway = 1001
 const farewellMs = 1_000
 
@@ -54,7 +56,7 @@ export function openCollabDoor(http: HttpServer, door: CollabDoor): { close(): P
 
   const beat = setInterval(() => {
     for (const connection of connections) connection.beat()
-  }, beatMs).unref()
+  }, door.beatMs ?? usualBeatMs).unref()
 
   http.on('upgrade', upgrade)
   door.sessions.onEnd(id => {

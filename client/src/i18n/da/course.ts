@@ -26,7 +26,6 @@ export const course = {
     planAgreed: 'Næste skridt aftalt',
     closed: 'Runde afsluttet',
   },
-  since: '{{state}} {{ago}}',
   step: {
     upload: {
       what: 'Næste skridt er at sende en film af en samtale, du har haft.',
@@ -143,7 +142,6 @@ export const course = {
   },
   nothingWaits: 'Ingenting venter på dig',
   nothingWaitsWhy: 'Når en film er klar, eller et møde er aftalt, står det her.',
-  waitsSince: 'Siden {{ago}}',
   yourCourses: 'Dine forløb',
   noCourse: 'Du har ikke noget forløb endnu',
   noCourseWhy: 'Når du og din supervisor er sat sammen, begynder din første runde her.',

@@ -102,7 +102,12 @@ export const recording = {
     consentOf: '{{label}}: samtykke til supervision',
     given: 'Har givet samtykke',
     notGiven: 'Har ikke givet samtykke',
-    state: { pending: 'Ikke spurgt endnu', given: 'Har givet samtykke', declined: 'Har sagt nej', withdrawn: 'Har trukket sit samtykke tilbage' },
+    state: {
+      pending: 'Ikke spurgt endnu',
+      given: 'Har givet samtykke',
+      declined: 'Har sagt nej',
+      withdrawn: 'Har trukket sit samtykke tilbage',
+    },
     nobody: 'Filmen kan ikke vises endnu. Skriv, hvem der er med på den.',
     nobodyFor: 'Filmen kan ikke vises endnu. {{other}} har ikke skrevet, hvem der er med på den.',
     missing_one: 'Filmen kan ikke vises endnu. {{who}} mangler at give samtykke.',

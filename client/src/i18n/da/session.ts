@@ -19,7 +19,8 @@ export const session = {
   role: { worker: 'Socialrådgiver', supervisor: 'Supervisor', admin: 'Administrator' },
   entering: 'Du bliver logget ind …',
   linkTitle: 'Linket kan ikke bruges',
-  linkWhy: 'Det er brugt før eller for gammelt. Hvert link virker kun én gang. Har du en adgangskode, kan du logge ind med den. Ellers bed om et nyt link.',
+  linkWhy:
+    'Det er brugt før eller for gammelt. Hvert link virker kun én gang. Har du en adgangskode, kan du logge ind med den. Ellers bed om et nyt link.',
   toSignIn: 'Gå til log ind',
   awayTitle: 'Du blev ikke logget ind',
   invitationTitle: 'Velkommen. Vælg en adgangskode',

@@ -29,7 +29,6 @@ export const course: Same<typeof danish> = {
     planAgreed: 'Next step agreed',
     closed: 'Round closed',
   },
-  since: '{{state}} {{ago}}',
   step: {
     upload: {
       what: 'The next step is to send a film of a conversation you have had.',
@@ -146,7 +145,6 @@ export const course: Same<typeof danish> = {
   },
   nothingWaits: 'Nothing awaits you',
   nothingWaitsWhy: 'When a film is ready or a meeting is arranged, it will stand here.',
-  waitsSince: 'Since {{ago}}',
   yourCourses: 'Your courses',
   noCourse: 'You have no course yet',
   noCourseWhy: 'Once you and your supervisor have been put together, your first round begins here.',

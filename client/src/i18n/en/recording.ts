@@ -105,7 +105,12 @@ export const recording: Same<typeof danish> = {
     consentOf: '{{label}}: consent for supervision',
     given: 'Has given consent',
     notGiven: 'Has not given consent',
-    state: { pending: 'Not asked yet', given: 'Has given consent', declined: 'Has said no', withdrawn: 'Has withdrawn consent' },
+    state: {
+      pending: 'Not asked yet',
+      given: 'Has given consent',
+      declined: 'Has said no',
+      withdrawn: 'Has withdrawn consent',
+    },
     nobody: 'The film cannot be shown yet. Write who is in it.',
     nobodyFor: 'The film cannot be shown yet. {{other}} has not written who is in it.',
     missing_one: 'The film cannot be shown yet. {{who}} has not given consent yet.',

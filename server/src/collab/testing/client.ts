@@ -7,10 +7,15 @@ import { until } from './until.ts'
 
 export type Address = { url: string; document: DocumentName; cookie: string | null }
 
-/** A stock y-websocket client, with the count of what it has sent and what is saved, as our own client keeps it. */
-export function openClient({ url, document, cookie }: Address, doc = new Y.Doc()) {
+/**
+ * A stock y-websocket client, with the count of what it has sent and what is saved, as our own client keeps it. `mark`
+ * is noted with everything that is sent; `acknowledged()` is the highest mark that the server has said is saved.
+ */
+export function openClient({ url, document, cookie }: Address, doc = new Y.Doc(), mark = () => 0) {
   let sent = 0
   let saved = 0
+  let marks: number[] = []
+  let acknowledged = 0
   const closes: number[] = []
 
   class CountingSocket extends WebSocket {
@@ -18,10 +23,14 @@ export function openClient({ url, document, cookie }: Address, doc = new Y.Doc()
       super(address, cookie === null ? {} : { headers: { cookie } })
       sent = 0
       saved = 0
+      marks = []
       this.addEventListener('close', event => void closes.push(event.code))
     }
     override send(data: Uint8Array<ArrayBuffer>) {
-      if (data[0] === collabMessage.sync && (data[1] === 1 || data[1] === 2)) sent++
+      if (data[0] === collabMessage.sync && (data[1] === 1 || data[1] === 2)) {
+        sent++
+        marks.push(mark())
+      }
       super.send(data)
     }
   }
@@ -30,6 +39,7 @@ export function openClient({ url, document, cookie }: Address, doc = new Y.Doc()
   const provider = new WebsocketProvider(url, documentPath(document), doc, options)
   provider.messageHandlers[collabMessage.saved] = (_encoder: unknown, decoder: decoding.Decoder) => {
     saved = decoding.readVarUint(decoder)
+    acknowledged = Math.max(acknowledged, marks[saved - 1] ?? 0)
   }
   const isSaved = () => provider.synced && saved > 0 && saved === sent
 
@@ -40,6 +50,7 @@ export function openClient({ url, document, cookie }: Address, doc = new Y.Doc()
     text: doc.getText('text'),
     saved: () => saved,
     sent: () => sent,
+    acknowledged: () => acknowledged,
     isSaved,
     allSaved: () => until(isSaved),
     close() {
@@ -52,8 +63,9 @@ export function openClient({ url, document, cookie }: Address, doc = new Y.Doc()
 export type Client = ReturnType<typeof openClient>
 
 /** A bare connection, for frames that no honest client sends. */
-export async function openRaw({ url, document, cookie }: Address) {
-  const ws = new WsSocket(`${url}/${documentPath(document)}`, cookie === null ? {} : { headers: { cookie } })
+export async function openRaw({ url, document, cookie }: Address, autoPong = true) {
+  const headers: Record<string, string> = cookie === null ? {} : { cookie }
+  const ws = new WsSocket(`${url}/${documentPath(document)}`, { headers, autoPong })
   const messages: Uint8Array[] = []
   let closedWith: number | null = null
   ws.on('message', (data: Buffer) => void messages.push(new Uint8Array(data)))
@@ -67,6 +79,8 @@ export async function openRaw({ url, document, cookie }: Address) {
     send: (bytes: Uint8Array | string) => ws.send(bytes),
     closed: () => until(() => closedWith !== null).then(() => closedWith),
     isOpen: () => ws.readyState === ws.OPEN,
+    pause: () => ws.pause(),
+    resume: () => ws.resume(),
     close: () => ws.terminate(),
   }
 }

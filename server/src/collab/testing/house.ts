@@ -7,15 +7,16 @@ import { createCourses } from '../../course/course.ts'
 import { createRelationOf } from '../../course/relation.ts'
 import { openCollabDoor } from '../../doors/collab.ts'
 import { cookieFor } from '../../doors/cookie.ts'
+import { createRealtime } from '../../doors/realtime.ts'
 import { createPeople } from '../../person/person.ts'
 import { createSessions } from '../../session/session.ts'
 import { openStore } from '../../store/store.ts'
 import { createDocuments } from '../documents.ts'
 
-export type Options = { port?: number; maxBytes?: number }
+export type Options = { port?: number; maxBytes?: number; beatMs?: number }
 
 /** A running server with the collaboration door on a data folder, as `app.ts` would wire it. */
-export async function openHouse(dataDir: string, { port = 0, maxBytes }: Options = {}) {
+export async function openHouse(dataDir: string, { port = 0, maxBytes, beatMs }: Options = {}) {
   const now = () => performance.timeOrigin + performance.now()
   const log = pino({ level: process.env.LOG_LEVEL ?? 'silent' })
   const store = await openStore(dataDir)
@@ -27,7 +28,8 @@ export async function openHouse(dataDir: string, { port = 0, maxBytes }: Options
   const documents = createDocuments({ store, now, log, ...(maxBytes && { maxBytes }) })
   const http = createServer()
   const publicUrl = 'http://samsyn.example'
-  const door = openCollabDoor(http, { sessions, relationOf, documents, log, publicUrl })
+  const io = createRealtime(http, publicUrl)
+  const door = openCollabDoor(http, { sessions, relationOf, documents, log, publicUrl, ...(beatMs && { beatMs }) })
   await new Promise<void>(listening => http.listen(port, '127.0.0.1', listening))
 
   return {
@@ -58,7 +60,7 @@ export async function openHouse(dataDir: string, { port = 0, maxBytes }: Options
     async close() {
       await door.close()
       await documents.close()
-      await new Promise(closed => http.close(closed))
+      await io.close()
       await store.destroy()
     },
   }

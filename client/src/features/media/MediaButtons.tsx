@@ -1,0 +1,30 @@
+import { Mic, MicOff, Video, VideoOff } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { useStore } from '../../useStore.ts'
+import type { LocalMedia } from './local-media.ts'
+
+/** My microphone and my camera, on or off. */
+export function MediaButtons({ local }: { local: LocalMedia }) {
+  const { t } = useTranslation()
+  const microphone = useStore(local.microphone)
+  const camera = useStore(local.camera)
+  return (
+    <>
+      <IconButton
+        label={t(microphone.track ? 'media.turnOff.microphone' : 'media.turnOn.microphone')}
+        icon={microphone.track ? Mic : MicOff}
+        pressed={microphone.track !== null}
+        onPress={() => void local.want('microphone', microphone.track === null)}
+        data-testid="microphone"
+      />
+      <IconButton
+        label={t(camera.track ? 'media.turnOff.camera' : 'media.turnOn.camera')}
+        icon={camera.track ? Video : VideoOff}
+        pressed={camera.track !== null}
+        onPress={() => void local.want('camera', camera.track === null)}
+        data-testid="camera"
+      />
+    </>
+  )
+}

@@ -1,0 +1,106 @@
+import type { Source } from '@samsyn/shared'
+import { createStore, type Readable } from '../../store.ts'
+
+export type DeviceProblem = 'refused' | 'missing' | 'busy'
+export type LocalSource = {
+  wanted: boolean
+  track: MediaStreamTrack | null
+  deviceId: string | null
+  problem: DeviceProblem | null
+}
+
+/** This person's own camera and microphone: which are wanted, which run, and what is in the way. */
+export type LocalMedia = {
+  camera: Readable<LocalSource>
+  microphone: Readable<LocalSource>
+  devices: Readable<readonly MediaDeviceInfo[]>
+  /** Turns a source on or off; off lets go of the device, so that its light goes out. */
+  want(source: Source, wanted: boolean): Promise<void>
+  choose(source: Source, deviceId: string): Promise<void>
+  close(): void
+}
+
+const kinds = { camera: 'videoinput', microphone: 'audioinput' } as const
+const off: LocalSource = { wanted: true, track: null, deviceId: null, problem: null }
+
+/** Holds the devices; nothing is opened before it is wanted. */
+export function createLocalMedia(): LocalMedia {
+  const sources = { camera: createStore<LocalSource>(off), microphone: createStore<LocalSource>(off) }
+  const devices = createStore<readonly MediaDeviceInfo[]>([])
+  const turns = { camera: Promise.resolve(), microphone: Promise.resolve() }
+
+  const set = (source: Source, change: Partial<LocalSource>) => sources[source].update(now => ({ ...now, ...change }))
+
+  async function list() {
+    devices.set(await navigator.mediaDevices.enumerateDevices())
+  }
+
+  function stop(source: Source) {
+    sources[source].get().track?.stop()
+    set(source, { track: null })
+  }
+
+  async function open(source: Source) {
+    const { deviceId, wanted } = sources[source].get()
+    stop(source)
+    if (!wanted) return
+    try {
+      const track = await trackFrom(source, deviceId)
+      track.addEventListener('ended', () => set(source, { track: null, problem: 'missing' }), { once: true })
+      set(source, { track, problem: null, deviceId: track.getSettings().deviceId ?? deviceId })
+      await list()
+    } catch (error) {
+      set(source, { problem: problemOf(error) })
+    }
+  }
+
+  /** One after the other per source: a device cannot be opened twice at once. */
+  function openInTurn(source: Source): Promise<void> {
+    turns[source] = turns[source].then(() => open(source))
+    return turns[source]
+  }
+
+  const relist = () => void list()
+  navigator.mediaDevices.addEventListener('devicechange', relist)
+  return {
+    ...sources,
+    devices,
+    want(source, wanted) {
+      set(source, { wanted, problem: null })
+      return openInTurn(source)
+    },
+    choose(source, deviceId) {
+      set(source, { deviceId, wanted: true })
+      return openInTurn(source)
+    },
+    close() {
+      navigator.mediaDevices.removeEventListener('devicechange', relist)
+      stop('camera')
+      stop('microphone')
+    },
+  }
+}
+
+/** The devices of one kind among all. */
+export function devicesFor(source: Source, devices: readonly MediaDeviceInfo[]): MediaDeviceInfo[] {
+  return devices.filter(device => device.kind === kinds[source] && device.deviceId !== '')
+}
+
+async function trackFrom(source: Source, deviceId: string | null): Promise<MediaStreamTrack> {
+  // A device that was chosen once may be gone: preferred, not required.
+  const device = deviceId ? { deviceId: { ideal: deviceId } } : {}
+  const stream = await navigator.mediaDevices.getUserMedia(
+    source === 'camera'
+      ? { video: { ...device, width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30 } } }
+      : { audio: { ...device, echoCancellation: true, noiseSuppression: true, autoGainControl: true } },
+  )
+  const [track] = stream.getTracks()
+  if (!track) throw new DOMException('no track', 'NotFoundError')
+  return track
+}
+
+function problemOf(error: unknown): DeviceProblem {
+  const name = error instanceof DOMException ? error.name : ''
+  if (name === 'NotAllowedError' || name === 'SecurityError') return 'refused'
+  return name === 'NotFoundError' || name === 'OverconstrainedError' ? 'missing' : 'busy'
+}

@@ -1,0 +1,48 @@
+import { type AgendaStep, type Attendee, EntryId, type MeetingId } from '@samsyn/shared'
+import type { Line } from '../../net/line.ts'
+import { createStore, type Readable } from '../../store.ts'
+
+/** Who is in a meeting and where on its agenda it is, as this browser knows. */
+export type MeetingPresence = {
+  entered: Readable<boolean>
+  attendees: Readable<readonly Attendee[]>
+  step: Readable<AgendaStep>
+  /** Goes in; to be called each time the line comes up. */
+  enter(): Promise<void>
+  goToStep(step: AgendaStep): Promise<void>
+  /** Goes out, told to the others at once. */
+  leave(): Promise<void>
+  close(): void
+}
+
+/** Keeps presence true; the server says, this only remembers. */
+export function createMeetingPresence(line: Line, meetingId: MeetingId): MeetingPresence {
+  const entered = createStore(false)
+  const attendees = createStore<readonly Attendee[]>([])
+  const step = createStore<AgendaStep>('sinceLast')
+  const stops = [
+    line.on('meeting:attendance-changed', fact => fact.meetingId === meetingId && attendees.set(fact.attendees)),
+    line.on('meeting:step-changed', fact => fact.meetingId === meetingId && step.set(fact.step)),
+    line.state.subscribe(() => line.state.get() !== 'online' && entered.set(false)),
+  ]
+  return {
+    entered,
+    attendees,
+    step,
+    async enter() {
+      const here = await line.request('meeting:enter', { meetingId })
+      attendees.set(here.attendees)
+      step.set(here.step)
+      entered.set(true)
+    },
+    async goToStep(to) {
+      await line.request('meeting:go-to-step', { meetingId, id: EntryId.parse(crypto.randomUUID()), step: to })
+    },
+    async leave() {
+      await line.request('meeting:leave', { meetingId }).catch(() => undefined)
+    },
+    close() {
+      for (const stop of stops) stop()
+    },
+  }
+}

@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { PageShell } from '../../ui/PageShell.tsx'
+import { AccountMenu } from './AccountMenu.tsx'
+import { LineNotice } from './LineNotice.tsx'
+import { useFreshPage } from './useFreshPage.ts'
+import './session.css'
+
+export type SignedInShellProps = {
+  children: ReactNode
+  /** For workbenches that need the width. */
+  wide?: boolean
+  /** For pages that are read like a letter. */
+  narrow?: boolean
+}
+
+/** The frame of every page behind sign-in: the word mark, who I am, and word of a line that is down. */
+export function SignedInShell({ children, wide = false, narrow = false }: SignedInShellProps) {
+  const { t } = useTranslation()
+  useFreshPage('content')
+  return (
+    <PageShell
+      skipText={t('common.skipToContent')}
+      homeHref="/"
+      homeLabel={t('common.home')}
+      account={<AccountMenu />}
+      banner={<LineNotice />}
+      width={wide ? 'wide' : narrow ? 'narrow' : 'normal'}
+    >
+      {children}
+    </PageShell>
+  )
+}

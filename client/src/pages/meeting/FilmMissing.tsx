@@ -1,0 +1,21 @@
+import type { CycleId } from '@samsyn/shared'
+import { useTranslation } from 'react-i18next'
+import { SignedInShell } from '../../features/session/SignedInShell.tsx'
+import { LinkButton } from '../../ui/LinkButton.tsx'
+import { StatePage } from '../../ui/StatePage.tsx'
+
+/** Instead of a meeting whose film may not be shown: what is so, why, and where it can be mended. */
+export function FilmMissing({ cycleId }: { cycleId: CycleId }) {
+  const { t } = useTranslation()
+  return (
+    <SignedInShell>
+      <StatePage
+        state="forbidden"
+        title={t('meeting.filmMissing')}
+        action={<LinkButton href={`/rounds/${cycleId}`}>{t('meeting.toRound')}</LinkButton>}
+      >
+        {t('meeting.filmMissingWhy')}
+      </StatePage>
+    </SignedInShell>
+  )
+}

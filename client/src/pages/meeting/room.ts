@@ -1,0 +1,74 @@
+import type { MeetingId } from '@samsyn/shared'
+import { type Chat, createChat } from '../../features/chat/chat.ts'
+import { type Call, createCall } from '../../features/media/call.ts'
+import type { LocalMedia } from '../../features/media/local-media.ts'
+import { createMeetingPresence, type MeetingPresence } from '../../features/meeting/meeting.ts'
+import { createMeetingSteering, type MeetingSteering } from '../../features/playback/meeting-steering.ts'
+import { type Clock, createClock } from '../../net/clock.ts'
+import { type OpenDoc, openDoc } from '../../net/docs.ts'
+import type { Line } from '../../net/line.ts'
+import { createStore, type Readable } from '../../store.ts'
+
+/** The things that share a meeting's id, each its own; nothing here but their common beginning and end. */
+export type Room = {
+  presence: MeetingPresence
+  steering: MeetingSteering
+  clock: Clock
+  call: Call
+  chat: Chat
+  notes: OpenDoc
+  drawings: OpenDoc
+  /** Why the meeting cannot be entered, if it cannot. */
+  refused: Readable<unknown>
+  leave(): Promise<void>
+  close(): void
+}
+
+const againAfterMs = 1_500
+
+/** Enters the meeting, and again each time the line has come back: same frame, same notes, same chat, same faces. */
+export function openRoom(line: Line, meetingId: MeetingId, local: LocalMedia): Room {
+  const presence = createMeetingPresence(line, meetingId)
+  const steering = createMeetingSteering(line, meetingId)
+  const clock = createClock(
+    () => line.request('clock:exchange', {}),
+    () => !steering.vector.get().playing,
+  )
+  const call = createCall(line, meetingId, local)
+  const chat = createChat(line, meetingId)
+  const notes = openDoc({ kind: 'notes', meetingId })
+  const drawings = openDoc({ kind: 'drawings', meetingId })
+  const refused = createStore<unknown>(null)
+  let again: ReturnType<typeof setTimeout> | undefined
+
+  async function enter() {
+    clearTimeout(again)
+    clock.start()
+    try {
+      await presence.enter()
+      await Promise.all([steering.catchUp(), chat.catchUp(), call.join()])
+      refused.set(null)
+    } catch (error) {
+      refused.set(error)
+      if (line.state.get() === 'online') again = setTimeout(() => void enter(), againAfterMs)
+    }
+  }
+
+  const stopEntering = line.onOnline(() => void enter())
+
+  function close() {
+    clearTimeout(again)
+    stopEntering()
+    clock.stop()
+    for (const part of [presence, steering, call, chat, notes, drawings]) part.close()
+  }
+
+  return {
+    ...{ presence, steering, clock, call, chat, notes, drawings, refused },
+    async leave() {
+      stopEntering()
+      await presence.leave()
+    },
+    close,
+  }
+}
