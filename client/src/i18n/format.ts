@@ -18,11 +18,15 @@ export function spokenTime(ms: number, locale: Locale): string {
   return new Intl.ListFormat(locale).format(parts.filter(part => part !== false))
 }
 
+/** The time of day: "13.30" in Danish, "13:30" in English. */
+export function timeOfDay(ms: number, locale: Locale): string {
+  return new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hour12: false }).format(new Date(ms))
+}
+
 /** A date and time of day: "26. maj 2021 kl. 13.30". */
 export function dateTime(ms: number, locale: Locale): string {
-  const date = new Date(ms)
-  const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' }).format(date)
-  const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hour12: false }).format(date)
+  const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' }).format(new Date(ms))
+  const time = timeOfDay(ms, locale)
   return locale === 'da' ? `${day} kl. ${time}` : `${day} at ${time}`
 }
 

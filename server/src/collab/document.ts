@@ -34,6 +34,7 @@ export async function openDocument({ name, store, now, log, maxBytes, onLost }: 
   })
   const arrivals: Arrival[] = []
   const questions: Question[] = []
+  const wanted = new Map<Member, Uint8Array>()
   let working: Promise<void> | null = null
   let content: Content | null = await load()
 
@@ -115,7 +116,7 @@ export async function openDocument({ name, store, now, log, maxBytes, onLost }: 
       case 'query-awareness':
         return member.peer.send(presence.everybody())
       case 'ask':
-        return ask(current => answer(member, message.stateVector, mayWrite, current))
+        return want(member, message.stateVector, mayWrite)
       case 'update':
         if (mayWrite) return arrive(member, message)
         if (!isEmpty(message.update)) refuse(member, collabClose.notAllowed)
@@ -130,8 +131,17 @@ export async function openDocument({ name, store, now, log, maxBytes, onLost }: 
     })
   }
 
-  function answer(member: Member, stateVector: Uint8Array, mayWrite: boolean, current: Content | null) {
-    if (!current || member.expelled) return
+  /** However often a client asks before it is its turn, it is answered once, by what it said last. */
+  function want(member: Member, stateVector: Uint8Array, mayWrite: boolean): Promise<void> | void {
+    const waits = wanted.has(member)
+    wanted.set(member, stateVector)
+    if (!waits) return ask(current => answer(member, mayWrite, current))
+  }
+
+  function answer(member: Member, mayWrite: boolean, current: Content | null) {
+    const stateVector = wanted.get(member)
+    wanted.delete(member)
+    if (!stateVector || !current || member.expelled) return
     member.listening = true
     member.peer.send(answerWith(current.since(stateVector)))
     if (mayWrite) member.peer.send(askFor(current.stateVector()))

@@ -141,4 +141,14 @@ describe('hostile frames', () => {
     expect(await raw.closed()).to.equal(1006)
     await table.connected()
   })
+
+  it('a flood of questions is answered without anybody else waiting for it', async () => {
+    const goesOn = await bystander()
+    const raw = await openRaw(table.address())
+    for (let i = 0; i < 20_000; i++) raw.send(i % 4 === 0 ? askFor(Uint8Array.from([0])) : Uint8Array.from([3]))
+    await goesOn()
+    await until(() => raw.messages.length > 15_000)
+    await goesOn()
+    raw.close()
+  })
 })

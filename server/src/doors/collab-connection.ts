@@ -1,3 +1,4 @@
+import { setImmediate as nextRound } from 'node:timers/promises'
 import { collabClose, type DocumentName, type SessionId } from '@samsyn/shared'
 import type { Logger } from 'pino'
 import type { WebSocket } from 'ws'
@@ -18,8 +19,10 @@ type Dependencies = {
 
 /** A client that is this far behind with what it is sent is cut off; it comes back and gets all of it in one. */
 const mostBehind = 8 * 1024 * 1024
-/** No more than this is read from a client before what it has sent is dealt with. */
+/** No more than this is read from a client before what it has sent is dealt with; a message costs more than its bytes. */
 const mostUnread = 1024 * 1024
+const costOf = (message: Uint8Array) => message.length + 256
+const messagesAtOnce = 200
 
 /** One client at one document: lets it in, asks its standing before everything it says, and keeps it within bounds. */
 export function createCollabConnection(ws: WebSocket, { log, admit, open, standing }: Dependencies) {
@@ -35,16 +38,25 @@ export function createCollabConnection(ws: WebSocket, { log, admit, open, standi
 
   /** Sends the client away; nothing that it has said or will say is looked at from now on. */
   function end(code: number) {
-    ended = true
-    inbox.length = 0
     ws.close(code)
     ws.resume()
+    finish()
+  }
+
+  function cut() {
+    ws.terminate()
+    finish()
+  }
+
+  function finish() {
+    ended = true
+    inbox.length = 0
     news.resolve()
   }
 
   function send(message: Uint8Array) {
     if (ws.readyState !== ws.OPEN) return
-    if (ws.bufferedAmount > mostBehind) return ws.terminate()
+    if (ws.bufferedAmount > mostBehind) return cut()
     ws.send(message)
   }
 
@@ -52,9 +64,10 @@ export function createCollabConnection(ws: WebSocket, { log, admit, open, standi
     alive = true
     if (ended) return
     if (!(data instanceof ArrayBuffer)) return end(collabClose.badMessage)
-    unread += data.byteLength
+    const message = new Uint8Array(data)
+    unread += costOf(message)
     if (unread > mostUnread) ws.pause()
-    inbox.push(new Uint8Array(data))
+    inbox.push(message)
     news.resolve()
   }
 
@@ -75,9 +88,9 @@ export function createCollabConnection(ws: WebSocket, { log, admit, open, standi
   async function listen(membership: Membership, standingNow: () => Promise<Standing>) {
     while (!ended && !(closed && inbox.length === 0)) {
       await news.promise
-      news = Promise.withResolvers()
-      if (closed) news.resolve()
-      const said = inbox.splice(0)
+      const said = inbox.splice(0, messagesAtOnce)
+      if (inbox.length > 0) await nextRound()
+      else if (!closed) news = Promise.withResolvers()
       if (said.length === 0 && !due) continue
       due = false
       const rights = await standingNow()
@@ -88,7 +101,7 @@ export function createCollabConnection(ws: WebSocket, { log, admit, open, standi
 
   async function hand(membership: Membership, message: Uint8Array, mayWrite: boolean) {
     await membership.receive(message, mayWrite)
-    unread -= message.length
+    unread -= costOf(message)
     if (ws.isPaused && unread <= mostUnread) ws.resume()
   }
 
@@ -110,12 +123,12 @@ export function createCollabConnection(ws: WebSocket, { log, admit, open, standi
 
   return {
     end,
-    cut: () => ws.terminate(),
+    cut,
     gone: gone.promise,
     sessionId: () => sessionId,
     /** To be called now and then: cuts off a client not heard of since the last time, and asks the standing of one that is silent. */
     beat() {
-      if (!alive && !ws.isPaused) return ws.terminate()
+      if (!alive && !ws.isPaused) return cut()
       alive = false
       due = true
       news.resolve()

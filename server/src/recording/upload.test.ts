@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { once } from 'node:events'
 import { request } from 'node:http'
+import { Readable } from 'node:stream'
 import { RecordingId, uploadPath } from '@samsyn/shared'
 import { expect } from 'chai'
 import { before, describe, it } from 'mocha'
 import { originalOf } from './keys.ts'
 import type { Caller } from './testing/caller.ts'
 import { smallFilm } from './testing/film.ts'
-import { type House, inFolder, inHouse, openHouse } from './testing/house.ts'
+import { type House, inFolder, inHouse, inHouseAt } from './testing/house.ts'
 
 const newId = () => RecordingId.parse(randomUUID())
 const patching = { 'content-type': 'application/offset+octet-stream' }
@@ -26,17 +26,11 @@ describe('upload', () => {
     return { ...course, id }
   }
 
-  const ready = (house: House, caller: Caller, id: RecordingId) =>
-    house.until(async () => {
-      const recording = await caller.get('recording:get', { recordingId: id })
-      return recording.state === 'ready' ? recording : null
-    })
-
   it('becomes a film, and the round waits for consent', () =>
     inHouse(async house => {
-      const { worker, supervisor, id, cycleId } = await begun(house)
+      const { worker, id, cycleId } = await begun(house)
       expect(await worker.upload(id, film)).to.equal('done')
-      const made = await ready(house, supervisor, id)
+      const made = await house.whenIn('ready', id)
       expect(made.film).to.include({ durationMs: 3000, width: 320, height: 240, hasAudio: true, frameCount: 75 })
       expect(made).to.include({ receivedBytes: film.length, progress: 1, problem: null, playable: false })
       await house.until(async () => ((await house.stateOf(cycleId)) === 'consentCheck' ? true : null))
@@ -44,50 +38,37 @@ describe('upload', () => {
 
   it('goes on where it was after a stop, a cut line and a restart', () =>
     inFolder(async dir => {
-      const first = await openHouse(dir)
-      const { worker, id } = await begun(first)
       const chunkSize = Math.ceil(film.length / 4)
-      expect(await worker.upload(id, film, { chunkSize, stopAfter: 1 })).to.equal('stopped')
-      expect(await first.files.size(originalOf(id))).to.equal(chunkSize)
-      await cutMidway(first, worker, id, film.subarray(chunkSize))
-      await first.close()
-
-      const second = await openHouse(dir)
-      const again = await second.signIn(worker.self)
-      const head = await again.tus('HEAD', `/${id}`, {})
-      expect(Number(head.headers.get('upload-offset'))).to.equal(chunkSize + 1000)
-      expect(Number(head.headers.get('upload-length'))).to.equal(film.length)
-      const { receivedBytes } = await again.get('recording:get', { recordingId: id })
-      expect(receivedBytes).to.equal(chunkSize + 1000)
-      expect(await again.upload(id, film, { resume: true })).to.equal('done')
-      expect((await ready(second, again, id)).film?.durationMs).to.equal(3000)
-      await second.close()
+      const begin = async (house: House) => {
+        const { worker, id } = await begun(house)
+        expect(await worker.upload(id, film, { chunkSize, stopAfter: 1 })).to.equal('stopped')
+        expect(await house.files.size(originalOf(id))).to.equal(chunkSize)
+        await cutMidway(house, worker, id, film.subarray(chunkSize))
+        return { worker, id }
+      }
+      const left = await inHouseAt(dir, begin)
+      await inHouseAt(dir, async house => {
+        const worker = await house.signIn(left.worker.self)
+        const head = await worker.tus('HEAD', `/${left.id}`, {})
+        expect(Number(head.headers.get('upload-offset'))).to.equal(chunkSize + 1000)
+        expect(Number(head.headers.get('upload-length'))).to.equal(film.length)
+        const { receivedBytes } = await worker.get('recording:get', { recordingId: left.id })
+        expect(receivedBytes).to.equal(chunkSize + 1000)
+        expect(await worker.upload(left.id, film, { resume: true })).to.equal('done')
+        expect((await house.whenIn('ready', left.id)).film?.durationMs).to.equal(3000)
+      })
     }))
-
-  /** Sends 1000 bytes of a request that announces more, waits until they are stored, and cuts the line. */
-  async function cutMidway(house: House, worker: Caller, id: RecordingId, rest: Buffer) {
-    const before = await house.files.size(originalOf(id))
-    const headers = { ...worker.headers, ...patching, 'tus-resumable': '1.0.0', 'upload-offset': before }
-    const path = `${house.url}${uploadPath}/${id}`
-    const sending = request(path, { method: 'PATCH', headers: { ...headers, 'content-length': rest.length } })
-    sending.on('error', () => {})
-    sending.write(rest.subarray(0, 1000))
-    await house.until(async () => ((await house.files.size(originalOf(id))) === before + 1000 ? true : null))
-    const closed = once(sending, 'close')
-    sending.destroy()
-    await closed
-  }
 
   it('is taken up when the server died between the last byte and taking note of it', () =>
     inFolder(async dir => {
-      const first = await openHouse(dir)
-      const { worker, id } = await begun(first)
-      await first.files.append(originalOf(id), (await import('node:stream')).Readable.from([film]), 0)
-      await first.close()
-      const second = await openHouse(dir)
-      const again = await second.signIn(worker.self)
-      expect((await ready(second, again, id)).receivedBytes).to.equal(film.length)
-      await second.close()
+      const left = await inHouseAt(dir, async house => {
+        const { id } = await begun(house)
+        await house.files.append(originalOf(id), Readable.from([film]), 0)
+        return { id }
+      })
+      await inHouseAt(dir, async house => {
+        expect((await house.whenIn('ready', left.id)).receivedBytes).to.equal(film.length)
+      })
     }))
 
   it('lets exactly one of two writers add the same bytes', () =>
@@ -96,7 +77,7 @@ describe('upload', () => {
       const send = () => worker.tus('PATCH', `/${id}`, { ...patching, 'upload-offset': '0' }, film)
       const statuses = (await Promise.all([send(), send()])).map(response => response.status)
       expect(statuses.sort()).to.deep.equal([204, 409])
-      expect((await ready(house, worker, id)).film?.frameCount).to.equal(75)
+      expect((await house.whenIn('ready', id)).film?.frameCount).to.equal(75)
     }))
 
   it('is not there for anybody else, however they ask', () =>

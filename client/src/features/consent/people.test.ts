@@ -13,7 +13,11 @@ describe('where a film stands with those who are in it', () => {
     expect(standing).to.deep.equal({ kind: 'missing', labels: ['Mor'] })
   })
   it('names first those who said no, or took it back', () => {
-    const standing = standingOfConsent([person('Ung på 17', 'withdrawn'), person('Mor', 'pending'), person('Far', 'declined')])
+    const standing = standingOfConsent([
+      person('Ung på 17', 'withdrawn'),
+      person('Mor', 'pending'),
+      person('Far', 'declined'),
+    ])
     expect(standing).to.deep.equal({ kind: 'refused', labels: ['Ung på 17', 'Far'] })
   })
   it('is clear when all have said yes', () => {

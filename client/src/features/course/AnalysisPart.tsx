@@ -12,7 +12,11 @@ export function AnalysisPart({ course, cycle, recording, viewer }: Props) {
   const done = sectionsOf(cycle.state, recording).analysis === 'done'
   if (viewer === 'worker') {
     const words = { other: course.supervisor.displayName }
-    return <p className="ui-muted">{done ? t('course.analysis.ofWorkerDone', words) : t('course.analysis.ofWorker', words)}</p>
+    return (
+      <p className="ui-muted">
+        {done ? t('course.analysis.ofWorkerDone', words) : t('course.analysis.ofWorker', words)}
+      </p>
+    )
   }
   if (!recording?.playable) return <p className="ui-muted">{t('course.analysis.notYet')}</p>
   const isNext = waitsOnMe(cycle.state, 'supervisor') && (!done || cycle.state === 'sequencesChosen')

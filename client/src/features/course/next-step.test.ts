@@ -1,4 +1,4 @@
-import { cycleStates, FilmedPersonId, MeetingId, CycleId, type Recording } from '@samsyn/shared'
+import { CycleId, cycleStates, FilmedPersonId, MeetingId, type Recording } from '@samsyn/shared'
 import { expect } from 'chai'
 import { describe, it } from 'mocha'
 import { placeOf, stepOf, waitsOnMe } from './next-step.ts'

@@ -33,7 +33,10 @@ describe('what waits on the supervisor', () => {
       course(2, 'B', ['meetingScheduled', 10]),
       course(3, 'C', ['planned', 1]),
     ]
-    expect(waitingOnMe(courses, 'supervisor').map(waiting => waiting.course.worker.displayName)).to.deep.equal(['B', 'A'])
+    expect(waitingOnMe(courses, 'supervisor').map(waiting => waiting.course.worker.displayName)).to.deep.equal([
+      'B',
+      'A',
+    ])
   })
   it('is only the current round of each', () => {
     expect(waitingOnMe([course(1, 'A', ['planned', 1], ['analysing', 2])], 'supervisor')).to.deep.equal([])
@@ -42,7 +45,9 @@ describe('what waits on the supervisor', () => {
 
 describe('courses', () => {
   it('are sorted as Danish sorts: å last', () => {
-    const names = byWorker([course(1, 'Åse'), course(2, 'Zita'), course(3, 'Anna')], 'da').map(one => one.worker.displayName)
+    const names = byWorker([course(1, 'Åse'), course(2, 'Zita'), course(3, 'Anna')], 'da').map(
+      one => one.worker.displayName,
+    )
     expect(names).to.deep.equal(['Anna', 'Zita', 'Åse'])
   })
 })

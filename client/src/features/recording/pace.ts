@@ -32,6 +32,7 @@ export function remainingIn(ms: number): { unit: 'moment' | 'minutes' | 'hours';
 /** A size as people say it: "84 MB", "1,2 GB". */
 export function sizeText(bytes: number, locale: string): string {
   const megabytes = bytes / 1e6
-  const [value, unit, digits] = megabytes < 1000 ? [megabytes, 'MB', megabytes < 10 ? 1 : 0] : [megabytes / 1000, 'GB', 1]
+  const [value, unit, digits] =
+    megabytes < 1000 ? [megabytes, 'MB', megabytes < 10 ? 1 : 0] : [megabytes / 1000, 'GB', 1]
   return `${new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value)} ${unit}`
 }

@@ -26,7 +26,12 @@ export function AccountMenu() {
     { id: 'sign-out', label: t('session.signOut'), icon: LogOut },
   ]
   const trigger = (
-    <Button variant="quiet" size="compact" data-testid="account" aria-label={t('session.account', { name: self.displayName })}>
+    <Button
+      variant="quiet"
+      size="compact"
+      data-testid="account"
+      aria-label={t('session.account', { name: self.displayName })}
+    >
       <span className="session-account">
         <span className="session-account-name">{self.displayName}</span>
         <ChevronDown size={16} aria-hidden="true" />

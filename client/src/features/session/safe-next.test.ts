@@ -12,7 +12,15 @@ describe('where to go after signing in', () => {
   it('is the front page when nothing was asked for', () => {
     expect(safeNext('', origin)).to.equal('/')
   })
-  for (const next of ['https://elsewhere.example/', '//elsewhere.example', '/\\elsewhere.example', 'javascript:alert(1)', '/..//elsewhere.example', '\t//elsewhere.example', '/\t/elsewhere.example']) {
+  for (const next of [
+    'https://elsewhere.example/',
+    '//elsewhere.example',
+    '/\\elsewhere.example',
+    'javascript:alert(1)',
+    '/..//elsewhere.example',
+    '\t//elsewhere.example',
+    '/\t/elsewhere.example',
+  ]) {
     it(`is never another site: ${JSON.stringify(next)}`, () => {
       expect(new URL(after(next), origin).origin).to.equal(origin)
     })

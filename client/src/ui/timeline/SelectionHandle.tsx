@@ -1,6 +1,7 @@
 import type { KeyboardEvent, PointerEvent } from 'react'
 import { clamp, keyTarget, shareOf } from './geometry.ts'
 import type { Span } from './timeline-types.ts'
+import './SelectionHandle.css'
 
 export interface SelectionHandleProps {
   edge: keyof Span

@@ -6,7 +6,17 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
-import { AppError, type CourseId, type CycleId, type RouteName, routes, type Self } from '@samsyn/shared'
+import {
+  AppError,
+  type CourseId,
+  type CycleId,
+  type Recording,
+  type RecordingId,
+  type RecordingState,
+  type RouteName,
+  routes,
+  type Self,
+} from '@samsyn/shared'
 import { pino } from 'pino'
 import { createConsents } from '../../consent/consent.ts'
 import { createCourses } from '../../course/course.ts'
@@ -38,22 +48,26 @@ export async function inFolder(test: (dir: string) => Promise<void>): Promise<vo
   }
 }
 
-/** Runs a test in a house with a fresh data folder and a real HTTP door. */
+/** Runs a test in a house over a data folder; it is closed afterwards, and can be opened again. */
+export async function inHouseAt<T>(
+  dir: string,
+  test: (house: House) => Promise<T>,
+  options: HouseOptions = {},
+): Promise<T> {
+  const house = await openHouse(dir, options)
+  try {
+    return await test(house)
+  } finally {
+    await house.close()
+  }
+}
+
+/** Runs a test in a house with a fresh data folder. */
 export const inHouse = (test: (house: House) => Promise<void>, options: HouseOptions = {}): Promise<void> =>
-  inFolder(async dir => {
-    const house = await openHouse(dir, options)
-    try {
-      await test(house)
-    } finally {
-      await house.close()
-    }
-  })
+  inFolder(dir => inHouseAt(dir, test, options))
 
 /** Everything about recordings over one data folder, served on a free port. Opened again, it is the server restarted. */
-export async function openHouse(
-  dir: string,
-  { ffmpeg = 'ffmpeg', ffprobe = 'ffprobe', retryMs = 1 }: HouseOptions = {},
-) {
+async function openHouse(dir: string, { ffmpeg = 'ffmpeg', ffprobe = 'ffprobe', retryMs = 1 }: HouseOptions = {}) {
   const log = pino({ level: 'silent' })
   const store = await openStore(dir)
   const files = await createLocalFiles(join(dir, 'files'))
@@ -103,6 +117,12 @@ export async function openHouse(
         ...{ worker: await signIn(worker), supervisor: await signIn(supervisor) },
       }
     },
+    /** How a recording stands once it is in that state. */
+    whenIn: (state: RecordingState, id: RecordingId): Promise<Recording> =>
+      until(async () => {
+        const recording = await recordings.get(id)
+        return recording.state === state ? recording : null
+      }),
     async stateOf(cycleId: CycleId): Promise<string> {
       const row = store.selectFrom('cycle').select('state').where('id', '=', cycleId)
       return (await row.executeTakeFirstOrThrow()).state
@@ -124,7 +144,9 @@ function personNamed(role: 'worker' | 'supervisor') {
 
 function refusing(): RouteHandlers {
   const refuse = () => Promise.reject(new AppError('unavailable'))
-  return Object.fromEntries((Object.keys(routes) as RouteName[]).map(name => [name, refuse])) as RouteHandlers
+  const none: Partial<RouteHandlers> = {}
+  for (const name of Object.keys(routes) as RouteName[]) none[name] = refuse
+  return none as RouteHandlers
 }
 
 type Told = { courseId: CourseId; name: string; payload: unknown }

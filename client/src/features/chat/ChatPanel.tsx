@@ -1,0 +1,91 @@
+import type { Attendee, PersonId } from '@samsyn/shared'
+import { Clock, SendHorizontal } from 'lucide-react'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { filmTime } from '../../i18n/format.ts'
+import { Button } from '../../ui/Button.tsx'
+import { TextArea } from '../../ui/TextArea.tsx'
+import { useStore } from '../../useStore.ts'
+import { ChatLines } from './ChatLines.tsx'
+import type { Chat } from './chat.ts'
+import './ChatPanel.css'
+
+type Props = {
+  chat: Chat
+  attendees: readonly Attendee[]
+  selfId: PersonId
+  /** Where the film is, for a line that carries its time. */
+  filmMs: () => number
+  onGoTo: (filmMs: number) => void
+}
+
+/** The chat: what was said, and a field to say more; with a press a line carries the film's time. */
+export function ChatPanel({ chat, attendees, selfId, filmMs, onGoTo }: Props) {
+  const { t } = useTranslation()
+  const lines = useStore(chat.lines)
+  const [text, setText] = useState('')
+  const [atMs, setAtMs] = useState<number | null>(null)
+  const send = () => {
+    if (text.trim() === '') return
+    chat.send(text.trim(), atMs)
+    setText('')
+    setAtMs(null)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    send()
+  }
+  return (
+    <div className="chat">
+      <ChatLog count={lines.length}>
+        <ChatLines lines={lines} attendees={attendees} selfId={selfId} onGoTo={onGoTo} />
+      </ChatLog>
+      <div className="chat__write">
+        <TextArea
+          label={t('chat.write')}
+          value={text}
+          onChange={setText}
+          onKeyDown={onKeyDown}
+          rows={2}
+          maxLength={4000}
+          data-testid="chat-input"
+        />
+        <div className="chat__send">
+          <Button
+            size="compact"
+            icon={Clock}
+            pressed={atMs !== null}
+            onPress={() => setAtMs(known => (known === null ? Math.round(filmMs()) : null))}
+            data-testid="chat-time"
+          >
+            {atMs === null ? t('chat.withTime') : filmTime(atMs)}
+          </Button>
+          <Button size="compact" icon={SendHorizontal} onPress={send} data-testid="chat-send">
+            {t('chat.send')}
+          </Button>
+        </div>
+      </div>
+    </div>
+  )
+}
+
+/** The log stays at its end while it grows, unless somebody has gone back to read. */
+function ChatLog({ count, children }: { count: number; children: ReactNode }) {
+  const { t } = useTranslation()
+  const log = useRef<HTMLDivElement>(null)
+  const atEnd = useRef(true)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new line is what it is about.
+  useEffect(() => {
+    if (atEnd.current) log.current?.scrollTo({ top: log.current.scrollHeight })
+  }, [count])
+  const onScroll = () => {
+    const { scrollTop = 0, clientHeight = 0, scrollHeight = 0 } = log.current ?? {}
+    atEnd.current = scrollTop + clientHeight > scrollHeight - 24
+  }
+  return (
+    <div ref={log} className="chat__log" role="log" aria-label={t('chat.log')} tabIndex={0} onScroll={onScroll} data-testid="chat-log">
+      {count === 0 ? <p className="chat__empty">{t('chat.empty')}</p> : children}
+    </div>
+  )
+}

@@ -1,0 +1,46 @@
+import type { Person, Recording } from '@samsyn/shared'
+import { useTranslation } from 'react-i18next'
+import { AddPerson } from './AddPerson.tsx'
+import { ConsentState } from './ConsentState.tsx'
+import { PersonLine, PersonRow } from './PersonRow.tsx'
+import './consent.css'
+
+type Props = { recording: Recording | null; worker: Person; mayDescribe: boolean }
+
+/** Who is in the film, by role, and whether each has given consent. */
+export function PeoplePart({ recording, worker, mayDescribe }: Props) {
+  const { t } = useTranslation()
+  if (!recording || recording.state === 'refused') {
+    return <p className="ui-muted">{mayDescribe ? t('recording.people.later') : t('recording.people.laterFor')}</p>
+  }
+  const { persons } = recording
+  return (
+    <>
+      {mayDescribe ? <p>{t('recording.people.why')}</p> : null}
+      {persons.length > 0 ? (
+        <ul className="consent-people">
+          {persons.map(person =>
+            mayDescribe ? (
+              <PersonRow key={person.id} recordingId={recording.id} person={person} />
+            ) : (
+              <PersonLine key={person.id} person={person} />
+            ),
+          )}
+        </ul>
+      ) : null}
+      {mayDescribe ? <AddPerson recordingId={recording.id} persons={persons} /> : null}
+      <ConsentState persons={persons} worker={worker} mayDescribe={mayDescribe} />
+      {mayDescribe ? <WhatConsentMeans /> : null}
+    </>
+  )
+}
+
+function WhatConsentMeans() {
+  const { t } = useTranslation()
+  return (
+    <details className="consent-what">
+      <summary>{t('recording.people.consentWhat')}</summary>
+      <p>{t('recording.people.consentWhy')}</p>
+    </details>
+  )
+}

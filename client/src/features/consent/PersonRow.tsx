@@ -1,0 +1,55 @@
+import type { FilmedPerson, RecordingId } from '@samsyn/shared'
+import { X } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { useChange } from '../../app/queries.ts'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { RadioGroup } from '../../ui/RadioGroup.tsx'
+import './consent.css'
+
+type Props = { recordingId: RecordingId; person: FilmedPerson }
+
+/** One who is in the film, and what they have said. */
+export function PersonRow({ recordingId, person }: Props) {
+  const { t } = useTranslation()
+  const refreshed = ['recording:get', 'course:of-cycle', 'course:list'] as const
+  const state = useChange('consent:state', refreshed)
+  const remove = useChange('recording:remove-person', refreshed)
+  const error = state.error ?? remove.error
+  const said = person.supervision === 'pending' ? null : person.supervision === 'given' ? 'given' : 'not-given'
+  const options = [
+    { value: 'given', label: t('recording.people.given') },
+    { value: 'not-given', label: t('recording.people.notGiven') },
+  ] as const
+  return (
+    <li className="consent-person" data-testid={`person-${person.id}`}>
+      <RadioGroup
+        label={person.label}
+        aria-label={t('recording.people.consentOf', { label: person.label })}
+        orientation="horizontal"
+        options={options}
+        value={state.isPending ? (state.variables.given ? 'given' : 'not-given') : said}
+        onChange={choice => state.mutate({ recordingId, id: person.id, given: choice === 'given' })}
+        data-testid={`consent-${person.id}`}
+      />
+      <IconButton
+        icon={X}
+        label={t('recording.people.remove', { label: person.label })}
+        busy={remove.isPending}
+        onPress={() => remove.mutate({ recordingId, id: person.id })}
+      />
+      {error ? <Notice tone="problem" title={t(`errors.${error.code}`)} live /> : null}
+    </li>
+  )
+}
+
+/** The same to look at, for those who may not change it. */
+export function PersonLine({ person }: { person: FilmedPerson }) {
+  const { t } = useTranslation()
+  return (
+    <li className="consent-line" data-testid={`person-${person.id}`}>
+      <strong>{person.label}</strong>
+      <span className="ui-muted">{t(`recording.people.state.${person.supervision}`)}</span>
+    </li>
+  )
+}

@@ -1,0 +1,63 @@
+import type { CycleId, Person, Recording } from '@samsyn/shared'
+import { useTranslation } from 'react-i18next'
+import { Notice } from '../../ui/Notice.tsx'
+import { useStore } from '../../useStore.ts'
+import { FilmInWork, FilmOnItsWay } from './FilmInWork.tsx'
+import { FilmReady } from './FilmReady.tsx'
+import { PickFilm } from './PickFilm.tsx'
+import { UploadResume } from './UploadResume.tsx'
+import { UploadRunning } from './UploadRunning.tsx'
+import { useUploads } from './uploads.ts'
+import './recording.css'
+
+type Props = {
+  cycleId: CycleId
+  recording: Recording | null
+  worker: Person
+  /** May choose and send the film. */
+  mayUpload: boolean
+  mayDiscard: boolean
+}
+
+/** The film of a round, in whatever state it is. */
+export function FilmPart({ cycleId, recording, worker, mayUpload, mayDiscard }: Props) {
+  const { t } = useTranslation()
+  if (!recording) {
+    if (mayUpload) return <PickFilm cycleId={cycleId} />
+    return <p className="ui-muted">{t('recording.notSentYet', { other: worker.displayName })}</p>
+  }
+  return (
+    <div className="recording-part" data-testid={`recording-${recording.id}`} data-state={recording.state}>
+      <Standing recording={recording} mayUpload={mayUpload} mayDiscard={mayDiscard} />
+    </div>
+  )
+}
+
+type StandingProps = { recording: Recording; mayUpload: boolean; mayDiscard: boolean }
+
+function Standing({ recording, mayUpload, mayDiscard }: StandingProps) {
+  const upload = useStore(useUploads().all).get(recording.id)
+  const { film, problem, state } = recording
+  if (state === 'ready' && film) return <FilmReady recording={recording} film={film} mayDiscard={mayDiscard} />
+  if (state === 'refused')
+    return <Refused recording={recording} problem={problem ?? 'tool-failed'} mayUpload={mayUpload} />
+  if (state !== 'uploading') return <FilmInWork recording={recording} />
+  if (upload) return <UploadRunning recording={recording} upload={upload} />
+  return mayUpload ? <UploadResume recording={recording} /> : <FilmOnItsWay recording={recording} />
+}
+
+type RefusedProps = { recording: Recording; problem: NonNullable<Recording['problem']>; mayUpload: boolean }
+
+function Refused({ recording, problem, mayUpload }: RefusedProps) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <Notice tone="problem" title={t('recording.refused.title')} live data-testid="film-refused">
+        <p>{t(`recording.refused.${problem}`)}</p>
+        <p className="ui-muted recording-name">{recording.fileName}</p>
+        {mayUpload ? null : <p>{t('recording.refused.forSupervisor')}</p>}
+      </Notice>
+      {mayUpload ? <PickFilm cycleId={recording.cycleId} again /> : null}
+    </>
+  )
+}

@@ -1,0 +1,54 @@
+import type { AgendaStep, Attendee, Manual, Sequence } from '@samsyn/shared'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useSelf } from '../../app/SelfContext.tsx'
+import { ChatPanel } from '../../features/chat/ChatPanel.tsx'
+import { Agenda } from '../../features/meeting/Agenda.tsx'
+import { Attendees } from '../../features/meeting/Attendees.tsx'
+import { NotesPanel } from '../../features/notes/NotesPanel.tsx'
+import { Tabs } from '../../ui/Tabs.tsx'
+import { useStore } from '../../useStore.ts'
+import type { Room } from './room.ts'
+
+type Props = {
+  room: Room
+  manual: Manual
+  attendees: readonly Attendee[]
+  sequences: readonly Sequence[]
+  step: AgendaStep
+  filmMs: () => number
+  onGoTo: (filmMs: number) => void
+  onStep: (step: AgendaStep) => void
+}
+
+/** What is beside the film, one at a time: notes, chat, who is here, and on a small screen the agenda. */
+export function RoomPanels({ room, manual, attendees, sequences, step, filmMs, onGoTo, onStep }: Props) {
+  const { t } = useTranslation()
+  const self = useSelf()
+  const [selected, setSelected] = useState('notes')
+  const frames = useStore(room.steering.frames)
+  const controllerId = useStore(room.steering.controllerId)
+  const tabs = [
+    { id: 'agenda', label: t('meeting.agenda'), content: <Agenda {...{ sequences, manual, step, onStep }} /> },
+    {
+      id: 'notes',
+      label: t('meeting.notes'),
+      content: <NotesPanel open={room.notes} {...{ manual, self, onGoTo }} canWrite now={filmMs} />,
+    },
+    {
+      id: 'chat',
+      label: t('chat.log'),
+      content: <ChatPanel chat={room.chat} {...{ attendees, filmMs, onGoTo }} selfId={self.id} />,
+    },
+    {
+      id: 'who',
+      label: t('meeting.who'),
+      content: <Attendees {...{ attendees, frames, controllerId }} selfId={self.id} />,
+    },
+  ]
+  return (
+    <div className="room__panels">
+      <Tabs label={t('meeting.panels')} tabs={tabs} selected={selected} onSelect={setSelected} keepMounted />
+    </div>
+  )
+}

@@ -1,0 +1,25 @@
+import { AppError, type Attendee } from '@samsyn/shared'
+import { useCallback, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { toasts } from '../../app/toasts.ts'
+import type { Room } from './room.ts'
+
+/** Says in words why something could not be done; to one who does not steer, with the press that takes over. */
+export function useRefusal(room: Room, attendees: readonly Attendee[]): (error: unknown) => void {
+  const { t } = useTranslation()
+  const people = useRef(attendees)
+  people.current = attendees
+  return useCallback(
+    (error: unknown) => {
+      const code = error instanceof AppError ? error.code : 'internal'
+      if (code !== 'not-in-control') return void toasts.add({ text: t(`errors.${code}`), tone: 'attention' })
+      const name = people.current.find(({ id }) => id === room.steering.controllerId.get())?.displayName ?? ''
+      const takeOver = () => void room.steering.takeControl()
+      toasts.add({
+        text: t('playback.otherSteers', { name }),
+        action: { label: t('playback.takeControl'), onPress: takeOver },
+      })
+    },
+    [room, t],
+  )
+}
