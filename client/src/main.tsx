@@ -1,8 +1,10 @@
+// First, because it sets the order of the layers that all other styles go into.
+import './ui/index.css'
+
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/App.tsx'
 import { startTexts } from './i18n/i18n.ts'
-import './ui/index.css'
 
 startTexts(location.search)
 const root = document.getElementById('root')

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { FILM } from './script.js'
 import { SAMPLE_RATE } from './voice.js'
 
-const PICTURE = ['-c:v', 'libx264', '-preset', 'veryslow', '-tune', 'animation', '-crf', '23', '-pix_fmt', 'yuv420p']
-const SHAPE = ['-profile:v', 'high', '-level', '3.1', '-bf', '0', '-g', '50', '-keyint_min', '50', '-sc_threshold', '0']
+const PICTURE = ['-c:v', 'libx264', '-preset', 'slow', '-tune', 'animation', '-crf', '28', '-pix_fmt', 'yuv420p']
+const SHAPE = ['-profile:v', 'high', '-level', '3.1', '-g', '250']
 const COLOUR = ['-vf', 'scale=out_color_matrix=bt709:out_range=tv', '-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'bt709']
 const SOUND = ['-c:a', 'aac', '-b:a', '72k', '-ar', '48000', '-ac', '1']
 const FILE_SHAPE = ['-movflags', '+faststart', '-map_metadata', '-1', '-fflags', '+bitexact', '-flags:v', '+bitexact', '-flags:a', '+bitexact']

@@ -31,7 +31,8 @@ export type App = {
 export async function createApp(config: Config, log: Logger): Promise<App> {
   const store = await openStore(config.dataDir)
   const sfu = await openSfu(config, log)
-  const http = createServer()
+  // A film on a slow line takes longer than any time limit on a whole request.
+  const http = createServer({ requestTimeout: 0 })
   const io = createRealtime(http, config.publicUrl)
   const nouns = await createNouns({ config, log, store, sfu, tell: createTelling(io) })
   const { sessions, relationOf } = nouns

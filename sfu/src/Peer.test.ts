@@ -24,7 +24,7 @@ async function nextOffer(peer: Peer): Promise<ConsumerOffer> {
 }
 
 describe('Peer producing', () => {
-  it('is offered, paused, to who is ready already: with its source and who it is from', () =>
+  it('[SF7] is offered, paused, to who is ready already: with its source and who it is from', () =>
     withSfu(async sfu => {
       const room = await sfu.room('a')
       const { peer: anna, transportId } = await joinToSend(room, 'anna')
@@ -76,7 +76,7 @@ describe('Peer producing', () => {
       expect(sfu.stats().consumers).to.equal(1)
     }))
 
-  it('with the same key again gives the same producer, at once or later', () =>
+  it('[SF8] with the same key again gives the same producer, at once or later', () =>
     withSfu(async sfu => {
       const { peer, transportId } = await joinToSend(await sfu.room('a'), 'anna')
       const [first, second] = await Promise.all([
@@ -186,7 +186,7 @@ describe('Peer transports', () => {
 })
 
 describe('Peer, of what is not its own', () => {
-  it('finds no transport, producer or consumer of another peer', () =>
+  it('[SF9] finds no transport, producer or consumer of another peer', () =>
     withSfu(async sfu => {
       const room = await sfu.room('a')
       const { peer: anna, transportId } = await joinToSend(room, 'anna')
@@ -204,7 +204,7 @@ describe('Peer, of what is not its own', () => {
       expect(anna.hasProducer(producerId)).to.equal(true)
     }))
 
-  it('is offered nothing from another room', () =>
+  it('[SF10] is offered nothing from another room', () =>
     withSfu(async sfu => {
       const roomA = await sfu.room('a')
       const { peer: anna, transportId } = await joinToSend(roomA, 'anna')
@@ -219,7 +219,7 @@ describe('Peer, of what is not its own', () => {
 })
 
 describe('Peer closing', () => {
-  it('releases everything it had, and tells who consumed it', () =>
+  it('[SF11] releases everything it had, and tells who consumed it', () =>
     withSfu(async sfu => {
       const room = await sfu.room('a')
       const { peer: anna, transportId } = await joinToSend(room, 'anna')

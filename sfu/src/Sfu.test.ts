@@ -37,7 +37,7 @@ describe('Sfu', () => {
       expect(() => room.join('anna')).to.throw('closed')
     }))
 
-  it('has every ICE candidate on the one configured port, for UDP and for TCP', () =>
+  it('[SF1] has every ICE candidate on the one configured port, for UDP and for TCP', () =>
     withSfu(async sfu => {
       const [worker] = sfu.workers
       const room = await sfu.room('a')
@@ -62,7 +62,7 @@ describe('Sfu', () => {
     )
   })
 
-  it('announces the configured address in the candidates', () =>
+  it('[SF2] announces the configured address in the candidates', () =>
     withSfu(
       async sfu => {
         const { iceCandidates } = await (await sfu.room('a')).join('anna').createTransport('send')
@@ -71,10 +71,10 @@ describe('Sfu', () => {
       { announcedAddress: 'media.example.org' },
     ))
 
-  it('refuses to listen on every address without one to announce', () =>
+  it('[SF3] refuses to listen on every address without one to announce', () =>
     expectRefusal(createSfu(localOptions({ listenIp: '0.0.0.0' })), 'bad-parameters'))
 
-  it('says unavailable when the worker binary is not there', () =>
+  it('[SF4] says unavailable when the worker binary is not there', () =>
     expectRefusal(createSfu(localOptions({ workerBin: '/nowhere/mediasoup-worker' })), 'unavailable'))
 
   it('says unavailable when the port is taken, and leaves no worker behind', () =>
@@ -108,7 +108,7 @@ describe('Sfu', () => {
 })
 
 describe('Sfu, when a worker is killed', () => {
-  it('tells its rooms, replaces it on the same port, and has new rooms for who asks at once', () =>
+  it('[SF5] tells its rooms, replaces it on the same port, and has new rooms for who asks at once', () =>
     withSfu(async sfu => {
       const [worker] = sfu.workers
       const room = await sfu.room('a')
@@ -128,7 +128,7 @@ describe('Sfu, when a worker is killed', () => {
       expect(sfu.workers[0]?.pid).to.not.equal(worker?.pid)
     }))
 
-  it('leaves the rooms of other workers alone', () =>
+  it('[SF6] leaves the rooms of other workers alone', () =>
     withSfu(
       async sfu => {
         const rooms = await Promise.all(['a', 'b'].map(id => sfu.room(id)))

@@ -72,7 +72,11 @@ const transitions: Partial<Record<CycleState, Partial<Record<CycleEvent, CycleSt
   planned: { 'film-received': 'recorded' },
   recorded: { 'film-discarded': 'planned', 'film-ready': 'consentCheck' },
   consentCheck: { 'film-discarded': 'planned', 'consent-given': 'readyForAnalysis' },
-  readyForAnalysis: { 'consent-missing': 'consentCheck', 'sequence-marked': 'analysing' },
+  readyForAnalysis: {
+    'consent-missing': 'consentCheck',
+    'sequence-marked': 'analysing',
+    'sequences-chosen': 'sequencesChosen',
+  },
   analysing: {
     'consent-missing': 'consentCheck',
     'sequences-chosen': 'sequencesChosen',

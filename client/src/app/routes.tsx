@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react'
 import { createBrowserRouter } from 'react-router'
 import { NotFoundPage } from '../pages/NotFoundPage.tsx'
+import { AppFrame } from './AppFrame.tsx'
 import { Loading } from './Loading.tsx'
 import { PageError } from './PageError.tsx'
 import { SignedIn } from './SignedIn.tsx'
@@ -10,6 +11,7 @@ const page = (load: () => Promise<ComponentType>) => async () => ({ Component: a
 
 export const router = createBrowserRouter([
   {
+    Component: AppFrame,
     HydrateFallback: Loading,
     ErrorBoundary: PageError,
     children: [

@@ -47,7 +47,7 @@ describe('a document', () => {
     reader.leave()
   })
 
-  it('sends a reader who writes away, and stores nothing', async () => {
+  it('[CD11] sends a reader who writes away, and stores nothing', async () => {
     const { peer, sent, closes } = peerOf()
     const reader = await open(peer)
     await reader.receive(updateMessage(written('må ikke')), false)
@@ -58,7 +58,7 @@ describe('a document', () => {
     reader.leave()
   })
 
-  it('finishes what was accepted when its writer leaves at once, also when it is opened again meanwhile', async () => {
+  it('[CD12] finishes what was accepted when its writer leaves at once, also when it is opened again meanwhile', async () => {
     for (let round = 1; round <= 20; round++) {
       const writer = await open(peerOf().peer)
       void writer.receive(updateMessage(written('x')), true)
@@ -91,7 +91,7 @@ describe('a document', () => {
     await closed()
   })
 
-  it('keeps who wrote each row', async () => {
+  it('[CD13] keeps who wrote each row', async () => {
     const writer = await open(peerOf().peer)
     await writer.receive(updateMessage(written('x')), true)
     writer.leave()

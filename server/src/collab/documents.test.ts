@@ -16,7 +16,7 @@ describe('writing together', () => {
 
   afterEach(() => table.clear())
 
-  it('two stock clients converge, and a third who comes late has it all', async () => {
+  it('[CD2] two stock clients converge, and a third who comes late has it all', async () => {
     const [a, b] = [await table.connected(table.cookies.worker), await table.connected(table.cookies.supervisor)]
     const paragraph = new Y.XmlText()
     a.doc.getXmlFragment('section:takeAway').push([paragraph])
@@ -33,7 +33,7 @@ describe('writing together', () => {
     }
   })
 
-  it('all is there after the server was closed and opened again', async () => {
+  it('[CD3] all is there after the server was closed and opened again', async () => {
     const a = await table.connected()
     for (const word of ['et ', 'to ', 'tre']) a.text.insert(a.text.length, word)
     await a.allSaved()
@@ -43,7 +43,7 @@ describe('writing together', () => {
     expect(b.text.toString()).to.equal('et to tre')
   })
 
-  it('edits made while away are sent and acknowledged on coming back', async () => {
+  it('[CD4] edits made while away are sent and acknowledged on coming back', async () => {
     const [a, b] = [await table.connected(table.cookies.worker), await table.connected(table.cookies.supervisor)]
     a.provider.disconnect()
     a.text.insert(0, 'skrevet i toget')
@@ -68,7 +68,7 @@ describe('writing together', () => {
     expect(await table.text()).to.equal(a.text.toString())
   })
 
-  it('saved counts every update, also those that change nothing, and what was acknowledged is committed', async () => {
+  it('[CD5] saved counts every update, also those that change nothing, and what was acknowledged is committed', async () => {
     const a = await table.connected()
     const before = a.sent()
     for (let i = 0; i < 20; i++) a.text.insert(0, 'x')
@@ -80,7 +80,7 @@ describe('writing together', () => {
     expect(await table.rows()).to.have.length(20)
   })
 
-  it('reading never creates, and reads a document that is open as one that is not', async () => {
+  it('[CD6] reading never creates, and reads a document that is open as one that is not', async () => {
     const length = () => table.house().documents.read(table.document, doc => doc.getText('text').length)
     expect(await length()).to.equal(0)
     expect(await table.rows()).to.have.length(0)
@@ -93,7 +93,7 @@ describe('writing together', () => {
     expect(await length()).to.equal(4)
   })
 
-  it('an update that leaves a gap is not stored; what is missing is asked for and covers it', async () => {
+  it('[CD7] an update that leaves a gap is not stored; what is missing is asked for and covers it', async () => {
     const source = new Y.Doc()
     const updates: Uint8Array[] = []
     source.on('update', (update: Uint8Array) => void updates.push(update))

@@ -28,7 +28,7 @@ describe('what is acknowledged is kept', () => {
       .values({ document: documentPath(table.document), personId: table.worker.id, atMs: 0, content })
       .execute()
 
-  it('is refused with "try again", never started empty, and opens when it can be read again', async () => {
+  it('[CD8] is refused with "try again", never started empty, and opens when it can be read again', async () => {
     const a = await table.connected()
     a.text.insert(0, 'værdifuldt')
     await a.allSaved()
@@ -62,7 +62,7 @@ describe('what is acknowledged is kept', () => {
     expect(await raw.closed()).to.equal(1011)
   })
 
-  it('when a commit fails the sender is told to try again, and nobody sees what is not committed', async () => {
+  it('[CD9] when a commit fails the sender is told to try again, and nobody sees what is not committed', async () => {
     const [a, b] = [await table.connected(), await table.connected(table.cookies.supervisor)]
     const { store } = table.house()
     await sql`CREATE TRIGGER full BEFORE INSERT ON "documentUpdate" BEGIN SELECT RAISE(ABORT, 'disk full'); END`.execute(
@@ -80,7 +80,7 @@ describe('what is acknowledged is kept', () => {
     await until(() => b.text.toString() === 'endnu ikke gemt')
   })
 
-  it('a server killed 20 times while a client writes loses nothing that was acknowledged', async function () {
+  it('[CD10] a server killed 20 times while a client writes loses nothing that was acknowledged', async function () {
     this.timeout(180_000)
     const { port } = table.house()
     await table.house().close()

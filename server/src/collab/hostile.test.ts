@@ -25,7 +25,7 @@ describe('hostile frames', () => {
     }
   }
 
-  it('an update in the V2 format closes that client alone', async () => {
+  it('[CD20] an update in the V2 format closes that client alone', async () => {
     const goesOn = await bystander()
     const source = new Y.Doc()
     source.getText('text').insert(0, 'V2')
@@ -61,7 +61,7 @@ describe('hostile frames', () => {
     await goesOn()
   })
 
-  it('mutated updates are stored only when they can be read again', async () => {
+  it('[CD21] mutated updates are stored only when they can be read again', async () => {
     const goesOn = await bystander()
     const source = new Y.Doc()
     source.getText('text').insert(0, 'ord og flere ord', { bold: true })
@@ -94,7 +94,7 @@ describe('hostile frames', () => {
     await goesOn()
   })
 
-  it('a document that would grow too large is closed to that update alone', async () => {
+  it('[CD22] a document that would grow too large is closed to that update alone', async () => {
     await table.reopen({ maxBytes: 2000 })
     const a = await table.connected()
     a.text.insert(0, 'kort')
@@ -119,7 +119,7 @@ describe('hostile frames', () => {
     expect(await table.rows()).to.have.length(2)
   })
 
-  it('a client that does not take what it is sent is cut off; the others go on', async () => {
+  it('[CD23] a client that does not take what it is sent is cut off; the others go on', async () => {
     const goesOn = await bystander()
     const raw = await openRaw(table.address())
     raw.send(askFor(Y.encodeStateVector(new Y.Doc())))

@@ -16,13 +16,13 @@ describe('who may open and write a document', () => {
 
   afterEach(() => table.clear())
 
-  it('without a cookie a client is told that it is not signed in, and nothing else', async () => {
+  it('[CD14] without a cookie a client is told that it is not signed in, and nothing else', async () => {
     const raw = await openRaw(table.address(null))
     expect(await raw.closed()).to.equal(collabClose.notSignedIn)
     expect(raw.messages).to.deep.equal([])
   })
 
-  it('a stranger gets the same answer for a document that exists as for one that does not', async () => {
+  it('[CD15] a stranger gets the same answer for a document that exists as for one that does not', async () => {
     const stranger = await table.house().signIn(await table.house().addPerson('Ida Vang', 'worker'))
     const meetingId = table.worker.id as string as DocumentName['meetingId']
     for (const name of [
@@ -41,7 +41,7 @@ describe('who may open and write a document', () => {
     expect(provider.provider.shouldConnect).to.equal(false)
   })
 
-  it('another origin is not let in', async () => {
+  it('[CD16] another origin is not let in', async () => {
     const headers = { cookie: table.cookies.worker, origin: 'https://elsewhere.example' }
     const socket = new WebSocket(`${table.house().url}/${documentPath(table.document)}`, { headers })
     const outcome = await new Promise(resolve => {
@@ -51,7 +51,7 @@ describe('who may open and write a document', () => {
     expect(outcome).to.equal('refused')
   })
 
-  it('a session that ends is closed at once, and nothing it sends is applied', async () => {
+  it('[CD17] a session that ends is closed at once, and nothing it sends is applied', async () => {
     const { sessionId, cookie } = await table.house().signIn(table.worker)
     const a = await table.connected(cookie)
     const b = await table.connected(table.cookies.supervisor)
@@ -69,7 +69,7 @@ describe('who may open and write a document', () => {
     expect(await table.text()).to.equal('videre')
   })
 
-  it('the right is asked for every message: who has lost it is sent away', async () => {
+  it('[CD18] the right is asked for every message: who has lost it is sent away', async () => {
     const a = await table.connected()
     await table.house().store.updateTable('course').set({ workerId: table.supervisor.id }).execute()
     a.text.insert(0, 'x')
@@ -78,7 +78,7 @@ describe('who may open and write a document', () => {
     expect(await table.rows()).to.have.length(0)
   })
 
-  it('who has lost the right and says nothing is sent away at the next beat', async () => {
+  it('[CD19] who has lost the right and says nothing is sent away at the next beat', async () => {
     await table.reopen({ beatMs: 20 })
     const raw = await openRaw(table.address())
     raw.send(askFor(Y.encodeStateVector(new Y.Doc())))

@@ -14,7 +14,7 @@ const codeOf = (work: Promise<unknown>) =>
   )
 
 describe('the meeting log: chat', () => {
-  it('is told to the other once, in one order, under resends and from several senders at once', () =>
+  it('[LG1] is told to the other once, in one order, under resends and from several senders at once', () =>
     withHouse(async house => {
       const { meetingId } = await house.arrange()
       const anna = await house.connect(house.worker)
@@ -39,7 +39,7 @@ describe('the meeting log: chat', () => {
       }
     }))
 
-  it('is told in the order in which each sender wrote', () =>
+  it('[LG2] is told in the order in which each sender wrote', () =>
     withHouse(async house => {
       const { meetingId } = await house.arrange()
       const anna = await house.connect(house.worker)
@@ -52,7 +52,7 @@ describe('the meeting log: chat', () => {
       expect(chat.map(({ entry }) => textOf(entry))).to.deep.equal(['en', 'to', 'tre'])
     }))
 
-  it("refuses an id that stands in another meeting, or is another person's", () =>
+  it("[LG3] refuses an id that stands in another meeting, or is another person's", () =>
     withHouse(async house => {
       const { meetingId } = await house.arrange()
       const anna = await house.connect(house.worker)
@@ -65,7 +65,7 @@ describe('the meeting log: chat', () => {
       expect(await house.log.since(meetingId, 0)).to.deep.equal([entry])
     }))
 
-  it('refuses an empty line and one that is too long', () =>
+  it('[LG4] refuses an empty line and one that is too long', () =>
     withHouse(async house => {
       const { meetingId } = await house.arrange()
       const anna = await house.connect(house.worker)
@@ -77,7 +77,7 @@ describe('the meeting log: chat', () => {
 })
 
 describe('the meeting log: reading', () => {
-  it('gives everything after a number, and nothing after the last', () =>
+  it('[LG5] gives everything after a number, and nothing after the last', () =>
     withHouse(async house => {
       const { meetingId } = await house.arrange()
       const anna = await house.connect(house.worker)
@@ -90,7 +90,7 @@ describe('the meeting log: reading', () => {
       expect(await house.log.last(meetingId, 'agenda')).to.equal(null)
     }))
 
-  it('goes on where it was after a restart', () =>
+  it('[LG6] goes on where it was after a restart', () =>
     withHouses(async open => {
       const first = await open()
       const { meetingId } = await first.arrange()

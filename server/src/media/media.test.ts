@@ -4,7 +4,7 @@ import { until } from '../meeting/testing/until.ts'
 import { bothJoined, expectRefusal, joined, offersTo, produce, receive, settle, withMedia } from './testing/joined.ts'
 
 describe('faces and voices', () => {
-  it('are offered to the other exactly once: what was there before, and what comes after', () =>
+  it('[MD2] are offered to the other exactly once: what was there before, and what comes after', () =>
     withMedia(async (house, sfu) => {
       const { anna, bo } = await bothJoined(house)
       const microphone = await produce(anna, 'microphone')
@@ -23,7 +23,7 @@ describe('faces and voices', () => {
       expect(sfu.stats()).to.include({ rooms: 1, peers: 2, transports: 4, producers: 2, consumers: 2 })
     }))
 
-  it('are sent once under a resend, and one per source', () =>
+  it('[MD3] are sent once under a resend, and one per source', () =>
     withMedia(async (house, sfu) => {
       const { anna } = await bothJoined(house)
       const [first, again] = await Promise.all([produce(anna, 'camera', 'k1'), produce(anna, 'camera', 'k1')])
@@ -33,7 +33,7 @@ describe('faces and voices', () => {
       expect(sfu.stats().producers).to.equal(1)
     }))
 
-  it('show the other when they are paused, go on, and end', () =>
+  it('[MD4] show the other when they are paused, go on, and end', () =>
     withMedia(async house => {
       const { meetingId, anna, bo } = await bothJoined(house)
       await receive(bo)
@@ -47,7 +47,7 @@ describe('faces and voices', () => {
       await bo.fact('media:consumer-closed', ({ consumerId }) => consumerId === offer.consumerId)
     }))
 
-  it('are closed when somebody leaves, and when their line is cut', () =>
+  it('[MD5] are closed when somebody leaves, and when their line is cut', () =>
     withMedia(async (house, sfu) => {
       const { meetingId, anna, bo } = await bothJoined(house)
       await receive(bo)
@@ -75,7 +75,7 @@ describe('faces and voices', () => {
 })
 
 describe('faces and voices: joining', () => {
-  it('from a second connection takes over, and tells the first', () =>
+  it('[MD6] from a second connection takes over, and tells the first', () =>
     withMedia(async (house, sfu) => {
       const { meetingId, anna } = await bothJoined(house)
       const second = await joined(await house.connect(house.worker), meetingId)
@@ -105,7 +105,7 @@ describe('faces and voices: joining', () => {
       expect(anna.all('media:closed')).to.deep.equal([])
     }))
 
-  it('is for who has entered the meeting by this very connection', () =>
+  it('[MD7] is for who has entered the meeting by this very connection', () =>
     withMedia(async (house, sfu) => {
       const { meetingId } = await house.arrange()
       const anna = await house.connect(house.worker)
@@ -115,7 +115,7 @@ describe('faces and voices: joining', () => {
       expect(sfu.stats().rooms).to.equal(0)
     }))
 
-  it('is asked for again when the media worker died', () =>
+  it('[MD8] is asked for again when the media worker died', () =>
     withMedia(async (house, sfu) => {
       const { meetingId, anna, bo } = await bothJoined(house)
       process.kill(sfu.workers[0]?.pid ?? 0, 'SIGKILL')

@@ -3,7 +3,7 @@ import { dtlsParameters, microphoneParameters } from './testing/browser-paramete
 import { bothJoined, expectRefusal, produce, receive, withMedia } from './testing/joined.ts'
 
 describe('faces and voices: refusals', () => {
-  it("refuse what is another's, and what is nobody's", () =>
+  it("[MD9] refuse what is another's, and what is nobody's", () =>
     withMedia(async house => {
       const { meetingId, anna, bo } = await bothJoined(house)
       const { producerId } = await produce(anna, 'microphone')
@@ -25,7 +25,7 @@ describe('faces and voices: refusals', () => {
       await anna.ask('media:connect', { meetingId, transportId, dtlsParameters: dtlsParameters() })
     }))
 
-  it('refuse parameters that are wrong', () =>
+  it('[MD10] refuse parameters that are wrong', () =>
     withMedia(async house => {
       const { meetingId, anna } = await bothJoined(house)
       const wrong = { ...microphoneParameters(), codecs: [] }
@@ -40,7 +40,7 @@ describe('faces and voices: refusals', () => {
       )
     }))
 
-  it('answer a stranger as if the meeting did not exist', () =>
+  it('[MD11] answer a stranger as if the meeting did not exist', () =>
     withMedia(async house => {
       const { meetingId, anna } = await bothJoined(house)
       const stranger = await house.connect(house.stranger)

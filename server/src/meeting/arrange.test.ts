@@ -10,7 +10,7 @@ const refusal = (house: House, id = newMeetingId(), cycleId = house.cycleId) =>
   )
 
 describe('arranging a meeting', () => {
-  it('needs a film that is ready, consent, a sequence that looks good, and questions', () =>
+  it('[ME2] needs a film that is ready, consent, a sequence that looks good, and questions', () =>
     withHouse(async house => {
       const { store, cycleId, worker, supervisor } = house
       expect(await refusal(house)).to.equal('film-not-ready')
@@ -27,7 +27,7 @@ describe('arranging a meeting', () => {
       expect(await store.selectFrom('meeting').selectAll().execute()).to.deep.equal([])
     }))
 
-  it('makes it, releases the sequences and moves the round on', () =>
+  it('[ME3] makes it, releases the sequences and moves the round on', () =>
     withHouse(async house => {
       await house.store.updateTable('cycle').set({ state: 'analysing' }).execute()
       const { meetingId, recordingId } = await house.arrange()
@@ -49,7 +49,7 @@ describe('arranging a meeting', () => {
       expect(await house.cycleState()).to.equal('meetingScheduled')
     }))
 
-  it('gives the one there is when asked again, with the same id or another, also at once', () =>
+  it('[ME4] gives the one there is when asked again, with the same id or another, also at once', () =>
     withHouse(async house => {
       const { meetingId } = await house.arrange()
       const { cycleId, supervisor } = house
@@ -58,7 +58,7 @@ describe('arranging a meeting', () => {
       expect(meetings.map(({ id }) => id)).to.deep.equal([meetingId, meetingId, meetingId])
     }))
 
-  it('makes another when the last one is held', () =>
+  it('[ME5] makes another when the last one is held', () =>
     withHouse(async house => {
       const { meetingId } = await house.arrange()
       await house.store.updateTable('meeting').set({ state: 'held' }).execute()

@@ -33,7 +33,7 @@ const sees = (client: TestClient, personId: PersonId, present: boolean, after = 
 const told = (client: TestClient) => client.all('meeting:attendance-changed').length
 
 describe('a meeting: coming and leaving', () => {
-  it('makes the meeting live, answers who is there, and shows each to the other', () =>
+  it('[ME6] makes the meeting live, answers who is there, and shows each to the other', () =>
     withHouse(async house => {
       await house.store.updateTable('cycle').set({ state: 'meetingScheduled' }).execute()
       const { meetingId } = await house.arrange()
@@ -53,7 +53,7 @@ describe('a meeting: coming and leaving', () => {
       expect(await comingsIn(house, meetingId, house.worker)).to.deep.equal(['Anna arrived', 'Bo arrived'])
     }))
 
-  it('counts a person once, with however many connections and however often they enter', () =>
+  it('[ME7] counts a person once, with however many connections and however often they enter', () =>
     withHouse(async house => {
       const { meetingId, anna, bo } = await bothIn(house)
       const second = await house.connect(house.worker)
@@ -68,7 +68,7 @@ describe('a meeting: coming and leaving', () => {
       expect(await comingsIn(house, meetingId, house.worker)).to.deep.equal(['Anna arrived', 'Bo arrived'])
     }))
 
-  it('is held when the last has left, and can be entered again', () =>
+  it('[ME8] is held when the last has left, and can be entered again', () =>
     withHouse(async house => {
       await house.store.updateTable('cycle').set({ state: 'meetingScheduled' }).execute()
       const { meetingId, anna, bo } = await bothIn(house)
@@ -87,7 +87,7 @@ describe('a meeting: coming and leaving', () => {
       expect(await comingsIn(house, meetingId, house.worker)).to.deep.equal(expected)
     }))
 
-  it('tells nothing of the meeting to who has left it', () =>
+  it('[ME9] tells nothing of the meeting to who has left it', () =>
     withHouse(async house => {
       const { meetingId, anna, bo } = await bothIn(house)
       await anna.ask('meeting:leave', { meetingId })
@@ -99,7 +99,7 @@ describe('a meeting: coming and leaving', () => {
 })
 
 describe('a meeting: a lost line', () => {
-  it('shows the person absent at once, and leaves no trace when they come back', () =>
+  it('[ME10] shows the person absent at once, and leaves no trace when they come back', () =>
     withHouse(async house => {
       const { meetingId, anna, bo } = await bothIn(house)
       const changes: string[] = []
@@ -130,7 +130,7 @@ describe('a meeting: a lost line', () => {
       expect(told(bo)).to.equal(before)
     }))
 
-  it('is a leaving when nobody comes back in time, at the moment the line was lost', () =>
+  it('[ME11] is a leaving when nobody comes back in time, at the moment the line was lost', () =>
     withHouse(
       async house => {
         const { meetingId, anna, bo } = await bothIn(house)
@@ -164,7 +164,7 @@ describe('a meeting: a lost line', () => {
 })
 
 describe('a meeting: a restart of the server', () => {
-  it('finds the people back without a trace', () =>
+  it('[ME12] finds the people back without a trace', () =>
     withHouses(async open => {
       const first = await open()
       const { meetingId } = await bothIn(first)

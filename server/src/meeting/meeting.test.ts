@@ -14,7 +14,7 @@ const codeOf = (work: Promise<unknown>) =>
   )
 
 describe('the agenda of a meeting', () => {
-  it('goes step by step for everybody, is logged, and is found by who comes later', () =>
+  it('[ME13] goes step by step for everybody, is logged, and is found by who comes later', () =>
     withHouse(async house => {
       const { meetingId, sequenceId } = await house.arrange()
       const anna = await house.connect(house.worker)
@@ -52,7 +52,7 @@ describe('the agenda of a meeting', () => {
 })
 
 describe('a meeting, to a stranger', () => {
-  it('answers every request as if it did not exist, and tells them nothing', () =>
+  it('[ME14] answers every request as if it did not exist, and tells them nothing', () =>
     withHouse(async house => {
       const { meetingId, sequenceId } = await house.arrange()
       const stranger = await house.connect(house.stranger)

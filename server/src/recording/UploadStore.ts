@@ -22,6 +22,7 @@ export class UploadStore extends DataStore {
     const row = await this.#needs.register.find(upload.id as RecordingId)
     if (row.state === 'refused') throw new AppError('conflict', 'the film was refused')
     if (upload.size !== row.sizeBytes) throw new AppError('bad-request', 'not the size that was announced')
+    await this.#needs.beginnings.requireRoom(row.sizeBytes - row.receivedBytes)
     return upload
   }
 

@@ -39,11 +39,13 @@ type Needs = {
 
 /** How recordings begin and how they go away for good. */
 export function createBeginnings({ records, register, files, inTurn, now, cycleHappened, stopWork }: Needs) {
+  async function requireRoom(bytes: number) {
+    if ((await files.freeBytes()) - bytes < reserveBytes) throw new AppError('unavailable', 'no room for this film')
+  }
+
   async function insert({ id, cycleId, fileName, sizeBytes }: Beginning, createdBy: PersonId) {
     const tooLarge = sizeBytes > maxUploadBytes
-    if (!tooLarge && (await files.freeBytes()) - sizeBytes < reserveBytes) {
-      throw new AppError('unavailable', 'no room for this film')
-    }
+    if (!tooLarge) await requireRoom(sizeBytes)
     await records.insert({
       ...{ id, cycleId, fileName, sizeBytes, createdBy },
       state: tooLarge ? 'refused' : 'uploading',
@@ -75,6 +77,7 @@ export function createBeginnings({ records, register, files, inTurn, now, cycleH
   }
 
   return {
+    requireRoom,
     discard,
     clear,
     /** Begins a recording for a round that has none; one that was refused makes way. */

@@ -38,8 +38,9 @@ export function createJobStore(store: Store) {
     release: (id: string) => change(id, { state: 'waiting', leaseMs: null }),
     retry: (id: string, attempts: number, problem: string, dueMs: number) =>
       change(id, { state: 'waiting', attempts, problem, leaseMs: dueMs }),
-    end: (id: string, state: 'done' | 'failed', problem: string | null) =>
-      change(id, { state, problem, leaseMs: null }),
+    done: (id: string) => change(id, { state: 'done', leaseMs: null }),
+    fail: (id: string, attempts: number, problem: string) =>
+      change(id, { state: 'failed', attempts, problem, leaseMs: null }),
     remove: (subjectId: string) => store.deleteFrom('job').where('subjectId', '=', subjectId).execute(),
     /** Gives back what a process that is no more had taken. */
     releaseAll: () =>

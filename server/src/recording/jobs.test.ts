@@ -1,3 +1,6 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { RecordingId } from '@samsyn/shared'
 import { expect } from 'chai'
 import { before, describe, it } from 'mocha'
 import { folderOf, originalOf, shownOf } from './keys.ts'
@@ -32,8 +35,8 @@ describe('making films', () => {
       expect(refused).to.include({ problem: 'not-a-film', film: null, playable: false })
       await house.until(async () => ((await house.stateOf(cycleId)) === 'planned' ? true : null))
       expect(await house.files.size(originalOf(id))).to.equal(0)
-      const next = { cycleId, id: crypto.randomUUID(), fileName: 'ny.mp4', sizeBytes: film.length }
-      expect(await worker.get('recording:create', next as never)).to.include({ state: 'uploading' })
+      const next = { cycleId, id: RecordingId.parse(crypto.randomUUID()), fileName: 'ny.mp4', sizeBytes: film.length }
+      expect(await worker.get('recording:create', next)).to.include({ state: 'uploading' })
       expect(await worker.refusal('recording:get', { recordingId: id })).to.equal('not-found')
     }))
 
@@ -82,15 +85,18 @@ describe('making films', () => {
     }))
 
   it('gives a tool that fails three tries', () =>
-    inHouse(
-      async house => {
+    inFolder(async dir => {
+      const ffmpeg = join(dir, 'failing')
+      const script = '#!/bin/sh\ncase "$*" in *poster.jpg*) exit 1;; esac\nexec ffmpeg "$@"\n'
+      await writeFile(ffmpeg, script, { mode: 0o755 })
+      const thrice = async (house: House) => {
         const { id } = await received(house, film)
         expect((await house.whenIn('refused', id)).problem).to.equal('tool-failed')
         await house.recordings.close()
-        expect((await jobs(house)).map(job => job.attempts)).to.deep.equal([2])
-      },
-      { ffmpeg: 'false' },
-    ))
+        expect((await jobs(house)).map(({ state, attempts }) => [state, attempts])).to.deep.equal([['failed', 3]])
+      }
+      await inHouseAt(dir, thrice, { ffmpeg })
+    }))
 
   it('stops when the recording is discarded meanwhile, and nothing of it stays', () =>
     inHouse(async house => {

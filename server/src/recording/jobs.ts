@@ -31,7 +31,7 @@ export function createJobs({ store, now, log, work, failed, retryMs }: JobNeeds)
     const renewing = setInterval(() => void jobs.renew(job.id, atMs() + leaseMs).catch(() => {}), leaseMs / 3)
     try {
       await work(job.subjectId, signal)
-      await jobs.end(job.id, 'done', null)
+      await jobs.done(job.id)
     } catch (error) {
       if (signal.aborted) return void (await jobs.release(job.id))
       await notDone(job, error)
@@ -49,7 +49,7 @@ export function createJobs({ store, now, log, work, failed, retryMs }: JobNeeds)
       return
     }
     await failed(job.subjectId)
-    await jobs.end(job.id, 'failed', String(error))
+    await jobs.fail(job.id, attempts, String(error))
   }
 
   async function drain(): Promise<void> {

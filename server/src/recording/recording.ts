@@ -72,8 +72,6 @@ export function createRecordings({ store, files, now, log, tell, retryMs = 30_00
   }
 }
 
-export type Recordings = ReturnType<typeof createRecordings>
-
 type Left = { records: RecordingStore; register: Register; receiving: Receiving; beginnings: Beginnings; files: Files }
 
 async function takeUp({ records, register, receiving, beginnings, files }: Left): Promise<void> {

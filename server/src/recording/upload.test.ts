@@ -59,6 +59,20 @@ describe('upload', () => {
       })
     }))
 
+  /** Sends 1000 bytes of a request that announces more, waits until they are stored, and cuts the line. */
+  async function cutMidway(house: House, worker: Caller, id: RecordingId, rest: Buffer) {
+    const before = await house.files.size(originalOf(id))
+    const headers = { ...worker.headers, ...patching, 'tus-resumable': '1.0.0', 'upload-offset': before }
+    const path = `${house.url}${uploadPath}/${id}`
+    const sending = request(path, { method: 'PATCH', headers: { ...headers, 'content-length': rest.length } })
+    sending.on('error', () => {})
+    sending.write(rest.subarray(0, 1000))
+    await house.until(async () => ((await house.files.size(originalOf(id))) === before + 1000 ? true : null))
+    const closed = new Promise<void>(resolve => sending.once('close', () => resolve()))
+    sending.destroy()
+    await closed
+  }
+
   it('is taken up when the server died between the last byte and taking note of it', () =>
     inFolder(async dir => {
       const left = await inHouseAt(dir, async house => {

@@ -74,6 +74,7 @@ type TusError = { status_code: number; body: string }
 function refusal(error: Error | TusError, log: Logger): TusError {
   if (error instanceof AppError) return said(statusOf(error.code), error.code, error.message)
   if (error instanceof WrongOffset) return said(409, 'conflict', error.message)
+  if ('code' in error && error.code === 'ENOSPC') return said(statusOf('unavailable'), 'unavailable', 'no room')
   if ('status_code' in error && error.status_code < 500) {
     return said(error.status_code, codeFor(error.status_code), error.body.trim())
   }

@@ -90,8 +90,6 @@ export function createSequences({ store, now, tell, cycleHappened }: Needs) {
   return { ...own, routes: sequenceRoutes(own) }
 }
 
-export type Sequences = ReturnType<typeof createSequences>
-
 function requireFitting({ endMs, dimension }: SequenceDraft, durationMs: number | null, manualVersion: string) {
   if (durationMs === null) throw new AppError('film-not-ready')
   if (endMs > durationMs) throw new AppError('bad-request', `endMs is after the film's end at ${durationMs}`)

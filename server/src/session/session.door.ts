@@ -1,6 +1,5 @@
-import type { PersonId } from '@samsyn/shared'
+import type { PersonId, Self } from '@samsyn/shared'
 import type { RouteCall, RouteHandlers } from '../doors/handlers.ts'
-import type { People } from '../person/person.ts'
 import type { Attempts } from './attempts.ts'
 import type { Links } from './link.ts'
 import type { Sessions } from './session.ts'
@@ -16,7 +15,11 @@ type Dependencies = {
   sessions: Sessions
   links: Links
   attempts: Attempts
-  people: Pick<People, 'withPassword' | 'byId' | 'setPassword'>
+  people: {
+    withPassword(email: string, password: string): Promise<Self>
+    byId(id: PersonId): Promise<Self>
+    setPassword(id: PersonId, password: string): Promise<void>
+  }
 }
 
 type Granting = Pick<RouteCall<SessionRoutes>, 'grant'>

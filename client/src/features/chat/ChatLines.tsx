@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { filmTime, timeOfDay } from '../../i18n/format.ts'
 import { language } from '../../i18n/i18n.ts'
 import type { ChatLine } from './chat.ts'
+import './ChatPanel.css'
 
 type Props = {
   lines: readonly ChatLine[]
@@ -21,7 +22,10 @@ export function ChatLines({ lines, attendees, selfId, onGoTo }: Props) {
       {lines.map(line => (
         <li key={line.id} className="chat__line" data-waiting={line.atMs === null || undefined}>
           <span className="chat__who">
-            {nameOf(line)} <span className="chat__when">{line.atMs === null ? t('chat.waiting') : timeOfDay(line.atMs, language())}</span>
+            {nameOf(line)}{' '}
+            <span className="chat__when">
+              {line.atMs === null ? t('chat.waiting') : timeOfDay(line.atMs, language())}
+            </span>
           </span>
           <span className="chat__text">
             {line.filmMs !== null && <FilmTimeLink filmMs={line.filmMs} onGoTo={onGoTo} />}

@@ -84,7 +84,16 @@ function ChatLog({ count, children }: { count: number; children: ReactNode }) {
     atEnd.current = scrollTop + clientHeight > scrollHeight - 24
   }
   return (
-    <div ref={log} className="chat__log" role="log" aria-label={t('chat.log')} tabIndex={0} onScroll={onScroll} data-testid="chat-log">
+    <div
+      ref={log}
+      className="chat__log"
+      role="log"
+      aria-label={t('chat.log')}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys.
+      tabIndex={0}
+      onScroll={onScroll}
+      data-testid="chat-log"
+    >
       {count === 0 ? <p className="chat__empty">{t('chat.empty')}</p> : children}
     </div>
   )

@@ -7,10 +7,10 @@ import { Notice } from '../../ui/Notice.tsx'
 import { RadioGroup } from '../../ui/RadioGroup.tsx'
 import './consent.css'
 
-type Props = { recordingId: RecordingId; person: FilmedPerson }
+type Props = { recordingId: RecordingId; person: FilmedPerson; onRemoved: () => void }
 
 /** One who is in the film, and what they have said. */
-export function PersonRow({ recordingId, person }: Props) {
+export function PersonRow({ recordingId, person, onRemoved }: Props) {
   const { t } = useTranslation()
   const refreshed = ['recording:get', 'course:of-cycle', 'course:list'] as const
   const state = useChange('consent:state', refreshed)
@@ -35,8 +35,8 @@ export function PersonRow({ recordingId, person }: Props) {
       <IconButton
         icon={X}
         label={t('recording.people.remove', { label: person.label })}
-        busy={remove.isPending}
-        onPress={() => remove.mutate({ recordingId, id: person.id })}
+        isDisabled={remove.isPending}
+        onPress={() => remove.mutate({ recordingId, id: person.id }, { onSuccess: onRemoved })}
       />
       {error ? <Notice tone="problem" title={t(`errors.${error.code}`)} live /> : null}
     </li>

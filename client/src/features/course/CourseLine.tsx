@@ -1,5 +1,6 @@
 import type { Course } from '@samsyn/shared'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
 import { ago } from '../../i18n/format.ts'
 import { language } from '../../i18n/i18n.ts'
 import { RoundDots } from './RoundDots.tsx'
@@ -13,7 +14,9 @@ export function CourseLine({ course }: { course: Course }) {
   return (
     <li className="course-line">
       <div>
-        <h3>{course.worker.displayName}</h3>
+        <h3>
+          {cycle ? <Link to={`/rounds/${cycle.id}`}>{course.worker.displayName}</Link> : course.worker.displayName}
+        </h3>
         {cycle ? (
           <p className="ui-muted ui-small">
             {t('course.round', { index: cycle.index })} · {t(`course.state.${cycle.state}`)}

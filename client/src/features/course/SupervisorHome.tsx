@@ -1,7 +1,7 @@
 import type { Course } from '@samsyn/shared'
 import { useTranslation } from 'react-i18next'
 import { language } from '../../i18n/i18n.ts'
-import { EmptyState } from '../../ui/EmptyState.tsx'
+import { StatePage } from '../../ui/StatePage.tsx'
 import { CourseLine } from './CourseLine.tsx'
 import { spelledNumber } from './count-words.ts'
 import { byWorker, waitingOnMe } from './rounds.ts'
@@ -13,7 +13,13 @@ export function SupervisorHome({ courses }: { courses: readonly Course[] }) {
   const { t } = useTranslation()
   const waiting = waitingOnMe(courses, 'supervisor')
   const title = useWaitingTitle(waiting.length)
-  if (courses.length === 0) return <EmptyState title={t('course.noCourses')}>{t('course.noCoursesWhy')}</EmptyState>
+  if (courses.length === 0) {
+    return (
+      <StatePage state="empty" title={t('course.noCourses')}>
+        <p>{t('course.noCoursesWhy')}</p>
+      </StatePage>
+    )
+  }
   return (
     <div className="course-home">
       <section>

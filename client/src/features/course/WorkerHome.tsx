@@ -1,7 +1,7 @@
 import type { Course, Recording } from '@samsyn/shared'
 import { useTranslation } from 'react-i18next'
 import { useSelf } from '../../app/SelfContext.tsx'
-import { EmptyState } from '../../ui/EmptyState.tsx'
+import { StatePage } from '../../ui/StatePage.tsx'
 import { NextStep } from './NextStep.tsx'
 import { RoundDots } from './RoundDots.tsx'
 import './course.css'
@@ -10,7 +10,13 @@ import './course.css'
 export function WorkerHome({ course, film }: { course: Course | null; film: Recording | null }) {
   const { t } = useTranslation()
   const name = useSelf().displayName.split(' ')[0] ?? ''
-  if (!course) return <EmptyState title={t('course.noCourse')}>{t('course.noCourseWhy')}</EmptyState>
+  if (!course) {
+    return (
+      <StatePage state="empty" title={t('course.noCourse')}>
+        <p>{t('course.noCourseWhy')}</p>
+      </StatePage>
+    )
+  }
   return (
     <div className="course-home">
       <p className="course-hello">{t('course.hello', { name })}</p>

@@ -28,7 +28,11 @@ export function Agenda({ sequences, manual, step, onStep }: Props) {
               onClick={() => onStep(key)}
               data-testid={isFixed(key) ? `agenda-${key}` : `sequence-${key}`}
             >
-              {isFixed(key) ? t(`meeting.step.${key}`) : <SequenceLine sequence={sequences.find(({ id }) => id === key)} />}
+              {isFixed(key) ? (
+                t(`meeting.step.${key}`)
+              ) : (
+                <SequenceLine sequence={sequences.find(({ id }) => id === key)} />
+              )}
             </button>
             {key === step && <StepDetail sequence={sequences.find(({ id }) => id === key)} manual={manual} />}
           </li>

@@ -2,7 +2,12 @@ import type { Attendee, ParticipantFrame, PersonId } from '@samsyn/shared'
 import { useTranslation } from 'react-i18next'
 import './Attendees.css'
 
-type Props = { attendees: readonly Attendee[]; frames: readonly ParticipantFrame[]; selfId: PersonId; controllerId: PersonId | null }
+type Props = {
+  attendees: readonly Attendee[]
+  frames: readonly ParticipantFrame[]
+  selfId: PersonId
+  controllerId: PersonId | null
+}
 
 /** Who belongs here, who is in the room, who steers, and which frame each one sees. */
 export function Attendees({ attendees, frames, selfId, controllerId }: Props) {
@@ -28,6 +33,7 @@ export function Attendees({ attendees, frames, selfId, controllerId }: Props) {
 function Seen({ frame }: { frame: ParticipantFrame | undefined }) {
   const { t } = useTranslation()
   if (!frame) return null
-  const words = frame.status === 'showing' ? t('meeting.seesFrame', { frame: frame.frame }) : t(`meeting.player.${frame.status}`)
+  const words =
+    frame.status === 'showing' ? t('meeting.seesFrame', { frame: frame.frame }) : t(`meeting.player.${frame.status}`)
   return <span className="attendees__facts">{words}</span>
 }

@@ -1,6 +1,5 @@
 import type { Film } from '@samsyn/shared'
 import { ChevronLeft, ChevronRight, Pause, Play, Repeat, SkipBack, SkipForward, Square } from 'lucide-react'
-import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Player } from '../../player/Player.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
@@ -19,11 +18,10 @@ type Props = {
   hands: Hands
   /** Whether this person may stop the film though somebody else steers it. */
   watching?: boolean
-  children?: ReactNode
 }
 
 /** The buttons under the film. Somebody who does not steer can always stop it. */
-export function FilmControls({ player, film, steering, hands, watching = false, children }: Props) {
+export function FilmControls({ player, film, steering, hands, watching = false }: Props) {
   const { t } = useTranslation()
   const vector = useStore(steering.vector)
   const { playing } = vector
@@ -79,7 +77,6 @@ export function FilmControls({ player, film, steering, hands, watching = false, 
         />
         <SoundButton player={player} />
       </div>
-      {children}
     </section>
   )
 }

@@ -40,7 +40,7 @@ export function FilmStage({ recordingId, film, steering, clock, onPlayer, childr
   }, [film, steering, clock, onPlayer])
   return (
     <div className="film-stage">
-      <div className="film-stage__picture" style={{ aspectRatio: `${film.width} / ${film.height}` }}>
+      <div className="film-stage__picture" style={exactlyFilling(film)}>
         {/* biome-ignore lint/a11y/useMediaCaption: the films are not captioned; the notes are their text. */}
         <video
           ref={video}
@@ -59,6 +59,12 @@ export function FilmStage({ recordingId, film, steering, clock, onPlayer, childr
     </div>
   )
 }
+
+/** As large as the surround allows in the film's own shape, so that what is drawn over it lies on the picture alone. */
+const exactlyFilling = ({ width, height }: Film) => ({
+  aspectRatio: `${width} / ${height}`,
+  width: `min(100cqw, calc(100cqh * ${width} / ${height}))`,
+})
 
 /** What stands in the way of the picture, and the press that clears it. */
 function StageNotices({ player }: { player: Player }) {

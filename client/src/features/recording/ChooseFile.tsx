@@ -26,7 +26,7 @@ export function ChooseFile({ label, variant = 'primary', busy = false, onFile }:
   }
   return (
     <div ref={place} className="recording-choose" data-over={over || undefined}>
-      <Button variant={variant} size="large" icon={FileVideo} busy={busy} onPress={() => input.current?.click()}>
+      <Button variant={variant} size="large" icon={FileVideo} isDisabled={busy} onPress={() => input.current?.click()}>
         {label}
       </Button>
       <input

@@ -14,7 +14,13 @@ export function Discard({ recordingId, what }: { recordingId: RecordingId; what:
   const isUpload = what === 'upload'
   return (
     <>
-      <Button variant="quiet" busy={busy} onPress={() => setAsking(true)} data-testid="discard">
+      <Button
+        className="recording-discard"
+        variant="quiet"
+        isDisabled={busy}
+        onPress={() => setAsking(true)}
+        data-testid="discard"
+      >
         {isUpload ? t('recording.upload.cancel') : t('recording.discard.go')}
       </Button>
       {error ? <Notice tone="problem" title={t(`errors.${error.code}`)} live /> : null}

@@ -51,7 +51,7 @@ function OtherFile({ recording, file }: { recording: Recording; file: File }) {
     chosenSize: sizeText(file.size, language()),
   }
   const startOver = (
-    <Button busy={busy} onPress={() => discardAnd(() => begin(file))}>
+    <Button isDisabled={busy} onPress={() => discardAnd(() => begin(file))}>
       {t('recording.resume.startOver')}
     </Button>
   )

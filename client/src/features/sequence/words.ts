@@ -1,4 +1,4 @@
-import type { Locale, Manual } from '@samsyn/shared'
+import { dimensionLabel, type Locale, type Manual, type Sequence } from '@samsyn/shared'
 import { filmTime } from '../../i18n/format.ts'
 import type { SelectSection } from '../../ui/Select.tsx'
 
@@ -17,4 +17,9 @@ export function dimensionSections(manual: Manual, locale: Locale, acrossLabel: s
 export function exactTime(ms: number, locale: Locale): string {
   const hundredths = String(Math.floor((ms % 1000) / 10)).padStart(2, '0')
   return `${filmTime(ms)}${locale === 'da' ? ',' : '.'}${hundredths}`
+}
+
+/** What a sequence is called: its title, else the dimension it is about. */
+export function titleOf(sequence: Pick<Sequence, 'title' | 'dimension'>, manual: Manual, locale: Locale): string {
+  return sequence.title || dimensionLabel(manual, sequence.dimension, locale)
 }

@@ -20,6 +20,7 @@ export function InvitationForm({ token, onSignedIn }: { token: string; onSignedI
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
+    if (accept.isPending) return
     setTried(true)
     if (missing > 0) return input.current?.focus()
     accept.mutate({ token, password }, { onSuccess: onSignedIn })
@@ -38,8 +39,8 @@ export function InvitationForm({ token, onSignedIn }: { token: string; onSignedI
         error={tried && missing > 0 ? t('session.newPasswordShort', { missing }) : null}
         data-testid="new-password"
       />
-      <Button type="submit" variant="primary" size="large" wide busy={accept.isPending} data-testid="begin">
-        {t('session.begin')}
+      <Button type="submit" variant="primary" size="large" wide data-testid="begin">
+        {accept.isPending ? t('session.signingIn') : t('session.begin')}
       </Button>
     </form>
   )

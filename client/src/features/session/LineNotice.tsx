@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLine } from '../../app/LineContext.tsx'
-import { LinkButton } from '../../ui/LinkButton.tsx'
+import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { useStore } from '../../useStore.ts'
 
@@ -13,8 +13,7 @@ export function LineNotice() {
   const state = useStore(useLine().state)
   const away = useLasting(state === 'offline')
   if (state === 'signed-out') {
-    const next = `/sign-in?next=${encodeURIComponent(location.pathname)}`
-    const action = <LinkButton href={next}>{t('session.signIn')}</LinkButton>
+    const action = <Button onPress={signInAgain}>{t('session.signIn')}</Button>
     return (
       <Notice tone="attention" title={t('common.line.signedOut')} action={action} live>
         {t('common.line.signedOutWhy')}
@@ -27,6 +26,11 @@ export function LineNotice() {
       {t('common.line.goneWhy')}
     </Notice>
   )
+}
+
+/** Loads the sign-in anew, so that this page's memory of who was here does not lead straight back. */
+function signInAgain() {
+  location.assign(`/sign-in?next=${encodeURIComponent(location.pathname)}`)
 }
 
 /** Whether something has been so for a little while. */

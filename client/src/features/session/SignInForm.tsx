@@ -20,6 +20,7 @@ export function SignInForm({ onSignedIn }: { onSignedIn: (self: Self) => void })
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
+    if (signIn.isPending) return
     setTried(true)
     if (!emailFits) return emailInput.current?.focus()
     if (password === '') return passwordInput.current?.focus()
@@ -51,16 +52,8 @@ export function SignInForm({ onSignedIn }: { onSignedIn: (self: Self) => void })
         error={tried && password === '' ? t('session.passwordMissing') : null}
         data-testid="sign-in-password"
       />
-      <Button
-        type="submit"
-        variant="primary"
-        size="large"
-        wide
-        busy={signIn.isPending}
-        busyText={t('session.signingIn')}
-        data-testid="sign-in"
-      >
-        {t('session.signIn')}
+      <Button type="submit" variant="primary" size="large" wide data-testid="sign-in">
+        {signIn.isPending ? t('session.signingIn') : t('session.signIn')}
       </Button>
     </form>
   )

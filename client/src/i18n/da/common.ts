@@ -1,4 +1,5 @@
 export const common = {
+  messages: 'Beskeder',
   product: 'Samsyn',
   loading: 'Henter …',
   cancel: 'Fortryd',

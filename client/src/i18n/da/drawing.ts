@@ -1,3 +1,22 @@
 export const drawing = {
-  todo: '',
+  draw: 'Tegn på billedet',
+  tools: 'Tegneværktøjer',
+  pen: 'Pen',
+  arrow: 'Pil',
+  circle: 'Cirkel',
+  sun: 'Gul',
+  petrol: 'Blågrøn',
+  leaf: 'Grøn',
+  coral: 'Koral',
+  undo: 'Fjern min seneste streg',
+  clear: 'Ryd billedet',
+  clearTitle: 'Vil du rydde billedet?',
+  clearOwn: 'Det, du har tegnet på dette billede, bliver fjernet for alle. Andres tegninger bliver.',
+  clearAll: 'Alt, hvad der er tegnet på dette billede, bliver fjernet for alle. Tegninger på andre billeder bliver.',
+  clearConfirm: 'Ryd billedet',
+  layer_one: '{{count}} tegning på billedet',
+  layer_other: '{{count}} tegninger på billedet',
+  layerActive:
+    'Tegn på billedet. Piletasterne flytter sigtet, Enter sætter en pil, en cirkel eller en prik, Delete fjerner din seneste, Escape slutter.',
+  mark: 'Tegning ved {{time}}',
 }

@@ -24,7 +24,7 @@ export const recording = {
     cancel: 'Stop, og slet',
     pausedTitle: 'Afsendelsen holder inde',
     pausedWhy: 'Det, der er sendt, er gemt. Fortsæt, når det passer dig.',
-    waitingTitle: 'Forbindelsen er væk',
+    waitingTitle: 'Filmen venter på forbindelsen',
     waitingWhy: 'Det, der er sendt, er gemt. Vi går videre af os selv, når forbindelsen er der igen.',
     failedTitle: 'Filmen kunne ikke sendes videre',
     sent: 'Filmen er sendt.',

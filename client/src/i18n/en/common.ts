@@ -2,6 +2,7 @@ import type { common as danish } from '../da/common.ts'
 import type { Same } from '../same.ts'
 
 export const common: Same<typeof danish> = {
+  messages: 'Messages',
   product: 'Samsyn',
   loading: 'Loading …',
   cancel: 'Cancel',

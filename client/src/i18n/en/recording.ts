@@ -27,7 +27,7 @@ export const recording: Same<typeof danish> = {
     cancel: 'Stop and delete',
     pausedTitle: 'Sending is on hold',
     pausedWhy: 'What has been sent is saved. Continue when it suits you.',
-    waitingTitle: 'The connection is gone',
+    waitingTitle: 'The film is waiting for the connection',
     waitingWhy: 'What has been sent is saved. We go on by ourselves when the connection is back.',
     failedTitle: 'The film could not be sent',
     sent: 'The film has been sent.',

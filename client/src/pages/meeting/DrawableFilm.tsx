@@ -1,12 +1,14 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { DrawingLayer } from '../../features/drawing/DrawingLayer.tsx'
 import { DrawingTools } from '../../features/drawing/DrawingTools.tsx'
 import { FilmStage } from '../../features/playback/FilmStage.tsx'
 import { useStore } from '../../useStore.ts'
 import type { StageParts } from './RoomStage.tsx'
 
+type Props = StageParts & { children: ReactNode }
+
 /** The picture and the layer one draws on; to draw is to stop the film first. */
-export function DrawableFilm({ meeting, film, room, drawings, player, hands, attendees, onPlayer }: StageParts) {
+export function DrawableFilm({ meeting, film, room, drawings, player, hands, attendees, onPlayer, children }: Props) {
   const [active, setActive] = useState(false)
   const [tool, setTool] = useState<'pen' | 'arrow' | 'circle'>('pen')
   const [colour, setColour] = useState<'sun' | 'petrol' | 'leaf' | 'coral'>('sun')
@@ -20,11 +22,20 @@ export function DrawableFilm({ meeting, film, room, drawings, player, hands, att
   return (
     <>
       <FilmStage {...{ film, onPlayer }} recordingId={meeting.recordingId} steering={room.steering} clock={room.clock}>
-        {player && <DrawingLayer {...{ drawings, player, tool, colour, names }} active={drawing} />}
+        {player && <DrawingLayer {...{ drawings, player, film, tool, colour, names }} active={drawing} />}
       </FilmStage>
-      {player && (
-        <DrawingTools {...{ drawings, player, tool, colour }} active={drawing} onActive={start} onTool={setTool} onColour={setColour} />
-      )}
+      <div className="room__bar">
+        {children}
+        {player && (
+          <DrawingTools
+            {...{ drawings, player, tool, colour }}
+            active={drawing}
+            onActive={start}
+            onTool={setTool}
+            onColour={setColour}
+          />
+        )}
+      </div>
     </>
   )
 }

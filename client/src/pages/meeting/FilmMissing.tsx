@@ -10,7 +10,7 @@ export function FilmMissing({ cycleId }: { cycleId: CycleId }) {
   return (
     <SignedInShell>
       <StatePage
-        state="forbidden"
+        state="noAccess"
         title={t('meeting.filmMissing')}
         action={<LinkButton href={`/rounds/${cycleId}`}>{t('meeting.toRound')}</LinkButton>}
       >

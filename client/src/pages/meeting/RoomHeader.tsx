@@ -66,8 +66,23 @@ function LineState({ room }: { room: Room }) {
   const line = useStore(useLine().state)
   const attendees = useStore(room.presence.attendees)
   const entered = useStore(room.presence.entered)
-  if (line === 'signed-out') return <p className="room__line" role="alert">{t('errors.not-signed-in')}</p>
-  if (line !== 'online') return <p className="room__line" role="status" data-testid="line-down">{t('meeting.lineDown')}</p>
-  if (!entered) return <p className="room__line" role="status">{t('meeting.entering')}</p>
+  if (line === 'signed-out')
+    return (
+      <p className="room__line" role="alert">
+        {t('errors.not-signed-in')}
+      </p>
+    )
+  if (line !== 'online')
+    return (
+      <p className="room__line" role="status" data-testid="line-down">
+        {t('meeting.lineDown')}
+      </p>
+    )
+  if (!entered)
+    return (
+      <p className="room__line" role="status">
+        {t('meeting.entering')}
+      </p>
+    )
   return <SamePicture steering={room.steering} attendees={attendees} />
 }

@@ -14,6 +14,7 @@ import { RoomPanels } from './RoomPanels.tsx'
 import { RoomStage } from './RoomStage.tsx'
 import type { Room } from './room.ts'
 import { useRefusal } from './useRefusal.ts'
+import { useReports } from './useReports.ts'
 import './RoomScreen.css'
 
 type Props = RoomParts & { room: Room; onLeave: () => void }
@@ -33,6 +34,7 @@ export function RoomScreen({ meeting, film, sequences, local, room, onLeave }: P
     [room.drawings, meeting.recordingId, self.id],
   )
   useFilmKeys(hands, steering)
+  useReports(player, steering)
   const goTo = useCallback((filmMs: number) => hands?.seek(filmMs), [hands])
   const goToStep = (to: AgendaStep) => {
     const sequence = sequences.find(({ id }) => id === to)

@@ -2,6 +2,7 @@ import type { Attendee, Film, Meeting, Sequence, SequenceId } from '@samsyn/shar
 import { useTranslation } from 'react-i18next'
 import { useSelf } from '../../app/SelfContext.tsx'
 import type { Drawings } from '../../features/drawing/drawings.ts'
+import { useDrawingMarks } from '../../features/drawing/useDrawingMarks.ts'
 import { FilmControls } from '../../features/playback/FilmControls.tsx'
 import { FilmTimeline } from '../../features/playback/FilmTimeline.tsx'
 import type { Hands } from '../../features/playback/hands.ts'
@@ -10,7 +11,6 @@ import { filmTime } from '../../i18n/format.ts'
 import type { Player } from '../../player/Player.ts'
 import { useStore } from '../../useStore.ts'
 import { DrawableFilm } from './DrawableFilm.tsx'
-import { useDrawingMarks } from './useDrawingMarks.ts'
 import type { Room } from './room.ts'
 
 export type StageParts = {
@@ -40,15 +40,15 @@ export function RoomStage({ sequences, onSequence, onRefused, ...parts }: Props)
   const takeControl = () => void steering.takeControl().catch(onRefused)
   return (
     <div className="room__stage">
-      <DrawableFilm {...parts} />
+      <DrawableFilm {...parts}>
+        <SteerState {...{ steering, attendees, selfId }} onTakeControl={takeControl} />
+      </DrawableFilm>
       {player && hands && (
         <div className="room__under">
           <FilmControls
             {...{ player, film, steering, hands }}
             watching={controllerId !== null && controllerId !== selfId}
-          >
-            <SteerState {...{ steering, attendees, selfId }} onTakeControl={takeControl} />
-          </FilmControls>
+          />
           <FilmTimeline
             {...{ film, player, hands, bands, marks }}
             recordingId={meeting.recordingId}

@@ -36,7 +36,7 @@ import { callerFor } from './caller.ts'
 const now = () => performance.timeOrigin + performance.now()
 
 export type House = Awaited<ReturnType<typeof openHouse>>
-export type HouseOptions = { ffmpeg?: string; ffprobe?: string; retryMs?: number }
+export type HouseOptions = { ffmpeg?: string; ffprobe?: string; retryMs?: number; freeBytes?: number }
 
 /** Runs a test over a fresh data folder, which is gone afterwards. */
 export async function inFolder(test: (dir: string) => Promise<void>): Promise<void> {
@@ -67,10 +67,14 @@ export const inHouse = (test: (house: House) => Promise<void>, options: HouseOpt
   inFolder(dir => inHouseAt(dir, test, options))
 
 /** Everything about recordings over one data folder, served on a free port. Opened again, it is the server restarted. */
-async function openHouse(dir: string, { ffmpeg = 'ffmpeg', ffprobe = 'ffprobe', retryMs = 1 }: HouseOptions = {}) {
+async function openHouse(
+  dir: string,
+  { ffmpeg = 'ffmpeg', ffprobe = 'ffprobe', retryMs = 1, freeBytes }: HouseOptions = {},
+) {
   const log = pino({ level: 'silent' })
   const store = await openStore(dir)
-  const files = await createLocalFiles(join(dir, 'files'))
+  const local = await createLocalFiles(join(dir, 'files'))
+  const files = freeBytes === undefined ? local : { ...local, freeBytes: async () => freeBytes }
   const people = createPeople(store, now)
   const courses = createCourses(store, now)
   const sessions = createSessions({ store, secret: 's'.repeat(32), now, personById: id => people.byId(id) })

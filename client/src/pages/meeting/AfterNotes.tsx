@@ -1,0 +1,24 @@
+import { type Meeting, manualOf } from '@samsyn/shared'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { NotesLetter } from '../../features/notes/NotesLetter.tsx'
+import { type OpenDoc, openDoc } from '../../net/docs.ts'
+
+/** What was written in the shared notes, as it stands. */
+export function AfterNotes({ meeting }: { meeting: Meeting }) {
+  const { t } = useTranslation()
+  const [open, setOpen] = useState<OpenDoc | null>(null)
+  useEffect(() => {
+    const opened = openDoc({ kind: 'notes', meetingId: meeting.id })
+    setOpen(opened)
+    return () => opened.close()
+  }, [meeting.id])
+  const manual = manualOf(meeting.manualVersion)
+  if (!open || !manual) return null
+  return (
+    <section data-testid="after-notes">
+      <h2>{t('meeting.afterNotes')}</h2>
+      <NotesLetter open={open} manual={manual} />
+    </section>
+  )
+}

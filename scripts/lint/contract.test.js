@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect } from 'chai'
+import { describe, it } from 'mocha'
+import { root } from '../bootstrap/paths.js'
+import { testSources } from './sources.js'
+
+// What walks through the product names the routes it takes.
+const walks = testSources()
+  .filter(({ path }) => /^(server|e2e)\//.test(path))
+  .map(({ text }) => text)
+  .join('\n')
+
+describe('The contract', () => {
+  for (const table of ['requests', 'routes'])
+    it(`has no row among its ${table} that no test names`, () => {
+      const names = rowsOf(table)
+      expect(names.length).to.be.greaterThan(10)
+      expect(names.filter(name => !walks.includes(`'${name}'`))).to.deep.equal([])
+    })
+})
+
+function rowsOf(table) {
+  const text = readFileSync(join(root, `shared/src/protocol/${table}.ts`), 'utf8')
+  return [...text.matchAll(/^ {2}'([\w:-]+)': (?:request|route)\(/gm)].map(match => match[1])
+}

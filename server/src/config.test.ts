@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseEnv } from 'node:util'
+import { expect } from 'chai'
+import { describe, it } from 'mocha'
+import { ConfigError, readConfig } from './config.ts'
+
+const root = join(import.meta.dirname, '../..')
+
+const production = {
+  NODE_ENV: 'production',
+  HOST: '0.0.0.0',
+  PUBLIC_URL: 'https://samsyn.example.org',
+  SESSION_SECRET: 'x'.repeat(32),
+  MEDIA_ANNOUNCED_ADDRESS: '203.0.113.7',
+}
+
+/** What a configuration is refused with; fails when it is not. */
+function refusalOf(env: Record<string, string>): string {
+  try {
+    readConfig(env)
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message
+    throw error
+  }
+  return expect.fail(`${JSON.stringify(env)} was not refused`)
+}
+
+describe('configuration', () => {
+  it('[CF1] needs nothing at all on localhost, and has a demo there', () => {
+    const config = readConfig({})
+    expect(config).to.include({ production: false, host: 'localhost', port: 3000, dataDir: './data', demo: true })
+    expect(config.publicUrl).to.equal('http://localhost:3000')
+    expect(config.media).to.deep.include({ listenIp: '127.0.0.1', port: 0 })
+  })
+
+  it('[CF1] takes an empty value as one that is not set', () => {
+    expect(readConfig({ PORT: '', PUBLIC_URL: '' })).to.deep.equal(readConfig({}))
+  })
+
+  const bad: [name: string, value: string, because: RegExp][] = [
+    ['NODE_ENV', 'prod', /development.*production.*test/],
+    ['PORT', 'http', /number/],
+    ['PORT', '65536', /65535/],
+    ['PORT', '-1', />=0/],
+    ['PORT', '3000.5', /int/],
+    ['PUBLIC_URL', 'samsyn.example.org', /URL/],
+    ['SESSION_SECRET', 'too short', /at least 32 characters/],
+    ['DEMO', 'yes', /true.*false/],
+    ['TRUST_PROXY', 'all', /number/],
+    ['TRUST_PROXY', '11', /10/],
+    ['MEDIA_LISTEN_IP', 'localhost', /IP address/],
+    ['MEDIA_PORT', '70000', /65535/],
+    ['LOG_LEVEL', 'verbose', /debug/],
+  ]
+  for (const [name, value, because] of bad)
+    it(`[CF2] refuses ${name}=${value}, naming it and what is wrong`, () => {
+      const sentence = refusalOf({ [name]: value })
+      expect(sentence).to.match(new RegExp(`^${name} cannot be used: .+\\.$`))
+      expect(sentence).to.match(because)
+    })
+
+  it('[CF3] names everything that is wrong at once, a line each', () => {
+    const lines = refusalOf({ PORT: 'x', DEMO: 'x', LOG_LEVEL: 'x' }).split('\n')
+    expect(lines.map(line => line.split(' ')[0])).to.deep.equal(['PORT', 'DEMO', 'LOG_LEVEL'])
+  })
+
+  for (const name of ['SESSION_SECRET', 'PUBLIC_URL', 'MEDIA_ANNOUNCED_ADDRESS'] as const)
+    it(`[CF4] refuses production without ${name}`, () => {
+      const { [name]: _, ...without } = production
+      expect(refusalOf(without)).to.match(new RegExp(`^${name} is missing\\.`))
+    })
+
+  it('[CF4] refuses a host others can reach without an address for faces and voices', () => {
+    expect(refusalOf({ HOST: '192.0.2.1' })).to.match(/^MEDIA_ANNOUNCED_ADDRESS is missing\./)
+  })
+
+  it('[CF5] never has a demo in production, not even on localhost', () => {
+    expect(readConfig(production).demo).to.equal(false)
+    expect(readConfig({ ...production, HOST: 'localhost' }).demo).to.equal(false)
+    expect(refusalOf({ ...production, HOST: 'localhost', DEMO: 'true' })).to.match(/^DEMO is true, but .*production/)
+  })
+
+  it('[CF5] never has a demo on a host that others can reach', () => {
+    const reachable = { HOST: '0.0.0.0', MEDIA_ANNOUNCED_ADDRESS: '203.0.113.7' }
+    expect(readConfig(reachable).demo).to.equal(false)
+    expect(refusalOf({ ...reachable, DEMO: 'true' })).to.match(/^DEMO is true, but HOST can be reached/)
+  })
+
+  it('[CF6] explains every variable in the production example, which is one that can be used', () => {
+    const example = readFileSync(join(root, 'production.env.example'), 'utf8')
+    const source = readFileSync(join(root, 'server/src/config.ts'), 'utf8')
+    const names = [...source.matchAll(/^ {2}([A-Z_]+):/gm)].map(match => match[1] ?? '')
+    expect(names).to.include.members(['NODE_ENV', 'LOG_LEVEL'])
+    for (const name of names) expect(example).to.match(new RegExp(`^#?${name}=`, 'm'))
+    const filledIn = { ...parseEnv(example), SESSION_SECRET: production.SESSION_SECRET }
+    expect(readConfig(filledIn)).to.include({ production: true, demo: false, trustProxy: 1 })
+  })
+})
