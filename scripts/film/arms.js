@@ -12,7 +12,13 @@ export function drawArm(ctx, look, pose, side, held) {
   line(ctx, look.top, 50, shoulder, elbow)
   line(ctx, look.top, 42, elbow, cuff)
   line(ctx, `${look.topShade}80`, 10, [elbow[0] + 2, elbow[1] + 15], [cuff[0], cuff[1] + 14])
-  line(ctx, `${look.topShade}b0`, 2.5, [elbow[0] - side * 16, elbow[1] - 16], [elbow[0] - side * 4, elbow[1] - 8, elbow[0] - side * 2, elbow[1], elbow[0] - side * 6, elbow[1] + 8])
+  line(
+    ctx,
+    `${look.topShade}b0`,
+    2.5,
+    [elbow[0] - side * 16, elbow[1] - 16],
+    [elbow[0] - side * 4, elbow[1] - 8, elbow[0] - side * 2, elbow[1], elbow[0] - side * 6, elbow[1] + 8],
+  )
   const angle = Math.atan2(hand[1] - elbow[1], hand[0] - elbow[0])
   within(ctx, { x: cuff[0], y: cuff[1], turn: angle }, () => line(ctx, look.topShade, 8, [3, -17], [3, 17]))
   held?.(side, hand)
@@ -42,7 +48,10 @@ function drawHand(ctx, look, [x, y], angle, side, open) {
       const spread = (i - 1.5) * (0.1 + open * 0.13)
       const length = [25, 29, 27, 20][i]
       const root = [16, (i - 1.5) * 7.4]
-      line(ctx, look.skin, 8.6, root, [root[0] + length * Math.cos(spread), root[1] + length * Math.sin(spread) + (1 - open) * 3])
+      line(ctx, look.skin, 8.6, root, [
+        root[0] + length * Math.cos(spread),
+        root[1] + length * Math.sin(spread) + (1 - open) * 3,
+      ])
       if (i > 0) line(ctx, `${look.shade}a0`, 1.6, [14, (i - 2) * 7.4], [root[0] + 16, (i - 2) * 7.4 + 1])
     }
     line(ctx, look.skin, 9.5, [2, -11], [12, -20 - open * 4, 20, -22 - open * 8, 26, -20 - open * 9])

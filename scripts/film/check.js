@@ -19,7 +19,8 @@ export function check(file) {
 function report(name, frames) {
   const right = frames.filter((frame, i) => frame === i).length
   process.stdout.write(`${name}: ${right} of ${frames.length} strips right\n`)
-  if (right !== FILM.frames || frames.length !== FILM.frames) throw new Error(`${name}: the strip cannot be read everywhere`)
+  if (right !== FILM.frames || frames.length !== FILM.frames)
+    throw new Error(`${name}: the strip cannot be read everywhere`)
 }
 
 /** One grey row through the middle of the strip per frame is all that is needed. */

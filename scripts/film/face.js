@@ -66,10 +66,26 @@ function drawEye(ctx, look, pose, side) {
   const open = Math.max(0, pose.lids) * (9.5 - 1.6 * Math.max(0, pose.smile))
   const upper = [-half * 0.6, -open * 1.2, half * 0.6, -open * 1.2, half, 0]
   within(ctx, { x, y }, () => {
-    if (open > 1.4) drawEyeball(ctx, look, pose, [[-half, 0], [upper, [half * 0.6, open * 0.85, -half * 0.6, open * 0.85, -half, 0]]], near)
+    if (open > 1.4)
+      drawEyeball(
+        ctx,
+        look,
+        pose,
+        [
+          [-half, 0],
+          [upper, [half * 0.6, open * 0.85, -half * 0.6, open * 0.85, -half, 0]],
+        ],
+        near,
+      )
     const lid = open > 1.4 ? upper : [-half * 0.6, 4, half * 0.6, 4, half, 0]
     line(ctx, look.lash, 3.4, [-half, 0], lid)
-    line(ctx, `${look.shade}c0`, 1.6, [-half * 0.8, -open * 0.75 - 4], [-half * 0.4, -open - 5, half * 0.4, -open - 5, half * 0.8, -open * 0.75 - 4])
+    line(
+      ctx,
+      `${look.shade}c0`,
+      1.6,
+      [-half * 0.8, -open * 0.75 - 4],
+      [-half * 0.4, -open - 5, half * 0.4, -open - 5, half * 0.8, -open * 0.75 - 4],
+    )
     drawBrow(ctx, look, pose, side, near)
   })
 }
@@ -93,7 +109,13 @@ function drawBrow(ctx, look, pose, side, near) {
   const inner = lift - 6 * Math.max(0, -pose.brow) + 1
   const outer = lift + 4 + 3 * Math.max(0, -pose.brow)
   const reach = side * 13 * near
-  line(ctx, look.brow, look.browWidth, [-reach * 0.8, inner], [-reach * 0.2, inner - 4, reach * 0.6, lift - 3, reach * 1.05, outer])
+  line(
+    ctx,
+    look.brow,
+    look.browWidth,
+    [-reach * 0.8, inner],
+    [-reach * 0.2, inner - 4, reach * 0.6, lift - 3, reach * 1.05, outer],
+  )
 }
 
 function drawNose(ctx, look, pose) {
@@ -101,8 +123,20 @@ function drawNose(ctx, look, pose) {
   const tip = onHead(pose, 0, 0.33)
   const out = pose.yaw * 9
   const side = pose.yaw >= 0 ? 1 : -1
-  blob(ctx, `${look.shade}8c`, [top.x + side * 3, top.y], [tip.x + out, tip.y - 12, tip.x + out + side * 7, tip.y - 2, tip.x + out * 0.7 + side * 2, tip.y + 3], [tip.x + side * 2, tip.y - 6, top.x + side, top.y + 8, top.x + side * 3, top.y])
-  line(ctx, look.crease, 2.4, [tip.x + out * 0.4 - 6, tip.y + 2], [tip.x + out * 0.5 - 2, tip.y + 5, tip.x + out * 0.8 + 3, tip.y + 5, tip.x + out * 0.8 + 6, tip.y + 1])
+  blob(
+    ctx,
+    `${look.shade}8c`,
+    [top.x + side * 3, top.y],
+    [tip.x + out, tip.y - 12, tip.x + out + side * 7, tip.y - 2, tip.x + out * 0.7 + side * 2, tip.y + 3],
+    [tip.x + side * 2, tip.y - 6, top.x + side, top.y + 8, top.x + side * 3, top.y],
+  )
+  line(
+    ctx,
+    look.crease,
+    2.4,
+    [tip.x + out * 0.4 - 6, tip.y + 2],
+    [tip.x + out * 0.5 - 2, tip.y + 5, tip.x + out * 0.8 + 3, tip.y + 5, tip.x + out * 0.8 + 6, tip.y + 1],
+  )
 }
 
 function drawMouth(ctx, look, pose) {
@@ -115,7 +149,13 @@ function drawMouth(ctx, look, pose) {
     if (open > 0.05) drawOpenMouth(ctx, look, half, corner, open)
     else {
       line(ctx, look.crease, 3, [-half, corner], [-half * 0.4, middle + 1, half * 0.4, middle + 1, half, corner])
-      line(ctx, `${look.lip}90`, 4, [-half * 0.42, middle + 5], [-half * 0.2, middle + 7, half * 0.2, middle + 7, half * 0.42, middle + 5])
+      line(
+        ctx,
+        `${look.lip}90`,
+        4,
+        [-half * 0.42, middle + 5],
+        [-half * 0.2, middle + 7, half * 0.2, middle + 7, half * 0.42, middle + 5],
+      )
     }
   })
 }
@@ -123,7 +163,13 @@ function drawMouth(ctx, look, pose) {
 function drawOpenMouth(ctx, look, half, corner, open) {
   const high = -2 - 5 * open
   const low = 5 + 19 * open
-  const path = [[-half, corner], [[-half * 0.5, high, half * 0.5, high, half, corner], [half * 0.7, low, -half * 0.7, low, -half, corner]]]
+  const path = [
+    [-half, corner],
+    [
+      [-half * 0.5, high, half * 0.5, high, half, corner],
+      [half * 0.7, low, -half * 0.7, low, -half, corner],
+    ],
+  ]
   ctx.save()
   trace(ctx, path[0], path[1])
   ctx.fillStyle = '#5a2026'

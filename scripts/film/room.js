@@ -24,9 +24,29 @@ function drawWindow(ctx) {
   ctx.fillStyle = fade(ctx, [0, 42, 0, 348], [0, '#cfe5ea'], [0.55, '#eaf1e4'], [1, '#f8eccb'])
   ctx.fillRect(108, 42, 360, 306)
   glow(ctx, '#fff6d8e0', 170, 96, 170)
-  blob(ctx, '#b9cfb4', [100, 270], [170, 214, 230, 250, 290, 236], [350, 222, 420, 244, 480, 216], [480, 360], [100, 360])
-  for (const [x, y, r] of [[128, 262, 46], [176, 286, 40], [398, 254, 44], [444, 240, 52], [352, 292, 36]]) oval(ctx, '#93b394', x, y, r, r * 0.92)
-  for (const [x, y, r] of [[112, 316, 42], [430, 304, 48], [470, 326, 40]]) oval(ctx, '#769c7d', x, y, r, r)
+  blob(
+    ctx,
+    '#b9cfb4',
+    [100, 270],
+    [170, 214, 230, 250, 290, 236],
+    [350, 222, 420, 244, 480, 216],
+    [480, 360],
+    [100, 360],
+  )
+  for (const [x, y, r] of [
+    [128, 262, 46],
+    [176, 286, 40],
+    [398, 254, 44],
+    [444, 240, 52],
+    [352, 292, 36],
+  ])
+    oval(ctx, '#93b394', x, y, r, r * 0.92)
+  for (const [x, y, r] of [
+    [112, 316, 42],
+    [430, 304, 48],
+    [470, 326, 40],
+  ])
+    oval(ctx, '#769c7d', x, y, r, r)
   slab(ctx, '#e9d3b4', 236, 250, 78, 110, 0)
   blob(ctx, '#b9664b', [226, 254], [275, 214], [324, 254])
   for (const x of [252, 284]) slab(ctx, '#f7f0df', x, 274, 16, 22, 2)
@@ -60,11 +80,21 @@ function drawPicture(ctx) {
 function drawShelf(ctx) {
   slab(ctx, '#8b664433', 1098, 190, 152, 10, 2)
   slab(ctx, '#a97c52', 1092, 180, 156, 11, 2)
-  const books = [[1104, 62, '#1f6670'], [1120, 54, '#d9a441'], [1134, 66, '#b85c44'], [1150, 58, '#f3e6d0'], [1165, 64, '#7e9a86']]
+  const books = [
+    [1104, 62, '#1f6670'],
+    [1120, 54, '#d9a441'],
+    [1134, 66, '#b85c44'],
+    [1150, 58, '#f3e6d0'],
+    [1165, 64, '#7e9a86'],
+  ]
   for (const [x, height, colour] of books) slab(ctx, colour, x, 180 - height, 13, height, 2)
   oval(ctx, '#e9d5b8', 1212, 160, 19, 21)
   slab(ctx, '#e9d5b8', 1204, 134, 16, 14, 3)
-  for (const [x, y] of [[1196, 92], [1213, 80], [1230, 94]]) {
+  for (const [x, y] of [
+    [1196, 92],
+    [1213, 80],
+    [1230, 94],
+  ]) {
     line(ctx, '#7c8a5c', 2.5, [1212, 138], [1212, 120, x, 112, x, y])
     oval(ctx, '#e8b7a0', x, y, 8, 10)
   }
@@ -72,8 +102,13 @@ function drawShelf(ctx) {
 
 function drawTallPlant(ctx) {
   const leaves = [
-    [1204, 300, -0.5, 74], [1246, 282, 0.35, 78], [1180, 352, -1.05, 66], [1268, 350, 0.9, 66],
-    [1216, 244, -0.1, 70], [1192, 408, -1.35, 54], [1264, 420, 1.25, 54],
+    [1204, 300, -0.5, 74],
+    [1246, 282, 0.35, 78],
+    [1180, 352, -1.05, 66],
+    [1268, 350, 0.9, 66],
+    [1216, 244, -0.1, 70],
+    [1192, 408, -1.35, 54],
+    [1264, 420, 1.25, 54],
   ]
   line(ctx, '#5d6e4a', 6, [1226, 560], [1222, 470, 1230, 380, 1224, 290])
   leaves.forEach(([x, y, turn, size], i) => {
@@ -84,7 +119,13 @@ function drawTallPlant(ctx) {
 
 function leaf(ctx, size, colour) {
   const half = size * 0.38
-  blob(ctx, colour, [0, size * 0.4], [-half * 1.3, size * 0.1, -half, -size * 0.4, 0, -size * 0.62], [half, -size * 0.4, half * 1.3, size * 0.1, 0, size * 0.4])
+  blob(
+    ctx,
+    colour,
+    [0, size * 0.4],
+    [-half * 1.3, size * 0.1, -half, -size * 0.4, 0, -size * 0.62],
+    [half, -size * 0.4, half * 1.3, size * 0.1, 0, size * 0.4],
+  )
   blob(ctx, '#ffffff1c', [0, size * 0.4], [-half * 1.3, size * 0.1, -half, -size * 0.4, 0, -size * 0.62])
   line(ctx, '#3f6b52', 2, [0, size * 0.36], [0, -size * 0.5])
 }

@@ -18,7 +18,9 @@ export async function draw(mouths, wanted, work, onFrame) {
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const page = `http://127.0.0.1:${server.address().port}/stage.html`
-  const browser = spawn(BROWSER, [...QUIET, ...CALM, `--user-data-dir=${join(work, 'browser')}`, page], { stdio: 'ignore' })
+  const browser = spawn(BROWSER, [...QUIET, ...CALM, `--user-data-dir=${join(work, 'browser')}`, page], {
+    stdio: 'ignore',
+  })
   browser.on('exit', code => reject(new Error(`the browser ended early (${code})`)))
   try {
     await promise

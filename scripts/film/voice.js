@@ -42,14 +42,21 @@ function mix(tracks) {
 
 /** A few early reflections and a quiet, warm noise floor: a furnished room instead of a void. */
 function withRoom(dry) {
-  const echoes = [[17, 0.16], [29, 0.12], [43, 0.08], [67, 0.05]].map(([ms, gain]) => [at(ms), gain])
+  const echoes = [
+    [17, 0.16],
+    [29, 0.12],
+    [43, 0.08],
+    [67, 0.05],
+  ].map(([ms, gain]) => [at(ms), gain])
   let noise = 0
   let seed = 17
   return dry.map((value, i) => {
     seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648
     noise += 0.06 * (seed / 1_073_741_824 - 1 - noise)
     const breath = 1 + 0.3 * Math.sin(i / SAMPLE_RATE / 1.7)
-    return echoes.reduce((sum, [delay, gain]) => sum + gain * (dry[i - delay] ?? 0), value) + noise * breath * ROOM_TONE * 5
+    return (
+      echoes.reduce((sum, [delay, gain]) => sum + gain * (dry[i - delay] ?? 0), value) + noise * breath * ROOM_TONE * 5
+    )
   })
 }
 

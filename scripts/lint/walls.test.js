@@ -107,6 +107,12 @@ describe('The walls of the house', function () {
       for (const from of imports) expect(said(file, from), from).to.deep.equal([])
     })
 
+  it('are not outgrown: a noun or a feature has folders one deep', () => {
+    const own = [...sources('server/src', /\.ts$/), ...sources('client/src/features', /\.tsx?$/)]
+    const deep = /^(?:server\/src|client\/src\/features)\/[^/]+\/[^/]+\/[^/]+\//
+    expect(own.map(({ path }) => path).filter(path => deep.test(path))).to.deep.equal([])
+  })
+
   it('let shared take nothing but types from mediasoup', () => {
     const importing = sources('shared/src', /\.ts$/).filter(({ text }) => text.includes("from 'mediasoup"))
     expect(importing).to.not.deep.equal([])

@@ -10,7 +10,12 @@ export function AnalysisHead({ course, cycle }: { course: Course; cycle: CycleSu
   return (
     <header className="analysis-head">
       <LinkButton
- className="analysis-back" href={`/rounds/${cycle.id}`} variant="quiet" size="compact" icon={ArrowLeft}>
+        className="analysis-back"
+        href={`/rounds/${cycle.id}`}
+        variant="quiet"
+        size="compact"
+        icon={ArrowLeft}
+      >
         {t('sequence.round', { index: cycle.index, name: course.worker.displayName })}
       </LinkButton>
       <h1 className="analysis-title">{t('sequence.question')}</h1>

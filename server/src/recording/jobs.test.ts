@@ -28,7 +28,7 @@ describe('making films', () => {
       }
     }))
 
-  it('refuses a file that is no film, keeps nothing of it, and lets another one be uploaded at once', () =>
+  it('[FM6] refuses a file that is no film, keeps nothing of it, and lets another one be uploaded at once', () =>
     inHouse(async house => {
       const { worker, id, cycleId } = await received(house, Buffer.from('this is a letter, not a film'.repeat(100)))
       const refused = await house.whenIn('refused', id)
@@ -46,7 +46,7 @@ describe('making films', () => {
       expect((await house.whenIn('refused', id)).problem).to.be.oneOf(['damaged', 'not-a-film', 'unsupported'])
     }))
 
-  it('begins again after the server was stopped in the middle', () =>
+  it('[FM7] begins again after the server was stopped in the middle', () =>
     inFolder(async dir => {
       const id = await inHouseAt(dir, async house => {
         const filmed = await received(house, film)
@@ -61,7 +61,7 @@ describe('making films', () => {
       })
     }))
 
-  it('begins again when a dead process holds the lease', () =>
+  it('[FM8] begins again when a dead process holds the lease', () =>
     inFolder(async dir => {
       const id = await inHouseAt(dir, async house => {
         const filmed = await received(house, film)
@@ -74,7 +74,7 @@ describe('making films', () => {
       await inHouseAt(dir, house => house.whenIn('ready', id))
     }))
 
-  it('makes one film at a time, and each in the end', () =>
+  it('[FM9] makes one film at a time, and each in the end', () =>
     inHouse(async house => {
       const all = [await received(house, film), await received(house, film)]
       await house.until(async () => {
@@ -84,7 +84,7 @@ describe('making films', () => {
       })
     }))
 
-  it('gives a tool that fails three tries', () =>
+  it('[FM10] gives a tool that fails three tries', () =>
     inFolder(async dir => {
       const ffmpeg = join(dir, 'failing')
       const script = '#!/bin/sh\ncase "$*" in *poster.jpg*) exit 1;; esac\nexec ffmpeg "$@"\n'
@@ -98,7 +98,7 @@ describe('making films', () => {
       await inHouseAt(dir, thrice, { ffmpeg })
     }))
 
-  it('stops when the recording is discarded meanwhile, and nothing of it stays', () =>
+  it('[FM11] stops when the recording is discarded meanwhile, and nothing of it stays', () =>
     inHouse(async house => {
       const { worker, id, cycleId } = await received(house, film)
       await house.whenIn('processing', id)

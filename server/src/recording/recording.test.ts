@@ -15,7 +15,7 @@ describe('recordings', () => {
     film = await smallFilm(2)
   })
 
-  it('are begun once, however often it is asked, and one at a time in a round', () =>
+  it('[UP8] are begun once, however often it is asked, and one at a time in a round', () =>
     inHouse(async ({ newCourse }) => {
       const { worker, cycleId, otherCycleId } = await newCourse()
       const first = { ...beginning(), cycleId }
@@ -28,7 +28,7 @@ describe('recordings', () => {
       expect((await Promise.all(atOnce)).sort()).to.deep.equal(['conflict', 'conflict', null])
     }))
 
-  it('that are too large are refused before a byte of them is sent', () =>
+  it('[UP9] that are too large are refused before a byte of them is sent', () =>
     inHouse(async ({ newCourse }) => {
       const { worker, cycleId } = await newCourse()
       const refused = await worker.get('recording:create', { ...beginning(), cycleId, sizeBytes: maxUploadBytes + 1 })
@@ -36,7 +36,7 @@ describe('recordings', () => {
       expect(await worker.refusal('recording:create', { ...beginning(), cycleId })).to.equal(null)
     }))
 
-  it('are not begun where there is no room', () =>
+  it('[UP10] are not begun where there is no room', () =>
     inHouse(
       async ({ newCourse }) => {
         const { worker, cycleId } = await newCourse()
@@ -45,7 +45,7 @@ describe('recordings', () => {
       { freeBytes: 1024 ** 3 },
     ))
 
-  it('are described and discarded by the worker alone, and do not exist for strangers', () =>
+  it('[FM1] are described and discarded by the worker alone, and do not exist for strangers', () =>
     inHouse(async ({ newCourse }) => {
       const { worker, supervisor, cycleId } = await newCourse()
       const stranger = (await newCourse()).worker
@@ -61,7 +61,7 @@ describe('recordings', () => {
       expect(await stranger.refusal('recording:put-person', person)).to.equal('not-found')
     }))
 
-  it('name people by role, and never by a number', () =>
+  it('[FM2] name people by role, and never by a number', () =>
     inHouse(async ({ newCourse }) => {
       const { worker, cycleId, otherCycleId } = await newCourse()
       const { id: recordingId } = await worker.get('recording:create', { ...beginning(), cycleId })
@@ -83,7 +83,7 @@ describe('recordings', () => {
       expect(await worker.refusal('recording:remove-person', { recordingId, id: person.id })).to.equal(null)
     }))
 
-  it('leave a trace without content when they are discarded, and the round is planned again', () =>
+  it('[FM3] leave a trace without content when they are discarded, and the round is planned again', () =>
     inHouse(async house => {
       const { worker, recordingId, cycleId } = await playable(house, film)
       expect(await house.stateOf(cycleId)).to.equal('readyForAnalysis')
@@ -94,7 +94,7 @@ describe('recordings', () => {
       expect((await worker.stream('film', recordingId)).status).to.equal(404)
     }))
 
-  it('stay once a meeting is arranged on them', () =>
+  it('[FM4] stay once a meeting is arranged on them', () =>
     inHouse(async house => {
       const { worker, recordingId } = await playable(house, film)
       await house.store.updateTable('cycle').set({ state: 'meetingScheduled' }).execute()
@@ -102,7 +102,7 @@ describe('recordings', () => {
       expect((await worker.stream('poster', recordingId)).status).to.equal(200)
     }))
 
-  it('tell the course of every change', () =>
+  it('[FM5] tell the course of every change', () =>
     inHouse(async house => {
       const filmed = await received(house, film)
       const before = house.told.length

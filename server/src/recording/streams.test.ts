@@ -20,7 +20,7 @@ describe('streams', () => {
   const accesses = ({ store }: House) => store.selectFrom('access').selectAll().orderBy('seq').execute()
   const codeOf = async (response: Response) => ((await response.json()) as { code: string }).code
 
-  it('answers exactly the bytes that are asked for, and records each answer', () =>
+  it('[FM12] answers exactly the bytes that are asked for, and records each answer', () =>
     inHouse(async house => {
       const { supervisor, recordingId } = await playable(house, film)
       const whole = await buffer(house.files.read(shownOf(recordingId, 'film')))
@@ -49,7 +49,7 @@ describe('streams', () => {
       expect(rows[0]).to.include({ recordingId, stream: 'film', personId: supervisor.self.id })
     }))
 
-  it('says what it is, is never stored, and gives no bytes where none are asked for', () =>
+  it('[FM13] says what it is, is never stored, and gives no bytes where none are asked for', () =>
     inHouse(async house => {
       const { worker, recordingId } = await playable(house, film)
       const size = await house.files.size(shownOf(recordingId, 'film'))
@@ -77,7 +77,7 @@ describe('streams', () => {
       }
     }))
 
-  it('gives nothing without consent, on any stream, and nothing to strangers', () =>
+  it('[CO7] gives nothing without consent, on any stream, and nothing to strangers', () =>
     inHouse(async house => {
       const filmed = await playable(house, film)
       const { worker, supervisor, recordingId, personId } = filmed
@@ -98,7 +98,7 @@ describe('streams', () => {
       expect((await worker.stream('poster', recordingId)).status).to.equal(200)
     }))
 
-  it('has nothing before the film is ready', () =>
+  it('[FM14] has nothing before the film is ready', () =>
     inHouse(async house => {
       const filmed = await received(house, Buffer.from('no film'.repeat(100)))
       const { worker, recordingId } = filmed

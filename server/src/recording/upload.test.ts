@@ -26,7 +26,7 @@ describe('upload', () => {
     return { ...course, id }
   }
 
-  it('becomes a film, and the round waits for consent', () =>
+  it('[UP1] becomes a film, and the round waits for consent', () =>
     inHouse(async house => {
       const { worker, id, cycleId } = await begun(house)
       expect(await worker.upload(id, film)).to.equal('done')
@@ -36,7 +36,7 @@ describe('upload', () => {
       await house.until(async () => ((await house.stateOf(cycleId)) === 'consentCheck' ? true : null))
     }))
 
-  it('goes on where it was after a stop, a cut line and a restart', () =>
+  it('[UP2] goes on where it was after a stop, a cut line and a restart', () =>
     inFolder(async dir => {
       const chunkSize = Math.ceil(film.length / 4)
       const begin = async (house: House) => {
@@ -73,7 +73,7 @@ describe('upload', () => {
     await closed
   }
 
-  it('is taken up when the server died between the last byte and taking note of it', () =>
+  it('[UP3] is taken up when the server died between the last byte and taking note of it', () =>
     inFolder(async dir => {
       const left = await inHouseAt(dir, async house => {
         const { id } = await begun(house)
@@ -85,7 +85,7 @@ describe('upload', () => {
       })
     }))
 
-  it('lets exactly one of two writers add the same bytes', () =>
+  it('[UP4] lets exactly one of two writers add the same bytes', () =>
     inHouse(async house => {
       const { worker, id } = await begun(house)
       const send = () => worker.tus('PATCH', `/${id}`, { ...patching, 'upload-offset': '0' }, film)
@@ -94,7 +94,7 @@ describe('upload', () => {
       expect((await house.whenIn('ready', id)).film?.frameCount).to.equal(75)
     }))
 
-  it('is not there for anybody else, however they ask', () =>
+  it('[UP5] is not there for anybody else, however they ask', () =>
     inHouse(async house => {
       const { supervisor, id } = await begun(house)
       const stranger = await house.newCourse()
@@ -117,7 +117,7 @@ describe('upload', () => {
       expect(out.status).to.equal(401)
     }))
 
-  it('must have the size that was announced', () =>
+  it('[UP6] must have the size that was announced', () =>
     inHouse(async house => {
       const { worker, id } = await begun(house)
       const post = (size: number) =>
@@ -143,7 +143,7 @@ describe('upload', () => {
       expect(await house.files.size(originalOf(id))).to.equal(2000)
     }))
 
-  it('can be given up: the recording is discarded and nothing of it stays', () =>
+  it('[UP7] can be given up: the recording is discarded and nothing of it stays', () =>
     inHouse(async house => {
       const { worker, id, cycleId } = await begun(house)
       await worker.upload(id, film, { chunkSize: 1000, stopAfter: 1 })

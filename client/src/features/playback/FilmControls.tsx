@@ -24,7 +24,8 @@ type Props = {
 export function FilmControls({ player, film, steering, hands, watching = false }: Props) {
   const { t } = useTranslation()
   const vector = useStore(steering.vector)
-  const { playing } = vector
+  // At its end a sequence, or the film, stands though it was never stopped: then the button plays it again.
+  const playing = useStore(player.status) !== 'showing' && vector.playing
   return (
     <section className="film-controls" aria-label={t('playback.controls')}>
       <div className="film-controls__move">

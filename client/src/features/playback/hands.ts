@@ -25,14 +25,21 @@ export function createHands(player: Player, steering: Steering, film: Film, refu
   const playing = () => steering.vector.get().playing
   const lastMs = film.durationMs - frameDurationMs(film.frameRate)
   const within = (positionMs: number) => Math.min(Math.max(0, positionMs), lastMs)
+  /** Playing, and not come to an end where the picture stands. */
+  const moving = () => playing() && player.status.get() !== 'showing'
+  const atFilmEnd = () => steering.vector.get().range === null && player.positionMs() >= lastMs
   let stepping = Promise.resolve()
 
   const hands: Hands = {
-    play: () => void give({ kind: 'play' }),
+    /** Play at the end of the film begins it again. */
+    async play() {
+      if (atFilmEnd()) await give({ kind: 'seek', positionMs: 0 })
+      await give({ kind: 'play' })
+    },
     // The picture stops under the finger; the others are told which frame that was.
     pause: () => void give({ kind: 'pause', positionMs: player.freeze() }),
     stop: () => void give({ kind: 'stop', positionMs: player.freeze() }),
-    playOrPause: () => (playing() ? hands.pause() : hands.play()),
+    playOrPause: () => (moving() ? hands.pause() : hands.play()),
     seek: positionMs => void give({ kind: 'seek', positionMs: within(positionMs) }),
     jump: byMs => hands.seek(player.positionMs() + byMs),
     /** Steps follow one another, each from the frame the one before has led to, so that a held key loses none. */

@@ -94,13 +94,13 @@ export function SequenceEditor(props: EditorProps) {
         questionRef={questionRef}
         onWrite={words => desk.act({ kind: 'write', words })}
       />
-      {put.isPaused ? <Notice tone="attention" title={t('sequence.edit.waiting')} live /> : null}
-      {put.error ? (
-        <Notice tone="problem" title={t('sequence.edit.notSaved')} live>
-          {t('sequence.edit.notSavedWhy', { why: t(`errors.${put.error.code}`) })}
-        </Notice>
-      ) : null}
       <div className="sequence-editor__actions">
+        {put.isPaused ? <Notice tone="attention" title={t('sequence.edit.waiting')} live /> : null}
+        {put.error ? (
+          <Notice tone="problem" title={t('sequence.edit.notSaved')} live>
+            {t('sequence.edit.notSavedWhy', { why: t(`errors.${put.error.code}`) })}
+          </Notice>
+        ) : null}
         {seenBy ? <p className="ui-meta">{t('sequence.edit.releasedWhy', { name: seenBy })}</p> : null}
         <Button variant="primary" shortcut={t('sequence.edit.saveKeys')} onPress={save} data-testid="sequence-save">
           {saveWord}

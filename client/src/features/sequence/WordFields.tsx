@@ -49,14 +49,6 @@ export function WordFields({ draft, manual, missing, questionRef, onWrite }: Pro
         {...(missing.includes('dimension') && { error: t('sequence.edit.dimensionMissing') })}
         data-testid="sequence-dimension"
       />
-      <TextField
-        label={t('sequence.edit.name')}
-        hint={t('sequence.edit.optional')}
-        value={draft.title}
-        maxLength={120}
-        onChange={title => onWrite({ title })}
-        data-testid="sequence-title"
-      />
       <TextArea
         label={t('sequence.edit.question')}
         placeholder={t('sequence.edit.questionHint')}
@@ -66,6 +58,14 @@ export function WordFields({ draft, manual, missing, questionRef, onWrite }: Pro
         onChange={question => onWrite({ question })}
         inputRef={questionRef}
         data-testid="sequence-question"
+      />
+      <TextField
+        label={t('sequence.edit.name')}
+        hint={t('sequence.edit.optional')}
+        value={draft.title}
+        maxLength={120}
+        onChange={title => onWrite({ title })}
+        data-testid="sequence-title"
       />
     </>
   )

@@ -4,7 +4,8 @@ export const meeting = {
   present_one: 'Én er her',
   present_other: '{{count}} er her',
   entryTitle: 'Du skal mødes med {{names}}',
-  entryLead: 'I skal se filmen fra runde {{round}} sammen. Se først, om billede og lyd virker. Ingen ser eller hører dig endnu.',
+  entryLead:
+    'I skal se filmen fra runde {{round}} sammen. Se først, om billede og lyd virker. Ingen ser eller hører dig endnu.',
   enter: 'Gå ind',
   leave: 'Forlad',
   entering: 'Går ind …',
@@ -31,7 +32,8 @@ export const meeting = {
     away: 'har et andet vindue fremme',
   },
   filmMissing: 'Filmen kan ikke vises lige nu',
-  filmMissingWhy: 'Den er ikke klar, eller der mangler samtykke fra en, der er med på den. Det, I har skrevet, er gemt.',
+  filmMissingWhy:
+    'Den er ikke klar, eller der mangler samtykke fra en, der er med på den. Det, I har skrevet, er gemt.',
   toRound: 'Se runden',
   afterTitle: 'Mødet om runde {{round}}',
   afterMet: '{{names}} mødtes {{when}}.',

@@ -7,7 +7,8 @@ export const meeting: Same<typeof danish> = {
   present_one: 'One is here',
   present_other: '{{count}} are here',
   entryTitle: 'You are meeting {{names}}',
-  entryLead: 'You will watch the film of round {{round}} together. First see that picture and sound work. Nobody sees or hears you yet.',
+  entryLead:
+    'You will watch the film of round {{round}} together. First see that picture and sound work. Nobody sees or hears you yet.',
   enter: 'Go in',
   leave: 'Leave',
   entering: 'Going in …',

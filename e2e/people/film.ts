@@ -1,0 +1,38 @@
+import { expect } from 'chai'
+import { until } from '../support/until.ts'
+import type { Participant } from './Participant.ts'
+
+/** The last frame of the demo film. */
+export const lastFrame = 1874
+
+/** Presses on the timeline at a share of its width. */
+export async function seekTo(person: Participant, share: number): Promise<void> {
+  const box = await (await person.page.waitForSelector('[data-testid="seek"]'))?.boundingBox()
+  if (!box) throw new Error('no timeline')
+  await person.page.mouse.click(box.x + box.width * share, box.y + box.height / 2)
+  await until(`${person.name} has gone to ${share}`, async () => {
+    const frame = await person.frame()
+    return frame !== null && Math.abs(frame - share * lastFrame) < 12
+  })
+}
+
+/** Waits until the picture of this person's screen has moved on. */
+export async function seesItMove(person: Participant): Promise<void> {
+  const from = await person.frame()
+  await until(`${person.name} sees the film move`, async () => {
+    const frame = await person.frame()
+    return frame !== null && from !== null && frame > from + 3
+  })
+}
+
+/** Each reads the number of the standing frame from their own pixels; it is one and the same. */
+export async function sameFrame(one: Participant, other: Participant): Promise<number> {
+  const [mine, theirs] = await Promise.all([one.samePicture(), other.samePicture()])
+  expect(theirs, `${other.name} beside ${one.name}`).to.equal(mine)
+  return mine
+}
+
+/** Waits until exactly this frame stands on somebody's screen, by its pixels. */
+export async function standsAt(person: Participant, frame: number): Promise<void> {
+  await until(`${person.name} sees frame ${frame}`, async () => (await person.frame()) === frame)
+}

@@ -1,0 +1,116 @@
+import { expect } from 'chai'
+import { after, before, describe, it } from 'mocha'
+import { lastFrame, sameFrame, seekTo, seesItMove, standsAt } from '../../people/film.ts'
+import { Participant } from '../../people/Participant.ts'
+import { randomFrom } from '../../support/random.ts'
+import { type RunningApp, startApp } from '../../support/server.ts'
+import { until } from '../../support/until.ts'
+
+const random = randomFrom(20_261_121)
+
+describe('the same frame on both screens', () => {
+  let app: RunningApp
+  let ane: Participant
+  let bo: Participant
+
+  before(async function () {
+    this.timeout(240_000)
+    app = await startApp()
+    const { people, meeting } = await app.demo()
+    ane = await Participant.open('Ane')
+    bo = await Participant.open('Bo')
+    await ane.signInBy(people[0]?.loginUrl ?? '')
+    await bo.signInBy(people[1]?.loginUrl ?? '')
+    await ane.join(meeting.joinUrl)
+    await bo.join(meeting.joinUrl)
+    await bo.press('take-control')
+    await ane.reads('controller', 'Bo Påfund')
+  })
+
+  after(async () => {
+    await Promise.all([ane?.close(), bo?.close()])
+    await app?.stop()
+  })
+
+  it('[PB18] a seek by the timeline lands both on the same frame, at 20 random places', async () => {
+    for (let round = 0; round < 20; round++) {
+      const share = random()
+      await seekTo(bo, share)
+      expect(await sameFrame(bo, ane)).to.be.closeTo(share * lastFrame, 12)
+    }
+  })
+
+  it('[PB19] a step of a frame, forward and back, is one frame on both screens', async () => {
+    await seekTo(bo, 0.4)
+    const from = await sameFrame(bo, ane)
+    for (const [button, by] of [
+      ['frame-forward', 1],
+      ['frame-forward', 2],
+      ['frame-back', 1],
+    ] as const) {
+      await bo.press(button)
+      await standsAt(ane, from + by)
+      expect(await sameFrame(bo, ane)).to.equal(from + by)
+    }
+  })
+
+  it('[PB20] a held key steps through every frame, and both end on the same', async () => {
+    const from = await sameFrame(bo, ane)
+    for (let step = 0; step < 10; step++) await bo.page.keyboard.press('.')
+    await standsAt(ane, from + 10)
+    expect(await sameFrame(bo, ane)).to.equal(from + 10)
+  })
+
+  it('[PB21] a pause lands both on the same frame, 20 times', async function () {
+    this.timeout(240_000)
+    for (let round = 0; round < 20; round++) {
+      await seekTo(bo, random() * 0.9)
+      await sameFrame(bo, ane)
+      await bo.press('play')
+      await seesItMove(ane)
+      await bo.press('pause')
+      await sameFrame(bo, ane)
+    }
+  })
+
+  it('[PB22] who does not steer can stop the film, and it stops for both on one frame', async () => {
+    await bo.press('play')
+    await seesItMove(bo)
+    await ane.press('pause')
+    await bo.sees('play')
+    await sameFrame(bo, ane)
+  })
+
+  it('[PB23] the speed one chooses is the speed of both', async () => {
+    await seekTo(bo, 0.1)
+    await sameFrame(bo, ane)
+    await bo.press('rate')
+    await bo.pressWords('[role=option]', '0,5×')
+    await bo.press('play')
+    await until('the other plays at half speed', () =>
+      ane.page.$eval('[data-testid="film"]', film => Math.abs((film as HTMLVideoElement).playbackRate - 0.5) < 0.1),
+    )
+    await bo.press('pause')
+    await sameFrame(bo, ane)
+    await bo.press('rate')
+    await bo.pressWords('[role=option]', '1×')
+  })
+
+  it('[PB24] who does not steer is told who does, and can take over with one press', async () => {
+    const from = await sameFrame(bo, ane)
+    await ane.press('frame-forward')
+    await ane.pressWords('.ui-toasts button', 'Overtag styringen')
+    await bo.reads('controller', 'Ane Opdigt')
+    expect(await sameFrame(bo, ane)).to.equal(from)
+    await ane.press('frame-forward')
+    await standsAt(bo, from + 1)
+  })
+
+  it('[PB25] who comes back late sees the frame the others see', async () => {
+    const frame = await sameFrame(bo, ane)
+    await bo.page.reload()
+    await bo.inRoom()
+    await standsAt(bo, frame)
+    expect(await sameFrame(bo, ane)).to.equal(frame)
+  })
+})
