@@ -4,6 +4,10 @@ import { frameOnScreen } from '../support/strip.ts'
 import { until } from '../support/until.ts'
 
 const withinMs = 20_000
+const open = new Set<Participant>()
+
+/** Everybody whose browser is open now. */
+export const everybody = (): readonly Participant[] => [...open]
 
 /** A person with a browser process of their own. What they do, they do with what is on their screen. */
 export class Participant {
@@ -17,6 +21,7 @@ export class Participant {
     this.name = name
     this.page = page
     this.#close = close
+    open.add(this)
     page.setDefaultTimeout(withinMs)
     page.on('pageerror', error => this.complaints.push(String(error)))
     page.on('console', message => {
@@ -33,7 +38,11 @@ export class Participant {
     return new Participant(name, page, close)
   }
 
-  close = () => this.#close()
+  close(): Promise<void> {
+    open.delete(this)
+    return this.#close()
+  }
+
   goto = (url: string) => this.page.goto(url, { waitUntil: 'domcontentloaded' })
   at = (testId: string) => this.page.locator(`[data-testid="${testId}"]`)
 

@@ -1,14 +1,12 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
+import { root, runCli } from './cli.ts'
+import { demoData } from './demo-data.ts'
 import { until } from './until.ts'
-
-const root = join(import.meta.dirname, '../..')
-const run = promisify(execFile)
 
 export type Demo = {
   baseUrl: string
@@ -32,6 +30,8 @@ export type RunningApp = {
 
 export async function startApp(settings: Record<string, string> = {}): Promise<RunningApp> {
   const dataDir = await mkdtemp(join(tmpdir(), 'samsyn-e2e-'))
+  // The demo is made once; making it is ffmpeg's work, not what most tests are about.
+  await cp(await demoData(), dataDir, { recursive: true })
   const port = await freePort()
   const baseUrl = `http://localhost:${port}`
   const env = {
@@ -58,8 +58,7 @@ export async function startApp(settings: Record<string, string> = {}): Promise<R
     await gone
   }
 
-  const samsyn = async (...args: string[]) =>
-    (await run(process.execPath, ['server/src/cli.ts', ...args], { cwd: root, env })).stdout
+  const samsyn = (...args: string[]) => runCli(args, env)
 
   await start()
   return {

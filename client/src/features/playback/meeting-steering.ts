@@ -10,6 +10,7 @@ import {
 } from '@samsyn/shared'
 import type { Line } from '../../net/line.ts'
 import { createStore } from '../../store.ts'
+import { createCommandQueue } from './command-queue.ts'
 import type { Steering } from './steering.ts'
 
 export type MeetingSteering = Steering & {
@@ -64,7 +65,7 @@ export function createMeetingSteering(line: Line, meetingId: MeetingId): Meeting
     vector,
     controllerId,
     frames,
-    command,
+    command: createCommandQueue(command),
     catchUp,
     takeControl: async () => take(await line.request('playback:take-control', { meetingId })),
     report(report) {

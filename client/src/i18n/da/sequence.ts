@@ -53,7 +53,6 @@ export const sequence = {
     lookingCloser: 'Det, vi ser nærmere på',
   },
   item: {
-    span: '{{start}} til {{end}}',
     band: '{{kind}}: {{title}}, {{start}} til {{end}}',
     play: 'Afspil: {{title}}',
     loop: 'Gentag: {{title}}',
@@ -61,7 +60,6 @@ export const sequence = {
     down: 'Flyt ned: {{title}}',
     edit: 'Ret: {{title}}',
     remove: 'Slet: {{title}}',
-    playing: 'Vises nu',
     noQuestion: 'Mangler et spørgsmål',
     moved: '{{title}} er nu nummer {{place}} af {{count}}',
   },
@@ -120,7 +118,6 @@ export const sequence = {
     questionMissing_one: 'Én sekvens mangler et spørgsmål. Skriv det, så kan du lave mødet.',
     questionMissing_other: '{{count}} sekvenser mangler et spørgsmål. Skriv dem, så kan du lave mødet.',
     failed: 'Mødet er ikke lavet endnu',
-    arranged: 'Mødet er aftalt',
     made: 'Feedbackmødet er klar. Send linket til {{name}}.',
     go: 'Gå til mødet',
   },

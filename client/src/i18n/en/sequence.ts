@@ -56,7 +56,6 @@ export const sequence: Same<typeof danish> = {
     lookingCloser: 'What we look closer at',
   },
   item: {
-    span: '{{start}} to {{end}}',
     band: '{{kind}}: {{title}}, {{start}} to {{end}}',
     play: 'Play: {{title}}',
     loop: 'Repeat: {{title}}',
@@ -64,7 +63,6 @@ export const sequence: Same<typeof danish> = {
     down: 'Move down: {{title}}',
     edit: 'Change: {{title}}',
     remove: 'Delete: {{title}}',
-    playing: 'Shown now',
     noQuestion: 'A question is missing',
     moved: '{{title}} is now number {{place}} of {{count}}',
   },
@@ -123,7 +121,6 @@ export const sequence: Same<typeof danish> = {
     questionMissing_one: 'One sequence has no question. Write it, and you can make the meeting.',
     questionMissing_other: '{{count}} sequences have no question. Write them, and you can make the meeting.',
     failed: 'The meeting is not made yet',
-    arranged: 'The meeting is arranged',
     made: 'The feedback meeting is ready. Send the link to {{name}}.',
     go: 'Go to the meeting',
   },

@@ -1,0 +1,19 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { runCli } from './cli.ts'
+
+let made: Promise<string> | null = null
+
+/** A data folder with the demo in it, made once by the administrator's command line; to be copied, not used. */
+export function demoData(): Promise<string> {
+  made ??= make()
+  return made
+}
+
+async function make(): Promise<string> {
+  const dir = mkdtempSync(join(tmpdir(), 'samsyn-demo-'))
+  process.on('exit', () => rmSync(dir, { recursive: true, force: true }))
+  await runCli(['demo', '--json'], { ...process.env, HOST: 'localhost', DATA_DIR: dir })
+  return dir
+}

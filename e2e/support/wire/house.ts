@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto'
+import {
+  type Course,
+  type CycleId,
+  FilmedPersonId,
+  MeetingId,
+  type Recording,
+  RecordingId,
+  SequenceId,
+} from '@samsyn/shared'
+import { type RunningApp, startApp } from '../server.ts'
+import { until } from '../until.ts'
+import { Client } from './Client.ts'
+import { smallFilm } from './films.ts'
+
+export const password = 'en lang adgangskode'
+
+/** Ane and Bo have a course, and so have Cilie and Bo. Ane and Cilie are strangers to each other. */
+export type House = { app: RunningApp; ane: Client; bo: Client; cilie: Client }
+
+/** An app without demo data and three people who have accepted their invitations. */
+export async function openHouse(settings: Record<string, string> = {}): Promise<House> {
+  const app = await startApp({ DEMO: 'false', ...settings })
+  const ane = await invited(app, 'Ane', 'worker')
+  const bo = await invited(app, 'Bo', 'supervisor')
+  const cilie = await invited(app, 'Cilie', 'worker')
+  for (const worker of ['Ane', 'Cilie'])
+    await app.samsyn('course', '--worker', emailOf(worker), '--supervisor', emailOf('Bo'))
+  return { app, ane, bo, cilie }
+}
+
+export const emailOf = (name: string) => `${name.toLowerCase()}@example.org`
+
+async function invited(app: RunningApp, name: string, role: string): Promise<Client> {
+  const said = await app.samsyn('create-user', '--name', name, '--email', emailOf(name), '--role', role)
+  const token = /#(\S+)/.exec(said)?.[1] ?? ''
+  const client = new Client(app.baseUrl)
+  await client.call('session:accept-invitation', { token, password })
+  return client
+}
+
+/** A person's only course. */
+export async function courseOf(client: Client): Promise<Course> {
+  const [course] = await client.call('course:list', {})
+  if (!course) throw new Error('no course')
+  return course
+}
+
+export async function firstRoundOf(client: Client): Promise<CycleId> {
+  const [cycle] = (await courseOf(client)).cycles
+  if (!cycle) throw new Error('no round')
+  return cycle.id
+}
+
+/** Begins a recording in a round, sends the bytes, and waits until there is a film or a refusal. */
+export async function sendTo(client: Client, cycleId: CycleId, bytes: Buffer, fileName = 'samtale.mp4') {
+  const recordingId = RecordingId.parse(randomUUID())
+  await client.call('recording:create', { cycleId, id: recordingId, fileName, sizeBytes: bytes.length })
+  await client.upload(recordingId, bytes)
+  return settled(client, recordingId)
+}
+
+/** The recording, once there is a film or a refusal. */
+export async function settled(client: Client, recordingId: RecordingId): Promise<Recording> {
+  return until(
+    'the film is made or refused',
+    async () => {
+      const recording = await client.call('recording:get', { recordingId })
+      return recording.state === 'ready' || recording.state === 'refused' ? recording : null
+    },
+    60_000,
+  )
+}
+
+/** What a course leads to, down to a meeting: everything somebody can have a right to. */
+export type Place = {
+  cycleId: CycleId
+  recordingId: RecordingId
+  filmedPersonId: FilmedPersonId
+  sequenceId: SequenceId
+  meetingId: MeetingId
+}
+
+/** A place that does not exist. */
+export const nowhere = (): Place => ({
+  cycleId: randomUUID() as CycleId,
+  recordingId: RecordingId.parse(randomUUID()),
+  filmedPersonId: FilmedPersonId.parse(randomUUID()),
+  sequenceId: SequenceId.parse(randomUUID()),
+  meetingId: MeetingId.parse(randomUUID()),
+})
+
+/** A film in the worker's round with somebody who has consented, a sequence, and a meeting about it. */
+export async function arrange(worker: Client, supervisor: Client): Promise<Place> {
+  const cycleId = await firstRoundOf(worker)
+  const { id: recordingId } = await sendTo(worker, cycleId, await smallFilm())
+  const place = { ...nowhere(), cycleId, recordingId }
+  const person = { recordingId, id: place.filmedPersonId }
+  await worker.call('recording:put-person', { ...person, label: 'Ung på 17', kind: 'youngPerson' })
+  await worker.call('consent:state', { ...person, given: true })
+  await supervisor.call('sequence:put', sequenceIn(place))
+  await supervisor.call('meeting:arrange', { cycleId, id: place.meetingId })
+  return place
+}
+
+/** What a supervisor writes about the first second of a film. */
+export const sequenceIn = ({ recordingId, sequenceId }: Pick<Place, 'recordingId' | 'sequenceId'>) => ({
+  ...({ id: sequenceId, recordingId, startMs: 0, endMs: 1000, kind: 'lookingGood', dimension: 'klima' } as const),
+  ...{ title: 'Et blik', question: 'Hvad så du?' },
+})

@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto'
+import {
+  EntryId,
+  FilmedPersonId,
+  type RequestInput,
+  type RequestName,
+  type RouteInput,
+  type RouteName,
+  SequenceId,
+} from '@samsyn/shared'
+import { type Place, sequenceIn } from './house.ts'
+
+const token = 'x'.repeat(43)
+
+/** A valid payload for every row of the table of routes, about this place. What is already there is left as it is. */
+export const routePayloads: { [Name in RouteName]: (place: Place) => RouteInput<Name> } = {
+  'session:sign-in': () => ({ email: 'nobody@example.org', password: token }),
+  'session:sign-in-by-link': () => ({ token }),
+  'session:accept-invitation': () => ({ token, password: token }),
+  'session:current': () => ({}),
+  'session:sign-out': () => ({}),
+  'person:choose-locale': () => ({ locale: 'da' }),
+  'course:list': () => ({}),
+  'course:of-cycle': ({ cycleId }) => ({ cycleId }),
+  'recording:create': ({ cycleId, recordingId }) => ({ cycleId, id: recordingId, fileName: 'a.mp4', sizeBytes: 1 }),
+  'recording:get': ({ recordingId }) => ({ recordingId }),
+  'recording:discard': ({ recordingId }) => ({ recordingId }),
+  'recording:put-person': ({ recordingId, filmedPersonId }) => ({
+    ...{ recordingId, id: filmedPersonId },
+    ...{ label: 'Ung på 17', kind: 'youngPerson' },
+  }),
+  'recording:remove-person': ({ recordingId }) => ({ recordingId, id: FilmedPersonId.parse(randomUUID()) }),
+  'consent:state': ({ recordingId, filmedPersonId }) => ({ recordingId, id: filmedPersonId, given: true }),
+  'sequence:list': ({ recordingId }) => ({ recordingId }),
+  'sequence:put': sequenceIn,
+  'sequence:remove': ({ recordingId }) => ({ recordingId, id: SequenceId.parse(randomUUID()) }),
+  'sequence:order': ({ recordingId, sequenceId }) => ({ recordingId, ids: [sequenceId] }),
+  'meeting:arrange': ({ cycleId, meetingId }) => ({ cycleId, id: meetingId }),
+  'meeting:get': ({ meetingId }) => ({ meetingId }),
+  'log:read': ({ meetingId }) => ({ meetingId }),
+}
+
+const newEntryId = () => EntryId.parse(randomUUID())
+const dtlsParameters: RequestInput<'media:connect'>['dtlsParameters'] = { role: 'client', fingerprints: [] }
+const rtpParameters = { codecs: [], encodings: [] }
+const report = { rev: 0, frame: 1, status: 'showing', oneWayMs: 1, startMs: 1 } as const
+
+/** A valid payload for every row of the table of requests, about this place. */
+export const requestPayloads: { [Name in RequestName]: (place: Place) => RequestInput<Name> } = {
+  'clock:exchange': () => ({}),
+  'meeting:enter': ({ meetingId }) => ({ meetingId }),
+  'meeting:leave': ({ meetingId }) => ({ meetingId }),
+  'meeting:go-to-step': ({ meetingId, sequenceId }) => ({ meetingId, id: newEntryId(), step: sequenceId }),
+  'log:since': ({ meetingId }) => ({ meetingId, afterSeq: 0 }),
+  'chat:send': ({ meetingId }) => ({ meetingId, id: newEntryId(), text: 'Hej', filmMs: null }),
+  'playback:read': ({ meetingId }) => ({ meetingId }),
+  'playback:command': ({ meetingId }) => ({ meetingId, rev: 0, command: { kind: 'stop', positionMs: 0 } }),
+  'playback:take-control': ({ meetingId }) => ({ meetingId }),
+  'playback:report': ({ meetingId }) => ({ meetingId, report }),
+  'media:join': ({ meetingId }) => ({ meetingId }),
+  'media:connect': ({ meetingId }) => ({ meetingId, transportId: 'x', dtlsParameters }),
+  'media:restart-ice': ({ meetingId }) => ({ meetingId, transportId: 'x' }),
+  'media:produce': ({ meetingId }) => ({
+    ...{ meetingId, id: 'x', transportId: 'x', rtpParameters },
+    ...{ kind: 'audio', source: 'microphone' },
+  }),
+  'media:pause-producer': ({ meetingId }) => ({ meetingId, producerId: 'x', paused: true }),
+  'media:close-producer': ({ meetingId }) => ({ meetingId, producerId: 'x' }),
+  'media:receive': ({ meetingId }) => ({ meetingId, rtpCapabilities: {} }),
+  'media:resume': ({ meetingId }) => ({ meetingId, consumerId: 'x' }),
+}
