@@ -61,8 +61,17 @@ export function openDoc(name: DocumentName): OpenDoc {
     synced,
     saving,
     close() {
-      provider.destroy()
-      doc.destroy()
+      const end = () => {
+        provider.destroy()
+        doc.destroy()
+      }
+      if (!unsent || saving.get() === 'refused') return end()
+      // What was written without a line must still arrive: the document goes on quietly until it has.
+      const stop = saving.subscribe(() => {
+        if (saving.get() !== 'saved' && saving.get() !== 'refused') return
+        stop()
+        end()
+      })
     },
   }
 }

@@ -16,11 +16,12 @@ export function openDocument({ baseUrl, path, cookie }: Address, doc = new Y.Doc
   let acknowledged = 0
   const closes: number[] = []
 
-  const headers: Record<string, string> = cookie === null ? {} : { cookie }
+  // Node's WebSocket takes headers where the browser's, whose type this is, takes only protocols.
+  const init: object = { headers: cookie === null ? {} : { cookie } }
 
   class CountingSocket extends WebSocket {
     constructor(address: string | URL) {
-      super(address, { headers })
+      super(address, init as string[])
       sent = 0
       saved = 0
       marks = []

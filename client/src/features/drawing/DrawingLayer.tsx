@@ -55,7 +55,7 @@ export function DrawingLayer({ drawings, player, film, active, tool, colour, nam
         ))}
         {active && frame !== null && <Aim aim={aim} width={width} height={height} />}
       </svg>
-      <OtherHand drawings={drawings} frame={frame} names={names} />
+      <OtherHand drawings={drawings} shown={shown} names={names} />
     </div>
   )
 }
@@ -81,9 +81,9 @@ function Aim({ aim, width, height }: { aim: Point; width: number; height: number
 }
 
 /** Whose hand draws, by the end of their stroke. */
-function OtherHand({ drawings, frame, names }: Pick<Props, 'drawings' | 'names'> & { frame: number | null }) {
+function OtherHand({ drawings, shown, names }: Pick<Props, 'drawings' | 'names'> & { shown: readonly Stroke[] }) {
   const stroke = useOtherHand(drawings)
-  if (!stroke || stroke.frame !== frame) return null
+  if (!stroke || !shown.some(({ id }) => id === stroke.id)) return null
   return (
     <span className="drawing-layer__name" style={endOf(stroke)}>
       {names(stroke.authorId)}

@@ -19,10 +19,16 @@ export function DrawableFilm({ meeting, film, room, drawings, player, hands, att
     if (on && playing) hands?.stop()
     setActive(on)
   }
+  const leave = () => {
+    setActive(false)
+    document.querySelector<HTMLElement>('[data-testid="draw"]')?.focus()
+  }
   return (
     <>
       <FilmStage {...{ film, onPlayer }} recordingId={meeting.recordingId} steering={room.steering} clock={room.clock}>
-        {player && <DrawingLayer {...{ drawings, player, film, tool, colour, names }} active={drawing} />}
+        {player && (
+          <DrawingLayer {...{ drawings, player, film, tool, colour, names }} active={drawing} onLeave={leave} />
+        )}
       </FilmStage>
       <div className="room__bar">
         {children}

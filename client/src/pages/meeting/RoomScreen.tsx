@@ -30,8 +30,8 @@ export function RoomScreen({ meeting, film, sequences, local, room, onLeave }: P
   const refused = useRefusal(room, attendees)
   const hands = useMemo(() => player && createHands(player, steering, film, refused), [player, steering, film, refused])
   const drawings = useMemo(
-    () => createDrawings(room.drawings, meeting.recordingId, self.id),
-    [room.drawings, meeting.recordingId, self.id],
+    () => createDrawings(room.drawings, meeting.recordingId, self.id, { removesAny: self.role === 'supervisor' }),
+    [room.drawings, meeting.recordingId, self],
   )
   useFilmKeys(hands, steering)
   useReports(player, steering)
