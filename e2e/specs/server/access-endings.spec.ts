@@ -9,7 +9,7 @@ import { after, before, describe, it } from 'mocha'
 import { until } from '../../support/until.ts'
 import { answerIn, codeIn } from '../../support/wire/answer.ts'
 import { Client, cookieName } from '../../support/wire/Client.ts'
-import { arrange, emailOf, type House, nowhere, openHouse, type Place, password } from '../../support/wire/house.ts'
+import { emailOf, type House, nowhere, openHouse, type Place, password, placeOf } from '../../support/wire/house.ts'
 
 const streamNames = Object.keys(streams) as StreamName[]
 const secret = 'a secret of the tests, which nobody else has'
@@ -20,7 +20,7 @@ describe('The other side: when a right ends', () => {
 
   before(async () => {
     house = await openHouse({ SESSION_SECRET: secret })
-    place = await arrange(house.ane, house.bo)
+    place = await placeOf(house.ane)
     // Longer than the buffers on its way, so that an answer can be cut in the middle.
     await truncate(join(house.app.dataDir, 'files/recording', place.recordingId, 'film'), 96 * 1024 ** 2)
   })

@@ -13,7 +13,16 @@ import { expect } from 'chai'
 import { after, before, describe, it } from 'mocha'
 import { until } from '../../support/until.ts'
 import { codeIn } from '../../support/wire/answer.ts'
-import { arrange, courseOf, type House, nowhere, openHouse, type Place, sequenceIn } from '../../support/wire/house.ts'
+import {
+  arrange,
+  courseOf,
+  type House,
+  nowhere,
+  openHouse,
+  type Place,
+  placeOf,
+  sequenceIn,
+} from '../../support/wire/house.ts'
 import type { Line } from '../../support/wire/Line.ts'
 import { microphone } from '../../support/wire/microphone.ts'
 
@@ -25,7 +34,7 @@ describe('The other side: calls with two ids, one of them of elsewhere', () => {
 
   before(async () => {
     house = await openHouse()
-    anes = await arrange(house.ane, house.bo)
+    anes = await placeOf(house.ane)
     cilies = await arrange(house.cilie, house.bo)
   })
   after(async () => {

@@ -15,7 +15,7 @@ import { expect } from 'chai'
 import { after, before, describe, it } from 'mocha'
 import { type Answer, answerIn, codeIn } from '../../support/wire/answer.ts'
 import type { Client } from '../../support/wire/Client.ts'
-import { arrange, type House, nowhere, openHouse, type Place } from '../../support/wire/house.ts'
+import { emailOf, type House, nowhere, openHouse, type Place, password, placeOf } from '../../support/wire/house.ts'
 import type { Line } from '../../support/wire/Line.ts'
 import { requestPayloads, routePayloads } from '../../support/wire/payloads.ts'
 import { rawSocket } from '../../support/wire/raw.ts'
@@ -39,11 +39,11 @@ describe('The other side: every row of the tables', () => {
 
   before(async () => {
     house = await openHouse()
-    anes = await arrange(house.ane, house.bo)
+    anes = await placeOf(house.ane)
     const nobody = house.ane.copy()
     nobody.cookie = null
     const signedOut = house.bo.copy()
-    await signedOut.signIn('bo@example.org', 'en lang adgangskode')
+    await signedOut.signIn(emailOf('Bo'), password)
     const old = signedOut.copy()
     await signedOut.call('session:sign-out', {})
     outsiders = { nobody, 'somebody with an old cookie': old }

@@ -13,30 +13,23 @@ import { until } from '../until.ts'
 import { Client } from './Client.ts'
 import { smallFilm } from './films.ts'
 
-export const password = 'en lang adgangskode'
+/** The password of the people of the demo. */
+export const password = 'samsyn-demo'
+export const emailOf = (name: string) => `${name.toLowerCase()}@demo.invalid`
 
-/** Ane and Bo have a course, and so have Cilie and Bo. Ane and Cilie are strangers to each other. */
+/** Ane has a course with Bo, and a meeting arranged. Cilie has one with Bo too, and nothing yet. Ane and Cilie are strangers. */
 export type House = { app: RunningApp; ane: Client; bo: Client; cilie: Client }
 
-/** An app without demo data and three people who have accepted their invitations. */
+/** An app with the people of the demo signed in. */
 export async function openHouse(settings: Record<string, string> = {}): Promise<House> {
-  const app = await startApp({ DEMO: 'false', ...settings })
-  const ane = await invited(app, 'Ane', 'worker')
-  const bo = await invited(app, 'Bo', 'supervisor')
-  const cilie = await invited(app, 'Cilie', 'worker')
-  for (const worker of ['Ane', 'Cilie'])
-    await app.samsyn('course', '--worker', emailOf(worker), '--supervisor', emailOf('Bo'))
+  const app = await startApp(settings)
+  const [ane, bo, cilie] = [new Client(app.baseUrl), new Client(app.baseUrl), new Client(app.baseUrl)]
+  await Promise.all([
+    ane.signIn(emailOf('Ane'), password),
+    bo.signIn(emailOf('Bo'), password),
+    cilie.signIn(emailOf('Cilie'), password),
+  ])
   return { app, ane, bo, cilie }
-}
-
-export const emailOf = (name: string) => `${name.toLowerCase()}@example.org`
-
-async function invited(app: RunningApp, name: string, role: string): Promise<Client> {
-  const said = await app.samsyn('create-user', '--name', name, '--email', emailOf(name), '--role', role)
-  const token = /#(\S+)/.exec(said)?.[1] ?? ''
-  const client = new Client(app.baseUrl)
-  await client.call('session:accept-invitation', { token, password })
-  return client
 }
 
 /** A person's only course. */
@@ -89,6 +82,17 @@ export const nowhere = (): Place => ({
   sequenceId: SequenceId.parse(randomUUID()),
   meetingId: MeetingId.parse(randomUUID()),
 })
+
+/** What is there in a person's first round, which has a meeting arranged. */
+export async function placeOf(client: Client): Promise<Place> {
+  const [round] = (await courseOf(client)).cycles
+  if (!round?.recordingId || !round.meetingId) throw new Error('no meeting is arranged')
+  const { id: cycleId, recordingId, meetingId } = round
+  const [person] = (await client.call('recording:get', { recordingId })).persons
+  const [sequence] = await client.call('sequence:list', { recordingId })
+  if (!person || !sequence) throw new Error('nobody is in the film, or nothing is marked in it')
+  return { cycleId, recordingId, meetingId, filmedPersonId: person.id, sequenceId: sequence.id }
+}
 
 /** A film in the worker's round with somebody who has consented, a sequence, and a meeting about it. */
 export async function arrange(worker: Client, supervisor: Client): Promise<Place> {

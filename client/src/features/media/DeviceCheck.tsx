@@ -1,4 +1,5 @@
 import type { Source } from '@samsyn/shared'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Select } from '../../ui/Select.tsx'
 import { Switch } from '../../ui/Switch.tsx'
@@ -9,11 +10,20 @@ import { OwnPicture } from './OwnPicture.tsx'
 import { TestSound } from './TestSound.tsx'
 import './DeviceCheck.css'
 
+type Props = {
+  local: LocalMedia
+  name: string /** The way in: under the picture, where nothing that comes later moves it. */
+  children: ReactNode
+}
+
 /** Seeing and hearing oneself before going in: picture, level, a test sound, and which devices. Works without either. */
-export function DeviceCheck({ local, name }: { local: LocalMedia; name: string }) {
+export function DeviceCheck({ local, name, children }: Props) {
   return (
     <div className="device-check">
-      <OwnPicture local={local} name={name} />
+      <div className="device-check__mine">
+        <OwnPicture local={local} name={name} />
+        {children}
+      </div>
       <div className="device-check__lines">
         <SourceLine source="camera" local={local} />
         <SourceLine source="microphone" local={local} />

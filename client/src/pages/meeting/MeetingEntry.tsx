@@ -23,12 +23,11 @@ export function MeetingEntry({ meeting, local, onEnter }: Props) {
           <h1>{t('meeting.entryTitle', { names })}</h1>
           <p className="meeting-entry__lead">{t('meeting.entryLead', { round: meeting.cycleIndex })}</p>
         </header>
-        <DeviceCheck local={local} name={self.displayName} />
-        <div className="meeting-entry__go">
+        <DeviceCheck local={local} name={self.displayName}>
           <Button variant="primary" size="large" onPress={onEnter} data-testid="join">
             {t('meeting.enter')}
           </Button>
-        </div>
+        </DeviceCheck>
       </div>
     </SignedInShell>
   )
