@@ -3,6 +3,7 @@ import * as decoding from 'lib0/decoding'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { createStore, type Readable } from '../store.ts'
+import { call } from './api.ts'
 
 export type Saving = 'saved' | 'saving' | 'offline' | 'refused'
 
@@ -36,6 +37,15 @@ export function openDoc(name: DocumentName): OpenDoc {
     unsent = false
     saving.set('saved')
   }
+  const refuse = () => saving.set('refused')
+
+  /** The token may only have grown old while the machine slept: with a fresh one the document comes back. */
+  async function renew() {
+    const self = await call('session:current', {}).catch(() => undefined)
+    if (self === null) return refuse()
+    if (self) provider.connect()
+    else setTimeout(() => void renew(), 3_000)
+  }
   provider.messageHandlers[collabMessage.saved] = (_encoder, decoder) => judge(decoding.readVarUint(decoder))
   provider.on('sync', (is: boolean) => {
     if (!is) return
@@ -47,8 +57,8 @@ export function openDoc(name: DocumentName): OpenDoc {
   })
   provider.on('connection-close', (event: CloseEvent | null) => {
     if (!event || !final.has(event.code)) return
-    saving.set('refused')
     provider.disconnect()
+    void (event.code === collabClose.notSignedIn ? renew() : refuse())
   })
   doc.on('update', (_update: Uint8Array, origin: unknown) => {
     if (origin === provider) return

@@ -22,6 +22,7 @@ export type PlayerFilm = Pick<Film, 'frameRate' | 'frameCount' | 'durationMs'>
 export type PlayerStatus = PlayerReport['status']
 
 const tickMs = 100
+const fetchAgainMs = 1_500
 
 /** Makes a `<video>` agree with a vector: prepared, started on time, kept in step, and standing on the very frame. */
 export class Player {
@@ -42,6 +43,7 @@ export class Player {
   #learning: 'start' | 'jump' | null = null
   #starting: ReturnType<typeof setTimeout> | undefined
   #tick: ReturnType<typeof setInterval>
+  #fetching: ReturnType<typeof setTimeout> | undefined
   #painting = 0
 
   constructor(video: HTMLVideoElement, film: PlayerFilm, clock: PlayerClock) {
@@ -107,6 +109,7 @@ export class Player {
     this.#pin.close()
     clearInterval(this.#tick)
     clearTimeout(this.#starting)
+    clearTimeout(this.#fetching)
     cancelAnimationFrame(this.#painting)
     this.#video.pause()
   }
@@ -115,10 +118,18 @@ export class Player {
     const { signal } = this.#closing
     const on = (event: string, heard: () => void) => this.#video.addEventListener(event, heard, { signal })
     on('loadedmetadata', () => this.#apply())
+    on('error', () => this.#fetchAgain())
     for (const event of ['waiting', 'playing', 'seeked', 'loadeddata', 'pause', 'stalled'])
       on(event, () => this.#tell())
     document.addEventListener('visibilitychange', () => this.#comeBack(), { signal })
     this.#lookAtFrames()
+  }
+
+  /** The server was away, or the line: the film is asked for again until it comes, and goes where it should be then. */
+  #fetchAgain() {
+    clearTimeout(this.#fetching)
+    this.#fetching = setTimeout(() => this.#video.load(), fetchAgainMs)
+    this.#tell()
   }
 
   /** Every painted frame is a look at the playhead, and tells which frame stands. */

@@ -48,12 +48,3 @@ export function PageShell({ skipText, homeHref, homeLabel, nav, navLabel, accoun
     </div>
   )
 }
-
-/** A link in the header; `isCurrent` marks the page you are on. */
-export function NavLink({ href, isCurrent, children }: { href: string; isCurrent: boolean; children: ReactNode }) {
-  return (
-    <Link className="ui-nav-link" href={href} {...(isCurrent && { 'aria-current': 'page' as const })}>
-      {children}
-    </Link>
-  )
-}

@@ -5,7 +5,7 @@ import './Stack.css'
 /** Steps of the 4 px grid: 4, 8, 12, 16, 24, 32, 48. */
 export type Gap = 1 | 2 | 3 | 4 | 5 | 6 | 7
 
-export interface StackProps {
+interface Placing {
   gap?: Gap
   as?: 'div' | 'section' | 'article' | 'ul' | 'ol' | 'form' | 'header' | 'footer'
   align?: 'start' | 'center' | 'end' | 'stretch' | 'baseline'
@@ -15,12 +15,7 @@ export interface StackProps {
   children: ReactNode
 }
 
-/** Things under each other with even space between. */
-export function Stack({ as: Tag = 'div', gap = 4, align = 'stretch', className, ...rest }: StackProps) {
-  return <Tag {...rest} className={classNames('ui-stack', className)} data-gap={gap} data-align={align} />
-}
-
-export interface RowProps extends StackProps {
+export interface RowProps extends Placing {
   justify?: 'start' | 'between' | 'end' | 'center'
   wrap?: boolean
 }

@@ -4,7 +4,7 @@ import helmet from 'helmet'
 import { statusOf } from './status.ts'
 
 /** Security headers: nothing from elsewhere, no inline code, no frames, no referrer. */
-export function securityHeaders(production: boolean): RequestHandler {
+export function securityHeaders(production: boolean): ReturnType<typeof helmet> {
   return helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -36,7 +36,8 @@ export function sameOriginOnly(publicUrl: string): RequestHandler {
     const { origin, host } = request.headers
     if (reading.has(request.method) || isOurs(origin, host, publicUrl)) return next()
     const error = new AppError('forbidden', 'another origin')
-    response.status(statusOf(error.code)).json({ ok: false, code: error.code, message: error.message })
+    response.status(statusOf(error.code)).set('Cache-Control', 'no-store')
+    response.json({ ok: false, code: error.code, message: error.message })
   }
 }
 

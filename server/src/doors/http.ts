@@ -31,9 +31,10 @@ export function createHttpDoor(door: HttpDoor): Express {
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', door.trustProxy)
+  app.use(securityHeaders(door.production))
   app.get('/healthz', (_request, response) => void response.send('ok'))
   app.get('/readyz', (_request, response, next) => void door.ready().then(() => response.send('ok'), next))
-  app.use(requestLog(door.log), securityHeaders(door.production), sameOriginOnly(door.publicUrl))
+  app.use(requestLog(door.log), sameOriginOnly(door.publicUrl))
   app.all(
     [uploadPath, `${uploadPath}/*rest`],
     (request, response, next) => void uploadBy(door, request, response).catch(next),
@@ -49,11 +50,14 @@ export function createHttpDoor(door: HttpDoor): Express {
 
 type Verb = Lowercase<Method>
 
+/** The routes that know a session by a token past its time: one hands out the next, the other ends the session for good. */
+const withWornToken = new Set<RouteName>(['session:current', 'session:sign-out'])
+
 function addRoute(app: Express, door: HttpDoor, name: RouteName) {
   const row = routes[name]
   app[row.method.toLowerCase() as Verb](row.path, async (request: Request, response: Response) => {
     const reply = await replyFrom(name, door.log, async () => {
-      const session = await sessionOf(door, request, response, name === 'session:current')
+      const session = await sessionOf(door, request, response, withWornToken.has(name))
       const { payload, actor } = await admit(row, inputOf(request), session, door.relationOf)
       return handlerOf(
         door,

@@ -52,6 +52,11 @@ export function createPlayback({ store, now, tell, append, failed, present }: De
       .catch(failed)
   }
 
+  /** Whether somebody else steers. One who has gone holds nobody back. */
+  function isHeld(meetingId: MeetingId, { controllerId }: Film, personId: PersonId): boolean {
+    return controllerId !== null && controllerId !== personId && present(meetingId).includes(controllerId)
+  }
+
   /** The command with a sequence's true bounds, so that nobody plays another film's or another stretch under its name. */
   async function checked(film: Film, command: Command): Promise<Command> {
     if (command.kind !== 'sequence' && command.kind !== 'film') return command
@@ -72,7 +77,7 @@ export function createPlayback({ store, now, tell, append, failed, present }: De
       const film = await filmOf(meetingId)
       const command = await checked(film, given)
       if (command.kind !== 'stop') {
-        if (film.controllerId !== null && film.controllerId !== personId) throw new AppError('not-in-control')
+        if (isHeld(meetingId, film, personId)) throw new AppError('not-in-control')
         if (rev !== film.vector.rev) throw new AppError('stale', `rev ${film.vector.rev}`)
       }
       const vector = applyCommand(film.vector, command, arrivedMs, leadFor(paces(film)))

@@ -69,7 +69,7 @@ export function createSessions({ store, secret, now, personById }: Dependencies)
      * `renewing`, a token past its time still names its session: only the route that hands out the next token asks so.
      */
     async fromToken(token: string, renewing = false): Promise<{ session: Session; worn: boolean } | null> {
-      const claims = claimsOf(token, secret, renewing)
+      const claims = claimsOf(token, secret, { ignoreExpiration: renewing, clockTimestamp: Math.floor(now() / 1000) })
       const session = claims && (await live(claims.sid))
       return session && { session, worn: now() - claims.iat * 1000 > tokenMs / 3 }
     },
@@ -78,9 +78,13 @@ export function createSessions({ store, secret, now, personById }: Dependencies)
 
 export type Sessions = ReturnType<typeof createSessions>
 
-function claimsOf(token: string, secret: string, ignoreExpiration: boolean) {
+function claimsOf(
+  token: string,
+  secret: string,
+  terms: Pick<jwt.VerifyOptions, 'ignoreExpiration' | 'clockTimestamp'>,
+) {
   try {
-    const claims = Claims.safeParse(jwt.verify(token, secret, { algorithms: ['HS256'], ignoreExpiration }))
+    const claims = Claims.safeParse(jwt.verify(token, secret, { algorithms: ['HS256'], ...terms }))
     return claims.success ? claims.data : null
   } catch {
     return null

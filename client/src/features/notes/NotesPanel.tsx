@@ -47,6 +47,7 @@ export function NotesPanel({ open, manual, self, canWrite, now, onGoTo }: Props)
   }
   return (
     <section className="notes-panel" aria-label={t('notes.title')} data-testid="notes">
+      <h2 className="ui-visually-hidden">{t('notes.title')}</h2>
       <div className="notes-panel__head">
         <SavingState open={open} />
         {canWrite ? <NotesToolbar editor={editor} now={now} /> : <p className="ui-meta">{t('notes.readOnly')}</p>}

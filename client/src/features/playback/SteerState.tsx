@@ -12,7 +12,7 @@ type Props = { steering: Steering; attendees: readonly Attendee[]; selfId: Perso
 export function SteerState({ steering, attendees, selfId, onTakeControl }: Props) {
   const { t } = useTranslation()
   const controllerId = useStore(steering.controllerId)
-  const name = attendees.find(attendee => attendee.id === controllerId)?.displayName
+  const name = attendees.find(({ id, present }) => id === controllerId && present)?.displayName
   const mine = controllerId === selfId
   const words = mine ? t('playback.youSteer') : name ? t('playback.otherSteers', { name }) : t('playback.nobodySteers')
   return (

@@ -47,8 +47,8 @@ export function RoomPanels({ room, manual, attendees, sequences, step, filmMs, o
     },
   ]
   return (
-    <div className="room__panels">
+    <aside className="room__panels" aria-label={t('meeting.panels')}>
       <Tabs label={t('meeting.panels')} tabs={tabs} selected={selected} onSelect={setSelected} keepMounted />
-    </div>
+    </aside>
   )
 }

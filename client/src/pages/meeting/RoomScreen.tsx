@@ -35,6 +35,7 @@ export function RoomScreen({ meeting, film, sequences, local, room, onLeave }: P
   )
   useFilmKeys(hands, steering)
   useReports(player, steering)
+  const filmMs = useCallback(() => player?.positionMs() ?? 0, [player])
   const goTo = useCallback((filmMs: number) => hands?.seek(filmMs), [hands])
   const goToStep = (to: AgendaStep) => {
     const sequence = sequences.find(({ id }) => id === to)
@@ -47,7 +48,6 @@ export function RoomScreen({ meeting, film, sequences, local, room, onLeave }: P
       .catch(error => refused(error))
   }
   const manual = requireManual(meeting.manualVersion)
-  const filmMs = () => player?.positionMs() ?? 0
   return (
     <div className="room" data-layout={layout}>
       <RoomHeader room={room} meeting={meeting} local={local} layout={layout} onLayout={setLayout} onLeave={onLeave} />

@@ -39,7 +39,7 @@ export function RoomStage({ sequences, onSequence, onRefused, ...parts }: Props)
   const bands = useBands(sequences, room)
   const takeControl = () => void steering.takeControl().catch(onRefused)
   return (
-    <div className="room__stage">
+    <main className="room__stage">
       <DrawableFilm {...parts}>
         <SteerState {...{ steering, attendees, selfId }} onTakeControl={takeControl} />
       </DrawableFilm>
@@ -56,7 +56,7 @@ export function RoomStage({ sequences, onSequence, onRefused, ...parts }: Props)
           />
         </div>
       )}
-    </div>
+    </main>
   )
 }
 

@@ -3,6 +3,7 @@ import { byLine } from './lines.ts'
 import { FilmProblem } from './problem.ts'
 import { run } from './run.ts'
 import { inputArgs, type Source, type Tools } from './source.ts'
+import { refuseBrokenTool } from './tool.ts'
 
 /** One stored frame or piece of sound that is meant to be shown or heard; times in ticks of its stream. */
 export type Packet = { pts: number; duration: number; key: boolean }
@@ -30,8 +31,16 @@ export async function listPackets(source: Source, wanted: readonly number[], too
   }
   const entries = ['-show_entries', 'packet=stream_index,pts,dts,duration,flags', '-of', 'csv=p=0']
   const args = ['-v', 'error', ...inputArgs(source), ...entries]
-  await run({ program: tools.ffprobe, args, limits: probeLimits, signal: tools.signal, onOutput: byLine(onLine) })
+  const result = await run({
+    program: tools.ffprobe,
+    args,
+    limits: probeLimits,
+    signal: tools.signal,
+    onOutput: byLine(onLine),
+  })
   if (count > MAX_PACKETS) throw new FilmProblem('too-long', `more than ${MAX_PACKETS} packets`)
+  // A damaged file is listed as far as it goes; a list that was cut short would pass for a shorter film.
+  await refuseBrokenTool(tools.ffprobe, result, tools.signal)
   for (const packets of streams.values()) packets.sort((a, b) => a.pts - b.pts)
   return streams
 }

@@ -8,6 +8,7 @@ import { run } from './run.ts'
 import { fitSize, type Size } from './size.ts'
 import { inputArgs, type Source, type Tools } from './source.ts'
 import type { HighRange } from './tone-lut.ts'
+import { refuseBrokenTool } from './tool.ts'
 
 /** One track we use, with its real packets in order of presentation. */
 export type Track = { stream: ProbedStream; tickS: number; packets: readonly Packet[] }
@@ -23,8 +24,15 @@ export type Picture = Track & {
 
 export type Probe = { source: Source; file: ProbedFile; picture: Picture; sound: Track | null }
 
-/** Reads what ffprobe says about a file's streams; a file it cannot open is damaged. */
-export async function describe(source: Source, tools: Tools): Promise<ProbedFile> {
+function read(text: string): ProbedFile {
+  try {
+    return probeSchema.parse(JSON.parse(text))
+  } catch (cause) {
+    throw new FilmProblem('tool-failed', 'ffprobe said something unexpected', { cause })
+  }
+}
+
+async function describe(source: Source, tools: Tools): Promise<ProbedFile> {
   const chunks: Buffer[] = []
   const result = await run({
     program: tools.ffprobe,
@@ -33,10 +41,9 @@ export async function describe(source: Source, tools: Tools): Promise<ProbedFile
     signal: tools.signal,
     onOutput: chunk => chunks.push(chunk),
   })
+  await refuseBrokenTool(tools.ffprobe, result, tools.signal)
   if (!result.ok) throw new FilmProblem('damaged', `ffprobe could not open the file: ${result.stderr}`)
-  const parsed = probeSchema.safeParse(JSON.parse(Buffer.concat(chunks).toString('utf8')))
-  if (parsed.success) return parsed.data
-  throw new FilmProblem('damaged', 'ffprobe said something unexpected', { cause: parsed.error })
+  return read(Buffer.concat(chunks).toString('utf8'))
 }
 
 function ratio(text: string | undefined, separator: string): number {

@@ -10,6 +10,7 @@ import { fps } from './rate.ts'
 import { type RunResult, run } from './run.ts'
 import type { Tools } from './source.ts'
 import { toneCube } from './tone-lut.ts'
+import { refuseBrokenTool } from './tool.ts'
 
 export type ProxyJob = {
   probe: Probe
@@ -20,8 +21,9 @@ export type ProxyJob = {
   onProgress: (fraction: number) => void
 }
 
-function refuseFailure(result: RunResult, frames: number): void {
+async function refuseFailure(result: RunResult, frames: number, tools: Tools): Promise<void> {
   if (result.timedOut) throw new FilmProblem('too-long', 'the proxy took longer than it may')
+  await refuseBrokenTool(tools.ffmpeg, result, tools.signal)
   if (frames === 0) throw new FilmProblem('damaged', `no frame could be decoded: ${result.stderr}`)
   if (!result.ok) throw new FilmProblem('tool-failed', `ffmpeg failed: ${result.stderr}`)
 }
@@ -45,7 +47,7 @@ async function encode(job: ProxyJob): Promise<number[]> {
       if (pts) seenS.push(Number(pts) * probe.picture.tickS)
     }),
   })
-  refuseFailure(result, seenS.length)
+  await refuseFailure(result, seenS.length, tools)
   return seenS.sort((a, b) => a - b)
 }
 

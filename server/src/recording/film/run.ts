@@ -17,7 +17,13 @@ export type RunRequest = {
   onAside?: (chunk: Buffer) => void
 }
 
-export type RunResult = { ok: boolean; timedOut: boolean; stderr: string }
+export type RunResult = {
+  ok: boolean
+  /** It did not end by itself: a signal ended it, or it could not even begin. */
+  stopped: boolean
+  timedOut: boolean
+  stderr: string
+}
 
 function killGroup(child: ChildProcess): void {
   if (child.pid === undefined) return
@@ -64,9 +70,9 @@ export async function run(request: RunRequest): Promise<RunResult> {
   request.signal.throwIfAborted()
   const child = await start(request)
   const tail = listen(child, request)
-  const { promise: ended, resolve, reject } = Promise.withResolvers<number | null>()
-  child.once('error', reject)
-  child.once('close', resolve)
+  const { promise: ended, resolve } = Promise.withResolvers<{ code: number | null; fault: string }>()
+  child.once('error', error => resolve({ code: null, fault: error.message }))
+  child.once('close', code => resolve({ code, fault: '' }))
   let timedOut = false
   const onAbort = () => killGroup(child)
   const timer = setTimeout(() => {
@@ -76,9 +82,9 @@ export async function run(request: RunRequest): Promise<RunResult> {
   request.signal.addEventListener('abort', onAbort)
   if (request.signal.aborted) onAbort()
   try {
-    const code = await ended
+    const { code, fault } = await ended
     request.signal.throwIfAborted()
-    return { ok: code === 0, timedOut, stderr: tail() }
+    return { ok: code === 0, stopped: code === null, timedOut, stderr: fault || tail() }
   } finally {
     clearTimeout(timer)
     request.signal.removeEventListener('abort', onAbort)

@@ -1,0 +1,57 @@
+import { execFile } from 'node:child_process'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { type Film, type FilmRequest, makeFilm } from '../make.ts'
+import { FilmProblem, type FilmProblemCode } from '../problem.ts'
+
+const run = promisify(execFile)
+const ffmpeg = (args: readonly string[]) => run('nice', ['ffmpeg', '-v', 'error', '-nostdin', '-y', ...args])
+
+/** A folder of a test's own, in which it makes inputs and films of them. */
+export type Bench = {
+  path(name: string): string
+  /** Makes a file with ffmpeg and gives its path. */
+  input(name: string, args: readonly string[]): Promise<string>
+  write(name: string, bytes: Buffer | string): Promise<string>
+  film(input: string, other?: Partial<FilmRequest>): Promise<Film>
+  /** With which code a file is refused. */
+  refusal(input: string, other?: Partial<FilmRequest>): Promise<FilmProblemCode | 'none'>
+}
+
+function benchIn(dir: string): Bench {
+  const path = (name: string) => join(dir, name)
+  let films = 0
+  const bench: Bench = {
+    path,
+    input: async (name, args) => ffmpeg([...args, path(name)]).then(() => path(name)),
+    write: async (name, bytes) => writeFile(path(name), bytes).then(() => path(name)),
+    async film(input, other = {}) {
+      films += 1
+      const workDir = path(`work-${films}`)
+      await mkdir(workDir)
+      const tools = { ffmpeg: 'ffmpeg', ffprobe: 'ffprobe', signal: new AbortController().signal }
+      const silent = { onProgress: () => {}, log: { info: () => {}, warn: () => {} } }
+      return makeFilm({ input, workDir, ...tools, ...silent, ...other })
+    },
+    async refusal(input, other) {
+      const made = bench.film(input, other).then(() => 'none' as const)
+      return made.catch(error => {
+        if (error instanceof FilmProblem) return error.code
+        throw error
+      })
+    },
+  }
+  return bench
+}
+
+/** Gives a test a bench, and clears it away afterwards. */
+export async function withBench(use: (bench: Bench) => Promise<void>): Promise<void> {
+  const dir = await mkdtemp(join(tmpdir(), 'samsyn-film-'))
+  try {
+    await use(benchIn(dir))
+  } finally {
+    await rm(dir, { recursive: true })
+  }
+}
