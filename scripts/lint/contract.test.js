@@ -5,10 +5,12 @@ import { describe, it } from 'mocha'
 import { root } from '../bootstrap/paths.js'
 import { testSources } from './sources.js'
 
-// What walks through the product names the routes it takes.
+// What walks through the product names the rows it takes; the matrix of rights takes them all, from its own list.
+const matrix = readFileSync(join(root, 'e2e/support/wire/payloads.ts'), 'utf8')
 const walks = testSources()
   .filter(({ path }) => /^(server|e2e)\//.test(path))
   .map(({ text }) => text)
+  .concat(matrix)
   .join('\n')
 
 describe('The contract', () => {

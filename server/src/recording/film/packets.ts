@@ -40,7 +40,7 @@ export async function listPackets(source: Source, wanted: readonly number[], too
   })
   if (count > MAX_PACKETS) throw new FilmProblem('too-long', `more than ${MAX_PACKETS} packets`)
   // A damaged file is listed as far as it goes; a list that was cut short would pass for a shorter film.
-  await refuseBrokenTool(tools.ffprobe, result, tools.signal)
+  if (!result.ok) await refuseBrokenTool(tools.ffprobe, result, tools.signal)
   for (const packets of streams.values()) packets.sort((a, b) => a.pts - b.pts)
   return streams
 }

@@ -41,9 +41,9 @@ async function describe(source: Source, tools: Tools): Promise<ProbedFile> {
     signal: tools.signal,
     onOutput: chunk => chunks.push(chunk),
   })
+  if (result.ok) return read(Buffer.concat(chunks).toString('utf8'))
   await refuseBrokenTool(tools.ffprobe, result, tools.signal)
-  if (!result.ok) throw new FilmProblem('damaged', `ffprobe could not open the file: ${result.stderr}`)
-  return read(Buffer.concat(chunks).toString('utf8'))
+  throw new FilmProblem('damaged', `ffprobe could not open the file: ${result.stderr}`)
 }
 
 function ratio(text: string | undefined, separator: string): number {

@@ -23,7 +23,7 @@ export type ProxyJob = {
 
 async function refuseFailure(result: RunResult, frames: number, tools: Tools): Promise<void> {
   if (result.timedOut) throw new FilmProblem('too-long', 'the proxy took longer than it may')
-  await refuseBrokenTool(tools.ffmpeg, result, tools.signal)
+  if (!result.ok || frames === 0) await refuseBrokenTool(tools.ffmpeg, result, tools.signal)
   if (frames === 0) throw new FilmProblem('damaged', `no frame could be decoded: ${result.stderr}`)
   if (!result.ok) throw new FilmProblem('tool-failed', `ffmpeg failed: ${result.stderr}`)
 }
