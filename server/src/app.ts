@@ -33,7 +33,7 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
   const sfu = await openSfu(config, log)
   // A film on a slow line takes longer than any time limit on a whole request.
   const http = createServer({ requestTimeout: 0 })
-  const io = createRealtime(http, config.publicUrl)
+  const io = createRealtime(http, config.publicUrl, config.production)
   const nouns = await createNouns({ config, log, store, sfu, tell: createTelling(io) })
   const { sessions, relationOf } = nouns
   const door = httpDoor(config, log, store, nouns)

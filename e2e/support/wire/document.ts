@@ -56,6 +56,9 @@ export function openDocument({ baseUrl, path, cookie }: Address, doc = new Y.Doc
     acknowledged: () => acknowledged,
     isSynced: () => provider.synced,
     isSaved: () => provider.synced && saved > 0 && saved === sent,
+    /** Stays away until it is connected again, and keeps what is written meanwhile. */
+    disconnect: () => provider.disconnect(),
+    connect: () => provider.connect(),
     close() {
       provider.destroy()
       doc.destroy()

@@ -1,22 +1,23 @@
-import { once } from 'node:events'
 import { WebSocket } from 'ws'
 
 type Raw = { status: number | null; frames: string[]; closedWith: number }
 
-/** Opens a bare WebSocket, says these frames, and tells all that came until it was closed; `status` when it was not let in at all. */
+/** Opens a bare WebSocket, answers each frame that comes with the next of these, and tells what came until it was closed; `status` when it was not let in at all. */
 export async function rawSocket(url: string, headers: Record<string, string>, frames: string[] = []): Promise<Raw> {
   const socket = new WebSocket(url.replace(/^http/, 'ws'), { headers })
   const came: string[] = []
   let status: number | null = null
-  socket.on('unexpected-response', (request, response) => {
+  socket.on('unexpected-response', (_request, response) => {
     status = response.statusCode ?? null
-    request.destroy()
+    socket.terminate()
   })
   socket.on('error', () => {})
-  socket.on('message', data => void came.push(String(data)))
-  socket.on('open', () => {
-    for (const frame of frames) socket.send(frame)
+  socket.on('message', data => {
+    came.push(String(data))
+    const next = frames[came.length - 1]
+    if (next !== undefined) socket.send(next)
   })
-  const [closedWith] = await once(socket, 'close')
+  // Not `once` of node:events: an error is a refusal here, and 'close' follows it.
+  const closedWith = await new Promise<number>(resolve => socket.on('close', resolve))
   return { status, frames: came, closedWith }
 }

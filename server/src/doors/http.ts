@@ -94,6 +94,7 @@ function addStream(app: Express, door: HttpDoor, name: StreamName) {
 async function uploadBy(door: HttpDoor, request: Request, response: Response) {
   const session = await sessionOf(door, request, response)
   if (!session) return refuse(response, new AppError('not-signed-in'))
+  response.setHeader('Cache-Control', 'no-store')
   await door.upload(request, response, session)
 }
 

@@ -9,7 +9,7 @@ import { admit, replyFrom } from './call.ts'
 import type { Connection } from './connection.ts'
 import { tokenIn } from './cookie.ts'
 import type { RequestCall, RequestHandlers } from './handlers.ts'
-import { isOurs } from './headers.ts'
+import { isOurs, securityHeaders } from './headers.ts'
 import { courseRoom, meetingRoom } from './telling.ts'
 
 export type RealtimeDoor = {
@@ -24,14 +24,16 @@ export type RealtimeDoor = {
 const perSecond = 300
 
 /** The Socket.IO server; it lets nobody in before `openRealtimeDoor` has given it its handlers. */
-export function createRealtime(http: HttpServer, publicUrl: string): Server {
-  return new Server(http, {
+export function createRealtime(http: HttpServer, publicUrl: string, production = false): Server {
+  const io = new Server(http, {
     serveClient: false,
     maxHttpBufferSize: 256 * 1024,
     pingInterval: 5_000,
     pingTimeout: 6_000,
     allowRequest: (request, decide) => decide(null, isOurs(request.headers.origin, request.headers.host, publicUrl)),
   })
+  io.engine.use(securityHeaders(production))
+  return io
 }
 
 /** Lets signed-in people connect, and runs every request of the table through the same checks. */

@@ -66,7 +66,7 @@ export function createSessions({ store, secret, now, personById }: Dependencies)
     },
     /**
      * The session a token names, and whether the token should be replaced; null when either is no longer good. With
-     * `renewing`, a token past its time still names its session: only the route that hands out the next token asks so.
+     * `renewing`, a token past its time still names its session: only who hands out the next, or ends it, asks so.
      */
     async fromToken(token: string, renewing = false): Promise<{ session: Session; worn: boolean } | null> {
       const claims = claimsOf(token, secret, { ignoreExpiration: renewing, clockTimestamp: Math.floor(now() / 1000) })

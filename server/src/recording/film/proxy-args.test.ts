@@ -21,9 +21,9 @@ describe('The arguments for a proxy', () => {
     expect(after(silent, '-protocol_whitelist')).to.equal('file,pipe')
   })
 
-  it('lay picture and sound from the plan’s origin to its last frame', () => {
+  it('lay picture (half a frame late, then rounded down) and sound from the plan’s origin to its last frame', () => {
     expect(after(spoken, '-filter_complex'))
-      .to.include('setpts=PTS-(10.000000)/TB')
+      .to.include('setpts=PTS-(9.980000)/TB')
       .and.include('fps=fps=25/1:start_time=0')
       .and.include('trim=end_frame=50')
       .and.include('atrim=end=2.000000')

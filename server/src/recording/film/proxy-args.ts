@@ -20,17 +20,19 @@ function tags(picture: Picture): string[] {
 
 function pictureFilters(picture: Picture, plan: Plan): string {
   const { width, height } = picture.stored
+  // Half a slot late and then rounded down is the nearest slot, and the end lies after the last frame however short that is.
+  const startS = plan.originS - 0.5 / fps(plan.rate)
   return [
     // The time of every frame that was really decoded goes to descriptor 3.
     'metadata=mode=add:key=seen:value=1,metadata=mode=print:file=pipe\\\\:3',
-    `settb=AVTB,setpts=PTS-(${plan.originS.toFixed(6)})/TB`,
+    `settb=AVTB,setpts=PTS-(${startS.toFixed(6)})/TB`,
     ...(picture.interlaced ? ['yadif=deint=interlaced'] : []),
     // First of all to one size: a picture that changes its size midway must not meet the filters after this.
     `scale=${width}:${height}:flags=bicubic:out_range=tv`,
     ...[...picture.turn.filters, ...toStandardRange(picture), 'setsar=1,format=yuv420p', ...tags(picture)],
     // Captions, camera notes and the turn itself travel beside the frames: none of it goes on.
     'sidedata=mode=delete',
-    `fps=fps=${plan.rate.num}/${plan.rate.den}:start_time=0:round=near`,
+    `fps=fps=${plan.rate.num}/${plan.rate.den}:start_time=0:round=down:eof_action=pass`,
     `tpad=stop=-1:stop_mode=clone,trim=end_frame=${plan.frameCount}`,
   ].join(',')
 }

@@ -32,6 +32,10 @@ describe('The rate of a proxy', () => {
   it('is not led astray by gaps in which nothing moved', () => {
     const timesS = [...steady(30, 20), ...steady(30, 20, 2.1), ...steady(30, 20, 4.3)]
     expect(chooseRate(toMilliseconds(timesS))).to.deep.equal({ rate: rate(30), own: true })
+    const short = [...steady(25, 10), ...steady(25, 10, 1.4)]
+    expect(chooseRate(short)).to.deep.equal({ rate: rate(25), own: true })
+    const long = Array.from({ length: 200 }, (_, i) => steady(30, 30, i * 3)).flat()
+    expect(chooseRate(long)).to.deep.equal({ rate: rate(30), own: true })
   })
 
   it('is 30 where the frames come when they like', () => {

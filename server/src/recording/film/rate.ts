@@ -21,6 +21,8 @@ const NEAR = 0.12
 /** The part of the frames that the source's own rate may lose. */
 const LOSS_ALLOWED = 0.02
 const MULTIPLE_TOLERANCE = 0.02
+/** A gap of so many typical ones is a pause: how many slots it spans says nothing about the rate. */
+const PAUSE = 1.5
 
 /** A rate as a number of frames per second. */
 export function fps(rate: FrameRate): number {
@@ -49,20 +51,21 @@ export function phase(timesS: readonly number[], rate: FrameRate): number {
 
 type Fit = { rate: FrameRate; lost: number; uneven: number; moved: number }
 
-function fit(timesS: readonly number[], rate: FrameRate): Fit {
+function fit(timesS: readonly number[], rate: FrameRate, gap: number): Fit {
   const start = (timesS[0] ?? 0) + phase(timesS, rate)
-  let used = 0
+  let lost = 0
+  let empty = 0
   let moved = 0
   let last = Number.NEGATIVE_INFINITY
-  for (const time of timesS) {
+  for (const [i, time] of timesS.entries()) {
     const exact = (time - start) * fps(rate)
     const slot = Math.round(exact)
     moved += Math.abs(exact - slot)
-    if (slot > last) used += 1
+    if (slot <= last) lost += 1
+    else if (time - (timesS[i - 1] ?? time) < gap * PAUSE && i > 0) empty += slot - last - 1
     last = Math.max(last, slot)
   }
-  const lost = timesS.length - used
-  return { rate, lost, uneven: lost + (last + 1 - used), moved: moved / timesS.length }
+  return { rate, lost, uneven: lost + empty, moved: moved / timesS.length }
 }
 
 function nearOnes(timesS: readonly number[], gap: number): FrameRate[] {
@@ -73,7 +76,7 @@ function nearOnes(timesS: readonly number[], gap: number): FrameRate[] {
 
 function ownRate(timesS: readonly number[], gap: number): FrameRate | null {
   const fits = nearOnes(timesS, gap)
-    .map(rate => fit(timesS, rate))
+    .map(rate => fit(timesS, rate, gap))
     .filter(({ lost }) => lost <= timesS.length * LOSS_ALLOWED)
     .sort((a, b) => a.uneven - b.uneven || a.moved - b.moved)
   return fits[0]?.rate ?? null

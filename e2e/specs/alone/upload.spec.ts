@@ -1,0 +1,84 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect } from 'chai'
+import { after, before, describe, it } from 'mocha'
+import type { ElementHandle } from 'puppeteer-core'
+import { Participant } from '../../people/Participant.ts'
+import { root } from '../../support/cli.ts'
+import { type RunningApp, startApp } from '../../support/server.ts'
+import { until } from '../../support/until.ts'
+
+const film = join(root, 'server/demo/film.mp4')
+
+describe('a film on its way', () => {
+  let app: RunningApp
+  let cilie: Participant
+
+  before(async function () {
+    this.timeout(240_000)
+    app = await startApp()
+    cilie = await Participant.open('Cilie')
+    await cilie.signIn(app.baseUrl, 'cilie@demo.invalid')
+    await cilie.press('next-step-go')
+  })
+
+  after(async () => {
+    await cilie?.close()
+    await app?.stop()
+  })
+
+  async function choose(file: string) {
+    const input = await cilie.page.waitForSelector('[data-testid="upload-input"]')
+    await (input as ElementHandle<HTMLInputElement>).uploadFile(file)
+  }
+
+  async function slowLine(bytesPerSecond: number) {
+    const line = { offline: false, latency: 20, download: -1, upload: bytesPerSecond }
+    const session = await cilie.page.createCDPSession()
+    await session.send('Network.enable')
+    await session.send('Network.emulateNetworkConditions', {
+      ...{ offline: line.offline, latency: line.latency },
+      downloadThroughput: line.download,
+      uploadThroughput: line.upload,
+    })
+  }
+
+  const received = () =>
+    cilie.page.evaluate(async () => {
+      const { value } = await (await fetch('/api/courses')).json()
+      const id = value[0].cycles[0].recordingId
+      return id ? (await (await fetch(`/api/recordings/${id}`)).json()).value.receivedBytes : 0
+    })
+
+  it('[UP20] a file that is no film gets a sentence, and is out of the way for the next', async () => {
+    const letter = join(app.dataDir, 'brev.mp4')
+    await writeFile(letter, 'Kære alle, dette er et brev og ikke en film.\n'.repeat(200))
+    await choose(letter)
+    await cilie.sees('film-refused', 60_000)
+    expect((await cilie.textOf('film-refused'))?.length).to.be.greaterThan(40)
+  })
+
+  it('[UP21] an upload goes on where it was after the page is loaded anew, with the same file and no other', async function () {
+    this.timeout(240_000)
+    await slowLine(250_000)
+    await choose(film)
+    await until('some of it has arrived', async () => (await received()) > 300_000, 60_000)
+    await cilie.page.reload()
+    await cilie.sees('upload-resume')
+    const before = await received()
+    await choose(join(root, 'package.json'))
+    await cilie.sees('other-file')
+    await choose(film)
+    await until('more arrives', async () => (await received()) > before + 100_000, 60_000)
+  })
+
+  it('[UP22] it goes on by itself when the server was killed and comes back, and becomes a film', async function () {
+    this.timeout(300_000)
+    const before = await received()
+    await app.kill('SIGKILL')
+    await app.start()
+    await until('more arrives', async () => (await received().catch(() => 0)) > before, 60_000)
+    await slowLine(-1)
+    await cilie.sees('film-ready', 240_000)
+  })
+})
