@@ -1,4 +1,5 @@
 import { pino } from 'pino'
+import { forgetAddress, noteAddress } from './address.ts'
 import { createApp } from './app.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { makeDemo } from './demo/demo.ts'
@@ -12,6 +13,7 @@ async function main() {
   const app = await createApp(config, log)
   const people = config.demo ? await makeDemo(app.nouns, say) : null
   await app.listen()
+  noteAddress(config.dataDir, config.publicUrl)
   say(`Samsyn is at ${config.publicUrl}`)
   if (people) say(await welcome(app.nouns.links, people, config.publicUrl))
 
@@ -20,6 +22,7 @@ async function main() {
     // A second signal means now.
     if (stopping) process.exit(1)
     stopping = true
+    forgetAddress(config.dataDir)
     void app.close().then(() => process.exit(0))
   }
   process.on('SIGINT', stop)

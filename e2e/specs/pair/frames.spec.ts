@@ -96,6 +96,25 @@ describe('the same frame on both screens', () => {
     await bo.pressWords('[role=option]', '1×')
   })
 
+  it('[PB34] a sequence that repeats begins again on both screens, and one that does not stops at its end', async () => {
+    const [startFrame, endFrame] = [47 * 25, 62 * 25]
+    await bo.page.locator('.agenda [data-testid^="sequence-"]').click()
+    await seesItMove(ane)
+    await bo.press('loop')
+    await seekTo(bo, (endFrame - 60) / lastFrame)
+    await until('the other sees it begin again', async () => {
+      const frame = await ane.frame()
+      return frame !== null && frame >= startFrame && frame < endFrame - 100
+    })
+    await bo.press('loop')
+    await seekTo(bo, (endFrame - 60) / lastFrame)
+    expect(await sameFrame(bo, ane)).to.be.closeTo(endFrame, 1)
+    await bo.press('play')
+    await seesItMove(ane)
+    await bo.press('pause')
+    await sameFrame(bo, ane)
+  })
+
   it('[PB24] who does not steer is told who does, and can take over with one press', async () => {
     const from = await sameFrame(bo, ane)
     await ane.press('frame-forward')

@@ -76,9 +76,14 @@ export class Client {
     return openDocument({ baseUrl: this.baseUrl, path: name, cookie: this.cookie }, doc)
   }
 
-  /** Sends the bytes of a recording that was begun, from where the server has got to. */
+  /** Sends the bytes of a recording. */
   upload(recordingId: RecordingId, bytes: Buffer): Promise<void> {
     return sendFilm({ baseUrl: this.baseUrl, cookie: this.cookie, recordingId, bytes })
+  }
+
+  /** Sends what is missing of the bytes of a recording. */
+  resumeUpload(recordingId: RecordingId, bytes: Buffer): Promise<void> {
+    return sendFilm({ baseUrl: this.baseUrl, cookie: this.cookie, recordingId, bytes, begun: true })
   }
 
   /** Somebody else with the same cookie, who does not hear of a new one. */

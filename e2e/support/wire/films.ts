@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -26,3 +27,23 @@ export async function made(name: string, ...steps: string[][]): Promise<Buffer> 
 
 /** A small film with sound, 2 s long. */
 export const smallFilm = () => made('small.mp4', [...picture(), ...tone(), ...h264, '-c:a', 'aac', 'small.mp4'])
+
+// Where the four numbers of a turn lie in the matrix of a track's header, in bytes.
+const places = [0, 4, 12, 16]
+const turns = { 90: [0, 1, -1, 0], 180: [-1, 0, 0, -1], 270: [0, -1, 1, 0] }
+
+/** A film as a camera writes it that was held turned: the picture lies as it was, and the header says how to show it. */
+export function turned(film: Buffer, degrees: keyof typeof turns): Buffer {
+  const bytes = Buffer.from(film)
+  const matrixAt = bytes.indexOf('tkhd') + 44
+  for (const [index, place] of places.entries())
+    bytes.writeInt32BE((turns[degrees][index] ?? 0) * 0x10000, matrixAt + place)
+  return bytes
+}
+
+/** The same film as a file that is this much larger: a box that players pass over, full of noise. */
+export function padded(film: Buffer, byBytes: number): Buffer {
+  const head = Buffer.from('0000free')
+  head.writeUInt32BE(byBytes)
+  return Buffer.concat([film, head, randomBytes(byBytes - head.length)])
+}

@@ -1,5 +1,6 @@
 import type { Self } from '@samsyn/shared'
 import type { Logger } from 'pino'
+import { addressOf } from '../address.ts'
 import { createApp } from '../app.ts'
 import { now } from '../clock.ts'
 import type { Config } from '../config.ts'
@@ -17,7 +18,7 @@ export async function demoJson(config: Config, log: Logger): Promise<string> {
   if (!(await isMade(config))) await make(config, log)
   const store = await openStore(config.dataDir)
   try {
-    return JSON.stringify(await describe(store, config.publicUrl))
+    return JSON.stringify(await describe(store, addressOf(config.dataDir) ?? config.publicUrl))
   } finally {
     await store.destroy()
   }

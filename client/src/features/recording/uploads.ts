@@ -13,7 +13,7 @@ export type Uploads = {
   stop(id: RecordingId): void
 }
 
-export function createUploads(): Uploads {
+function createUploads(): Uploads {
   const all = createStore<ReadonlyMap<RecordingId, Upload>>(new Map())
   const tools = {
     attempt: attemptByTus,
