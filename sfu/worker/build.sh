@@ -22,5 +22,8 @@ sed -i 's/(operationType == BIO_CB_RETURN) ?/((operationType \& BIO_CB_RETURN) !
 grep -q 'operationType & BIO_CB_RETURN) != 0' "$work/src/RTC/DtlsTransport.cpp"
 
 meson setup "$work/build" "$work" --buildtype release -Db_ndebug=true --wrap-mode nodownload
+# The headers that flatc generates come first: the build does not say that everything else waits for them, and where the
+# machine is busy something else is compiled before they are there.
+ninja -C "$work/build" fbs/FBS/dataConsumer.h
 ninja -C "$work/build" mediasoup-worker
 strip -o "$output" "$work/build/mediasoup-worker"

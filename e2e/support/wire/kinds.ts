@@ -63,7 +63,7 @@ export const kinds: Record<string, Kind> = {
   },
   'a screen: pictures that stand, an odd size, no sound': {
     make: () => made('a.mp4', [...picture('642x362', 30), ...uneven, ...h264, 'a.mp4']),
-    ...{ size: [642, 362], sound: false, ms: 2000 },
+    ...{ size: [642, 362], sound: false, ms: 1900 },
   },
   'Matroska with AC-3 and captions': {
     make: () => made('a.mkv', [...picture(), ...tone(), ...subtitles, ...h264, '-c:a', 'ac3', '-c:s', 'srt', 'a.mkv']),
