@@ -14,6 +14,7 @@ import { createStore } from '../store.ts'
 import { correct, learned } from './follow.ts'
 import { createFramePin } from './frame-pin.ts'
 import { createPlayhead } from './playhead.ts'
+import { createPositionTicker } from './position-ticker.ts'
 import { createSound } from './sound.ts'
 
 /** The clock a player lives by: server time now, or at a moment of `performance.now()`. */
@@ -34,7 +35,7 @@ export class Player {
   readonly #clock: PlayerClock
   readonly #playhead
   readonly #pin
-  readonly #listeners = new Set<(positionMs: number) => void>()
+  readonly #ticker = createPositionTicker(() => this.positionMs())
   readonly #closing = new AbortController()
   #vector: Vector = emptyVector
   #correcting: { untilMs: number } | null = null
@@ -44,7 +45,6 @@ export class Player {
   #starting: ReturnType<typeof setTimeout> | undefined
   #tick: ReturnType<typeof setInterval>
   #fetching: ReturnType<typeof setTimeout> | undefined
-  #painting = 0
 
   constructor(video: HTMLVideoElement, film: PlayerFilm, clock: PlayerClock) {
     this.#video = video
@@ -93,9 +93,7 @@ export class Player {
 
   /** Calls back on every screen refresh with the position in ms; returns how to stop. */
   onPosition(listener: (positionMs: number) => void): () => void {
-    this.#listeners.add(listener)
-    if (this.#listeners.size === 1) this.#paint()
-    return () => this.#listeners.delete(listener)
+    return this.#ticker.listen(listener)
   }
 
   /** Tries again to play with sound, from a press of the person. */
@@ -110,7 +108,7 @@ export class Player {
     clearInterval(this.#tick)
     clearTimeout(this.#starting)
     clearTimeout(this.#fetching)
-    cancelAnimationFrame(this.#painting)
+    this.#ticker.close()
     this.#video.pause()
   }
 
@@ -221,13 +219,6 @@ export class Player {
 
   #setRate(rate: number) {
     if (this.#video.playbackRate !== rate) this.#video.playbackRate = rate
-  }
-
-  #paint() {
-    cancelAnimationFrame(this.#painting)
-    const positionMs = this.positionMs()
-    for (const listener of this.#listeners) listener(positionMs)
-    if (this.#listeners.size > 0) this.#painting = requestAnimationFrame(() => this.#paint())
   }
 
   #tell() {

@@ -7,7 +7,7 @@ import { probeOf, steady } from './testing/probes.ts'
 
 const timesS = steady(25, 50, 10)
 const picture = { timesS, lastS: 0.04 }
-const argsOf = (probe: Probe) => proxyArgs(probe, planFilm(probe, timesS), '/work/proxy.mp4')
+const argsOf = (probe: Probe) => proxyArgs(probe, planFilm(probe, timesS), '/films/proxy.mp4')
 const after = (args: readonly string[], option: string) => args[args.indexOf(option) + 1]
 
 describe('The arguments for a proxy', () => {

@@ -3,8 +3,9 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import type { FilmProblemCode } from '@samsyn/shared'
 import { type Film, type FilmRequest, makeFilm } from '../make.ts'
-import { FilmProblem, type FilmProblemCode } from '../problem.ts'
+import { FilmProblem } from '../problem.ts'
 
 const run = promisify(execFile)
 const ffmpeg = (args: readonly string[]) => run('nice', ['ffmpeg', '-v', 'error', '-nostdin', '-y', ...args])
