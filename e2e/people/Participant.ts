@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core'
-import { openBrowser } from '../support/browser.ts'
+import { fakeDevices, openBrowser } from '../support/browser.ts'
 import { frameOnScreen } from '../support/strip.ts'
 import { until } from '../support/until.ts'
 
@@ -31,7 +31,17 @@ export class Participant {
     })
   }
 
-  static async open(name: string, browserArgs: string[] = []): Promise<Participant> {
+  /** With a camera and a microphone. */
+  static open(name: string, browserArgs: string[] = []): Promise<Participant> {
+    return Participant.#open(name, [...fakeDevices, ...browserArgs])
+  }
+
+  /** On a machine that has neither. */
+  static openWithoutDevices(name: string): Promise<Participant> {
+    return Participant.#open(name, [])
+  }
+
+  static async #open(name: string, browserArgs: string[]): Promise<Participant> {
     const { browser, close } = await openBrowser(browserArgs)
     const [page] = await browser.pages()
     if (!page) throw new Error('a browser without a page')

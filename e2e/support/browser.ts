@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { type Browser, launch } from 'puppeteer-core'
 
 const always = [
+  '--use-fake-ui-for-media-stream',
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -11,14 +12,15 @@ const always = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  '--use-fake-device-for-media-stream',
-  '--use-fake-ui-for-media-stream',
   '--autoplay-policy=no-user-gesture-required',
   '--lang=da',
 ]
 
-/** A Chromium process of its own with fake devices and an empty profile. */
-export async function openBrowser(more: string[] = []): Promise<{ browser: Browser; close: () => Promise<void> }> {
+/** Makes a camera and a microphone out of nothing. */
+export const fakeDevices = ['--use-fake-device-for-media-stream']
+
+/** A Chromium process of its own with an empty profile, whose person allows camera and microphone. */
+export async function openBrowser(more: string[]): Promise<{ browser: Browser; close: () => Promise<void> }> {
   const profile = await mkdtemp(join(tmpdir(), 'samsyn-browser-'))
   const browser = await launch({
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
