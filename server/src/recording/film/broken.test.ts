@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { expect } from 'chai'
 import { describe, it } from 'mocha'
+import { type Bench, withBench } from '../testing/film-bench.ts'
+import { h264, ramp, shownFrames, tone } from '../testing/film-pictures.ts'
+import { steady } from '../testing/film-probes.ts'
 import { probe } from './probe.ts'
-import { type Bench, withBench } from './testing/bench.ts'
-import { h264, ramp, shownFrames, tone } from './testing/pictures.ts'
-import { steady } from './testing/probes.ts'
 
 const noTools = { ffmpeg: '/nowhere/ffmpeg', ffprobe: '/nowhere/ffprobe' }
 const signal = new AbortController().signal

@@ -1,9 +1,9 @@
 import { readFile, stat, writeFile } from 'node:fs/promises'
 import { expect } from 'chai'
 import { describe, it } from 'mocha'
-import { withBench } from './testing/bench.ts'
-import { h264, quarters, ramp, shownFrames, size, tone, tracks } from './testing/pictures.ts'
-import { steady } from './testing/probes.ts'
+import { withBench } from '../testing/film-bench.ts'
+import { h264, quarters, ramp, shownFrames, size, tone, tracks } from '../testing/film-pictures.ts'
+import { steady } from '../testing/film-probes.ts'
 
 const first = (count: number) => steady(1, count)
 

@@ -1,9 +1,9 @@
 import { expect } from 'chai'
 import { describe, it } from 'mocha'
+import { probeOf, steady } from '../testing/film-probes.ts'
 import { missingMs, needsNewPlan } from './missing.ts'
 import { packetTimesS, planFilm } from './plan.ts'
 import type { Container } from './sniff.ts'
-import { probeOf, steady } from './testing/probes.ts'
 
 function missing(promisedS: number, seenS: readonly number[], container: Container = 'mov'): number {
   const picture = { timesS: steady(25, 100), lastS: 0.04, startS: 0, lengthS: promisedS }

@@ -1,8 +1,8 @@
 import { expect } from 'chai'
 import { describe, it } from 'mocha'
+import { probeOf, steady } from '../testing/film-probes.ts'
 import { packetTimesS, planFilm, promisedEndS } from './plan.ts'
 import type { Probe } from './probe.ts'
-import { probeOf, steady } from './testing/probes.ts'
 
 const planned = (probe: Probe) => planFilm(probe, packetTimesS(probe.picture))
 

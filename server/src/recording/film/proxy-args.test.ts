@@ -1,9 +1,9 @@
 import { expect } from 'chai'
 import { describe, it } from 'mocha'
+import { probeOf, steady } from '../testing/film-probes.ts'
 import { planFilm } from './plan.ts'
 import type { Probe } from './probe.ts'
 import { proxyArgs } from './proxy-args.ts'
-import { probeOf, steady } from './testing/probes.ts'
 
 const timesS = steady(25, 50, 10)
 const picture = { timesS, lastS: 0.04 }

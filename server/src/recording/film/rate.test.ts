@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { describe, it } from 'mocha'
+import { steady } from '../testing/film-probes.ts'
 import { chooseRate, type FrameRate, fps, phase, typicalGap } from './rate.ts'
-import { steady } from './testing/probes.ts'
 
 const rate = (num: number, den = 1): FrameRate => ({ num, den })
 

@@ -1,9 +1,9 @@
 import { chmod } from 'node:fs/promises'
 import { expect } from 'chai'
 import { before, describe, it } from 'mocha'
+import { withBench } from '../testing/film-bench.ts'
+import { h264, ramp } from '../testing/film-pictures.ts'
 import type { FilmRequest } from './make.ts'
-import { withBench } from './testing/bench.ts'
-import { h264, ramp } from './testing/pictures.ts'
 
 type Tool = Partial<Pick<FilmRequest, 'ffmpeg' | 'ffprobe'>>
 

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { FilmProblemCode } from '@samsyn/shared'
-import { type Film, type FilmRequest, makeFilm } from '../make.ts'
-import { FilmProblem } from '../problem.ts'
+import { type Film, type FilmRequest, makeFilm } from '../film/make.ts'
+import { FilmProblem } from '../film/problem.ts'
 
 const run = promisify(execFile)
 const ffmpeg = (args: readonly string[]) => run('nice', ['ffmpeg', '-v', 'error', '-nostdin', '-y', ...args])

@@ -1,6 +1,6 @@
-import type { Probe, Track } from '../probe.ts'
-import { probeSchema } from '../probe-schema.ts'
-import type { Container } from '../sniff.ts'
+import type { Probe, Track } from '../film/probe.ts'
+import { probeSchema } from '../film/probe-schema.ts'
+import type { Container } from '../film/sniff.ts'
 
 export type TrackFacts = { timesS: readonly number[]; lastS?: number; startS?: number; lengthS?: number }
 
