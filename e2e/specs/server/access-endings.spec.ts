@@ -17,6 +17,7 @@ const secret = 'a secret of the tests, which nobody else has'
 describe('The other side: when a right ends', () => {
   let house: House
   let place: Place
+  const slow: IncomingMessage[] = []
 
   before(async () => {
     house = await openHouse({ SESSION_SECRET: secret })
@@ -24,7 +25,10 @@ describe('The other side: when a right ends', () => {
     // Longer than the buffers on its way, so that an answer can be cut in the middle.
     await truncate(join(house.app.dataDir, 'files/recording', place.recordingId, 'film'), 96 * 1024 ** 2)
   })
-  after(() => house.app.stop())
+  after(async () => {
+    for (const response of slow) response.destroy()
+    await house.app.stop()
+  })
 
   const film = () => streamUrl('film', place.recordingId)
   const state = (given: boolean) =>
@@ -33,6 +37,7 @@ describe('The other side: when a right ends', () => {
   /** An answer with the whole film, of which nothing is read yet. */
   async function slowly({ baseUrl, cookie }: Client): Promise<IncomingMessage> {
     const [response] = await once(get(baseUrl + film(), { headers: { cookie: cookie ?? '' } }), 'response')
+    slow.push(response)
     return response
   }
 
