@@ -16,7 +16,8 @@ async function send<Name extends RouteName>(name: Name, payload: RouteInput<Name
   const query = asQuery && Object.keys(rest).length > 0 ? `?${new URLSearchParams(asText(rest))}` : ''
   const body = asQuery ? {} : { body: JSON.stringify(rest), headers: { 'Content-Type': 'application/json' } }
   try {
-    const response = await fetch(url + query, { method, credentials: 'same-origin', ...body })
+    // A change that is on its way when the page is left arrives all the same.
+    const response = await fetch(url + query, { method, credentials: 'same-origin', keepalive: !asQuery, ...body })
     const reply: Reply<RouteReply<Name>> = await response.json()
     return reply
   } catch (cause) {

@@ -41,7 +41,7 @@ describe('A server that is killed 20 times while two people write', () => {
     bo = await writing('bo', house.bo)
   })
   after(async () => {
-    for (const { line } of everybody()) line.close()
+    for (const { chat } of everybody()) chat.close()
     for (const scribe of scribes()) scribe.close()
     await house.app.stop()
   })

@@ -7,11 +7,13 @@ import type { Line } from './Line.ts'
 export function startChatter(line: Line, meetingId: MeetingId, who: string) {
   const acknowledged: EntryId[] = []
   let stopped = false
+  let closed = false
 
   async function write(text: string) {
     const id = EntryId.parse(randomUUID())
     for (;;) {
-      await until('the line is back', () => line.connected, 120_000)
+      await until('the line is back', () => line.connected || closed, 120_000)
+      if (closed) return
       const reply = await line.reply('chat:send', { meetingId, id, text, filmMs: null }).catch(() => null)
       if (reply?.ok) return void acknowledged.push(id)
       if (reply) throw new Error(`refused: ${reply.code}`)
@@ -19,7 +21,7 @@ export function startChatter(line: Line, meetingId: MeetingId, who: string) {
   }
 
   async function go() {
-    for (let number = 1; !stopped; number++) await write(`${who} ${number}`)
+    for (let number = 1; !stopped && !closed; number++) await write(`${who} ${number}`)
   }
 
   const going = go()
@@ -30,6 +32,11 @@ export function startChatter(line: Line, meetingId: MeetingId, who: string) {
     async stop() {
       stopped = true
       await going
+    },
+    /** Leaves off, whatever is under way. */
+    close() {
+      closed = true
+      line.close()
     },
   }
 }

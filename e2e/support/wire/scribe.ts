@@ -33,7 +33,10 @@ export function startScribe(client: Client, name: DocumentName, change: (doc: Y.
       await going
       await until('the last is saved', document.isSaved)
     },
-    close: document.close,
+    close() {
+      stopped = true
+      document.close()
+    },
   }
 }
 

@@ -17,9 +17,9 @@ export function createAttempts() {
         throw new AppError('too-many-attempts')
       }
     },
-    /** Forgets the tries of an account after a success. */
-    async forget(email: string): Promise<void> {
-      await accounts.delete(email)
+    /** Forgets the tries of an account after a success, and that one of the address: a whole office may share one. */
+    async forget(email: string, address: string): Promise<void> {
+      await Promise.all([accounts.delete(email), addresses.reward(address)])
     },
   }
 }

@@ -36,7 +36,7 @@ export function sessionRoutes({ sessions, links, attempts, people }: Dependencie
       const { email, password } = call.payload
       await attempts.count(email, call.address)
       const person = await people.withPassword(email, password)
-      await attempts.forget(email)
+      await attempts.forget(email, call.address)
       return letIn(person.id, call)
     },
     'session:sign-in-by-link': async call => letIn(await links.use(call.payload.token, 'sign-in'), call),

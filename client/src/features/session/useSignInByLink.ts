@@ -1,6 +1,6 @@
 import { AppError, type Self } from '@samsyn/shared'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
-import { call } from '../../net/api.ts'
+import { signInBy } from './early-entry.ts'
 
 /** Signs in by the secret of a link, once. Answers with why it could not be done, and how to try again. */
 export function useSignInByLink(token: string, onSignedIn: (self: Self) => void) {
@@ -9,7 +9,7 @@ export function useSignInByLink(token: string, onSignedIn: (self: Self) => void)
   const tryIt = useEffectEvent(async () => {
     setProblem(null)
     try {
-      onSignedIn(await call('session:sign-in-by-link', { token }))
+      onSignedIn(await signInBy(token))
     } catch (error) {
       const away = error instanceof AppError && (error.code === 'unavailable' || error.code === 'internal')
       setProblem(away ? 'away' : 'link')
