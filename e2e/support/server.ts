@@ -60,6 +60,7 @@ export async function startApp(settings: Record<string, string> = {}): Promise<R
 
   const samsyn = (...args: string[]) => runCli(args, env)
 
+  process.on('exit', () => child?.kill('SIGKILL'))
   await start()
   return {
     baseUrl,

@@ -96,18 +96,25 @@ describe('the same frame on both screens', () => {
     await bo.pressWords('[role=option]', '1×')
   })
 
+  async function playFrom(frame: number) {
+    await bo.press('pause')
+    await seekTo(bo, frame / lastFrame)
+    await sameFrame(bo, ane)
+    await bo.press('play')
+  }
+
   it('[PB34] a sequence that repeats begins again on both screens, and one that does not stops at its end', async () => {
     const [startFrame, endFrame] = [47 * 25, 62 * 25]
     await bo.page.locator('.agenda [data-testid^="sequence-"]').click()
     await seesItMove(ane)
     await bo.press('loop')
-    await seekTo(bo, (endFrame - 60) / lastFrame)
+    await playFrom(endFrame - 60)
     await until('the other sees it begin again', async () => {
       const frame = await ane.frame()
       return frame !== null && frame >= startFrame && frame < endFrame - 100
     })
     await bo.press('loop')
-    await seekTo(bo, (endFrame - 60) / lastFrame)
+    await playFrom(endFrame - 60)
     expect(await sameFrame(bo, ane)).to.be.closeTo(endFrame, 1)
     await bo.press('play')
     await seesItMove(ane)

@@ -135,6 +135,6 @@ function lastResort(log: Logger): express.ErrorRequestHandler {
   return (error: Error & { status?: number }, _request, response, _next) => {
     const badInput = error.status !== undefined && error.status < 500
     if (!badInput) log.error({ err: error }, 'request failed')
-    refuse(response, new AppError(badInput ? 'bad-request' : 'internal'))
+    refuse(response, new AppError(error.status === 404 ? 'not-found' : badInput ? 'bad-request' : 'internal'))
   }
 }

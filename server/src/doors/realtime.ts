@@ -56,6 +56,8 @@ async function letIn(socket: Socket, door: RealtimeDoor) {
   socket.data = known
   const courses = await door.coursesOf(session.person.id)
   await socket.join([sessionRoom(session.id), ...courses.map(courseRoom)])
+  // Ended while it was on its way in: who ends sessions has looked for this socket already.
+  if (!(await door.sessions.live(session.id))) throw new AppError('not-signed-in')
 }
 
 function listen(socket: Socket, door: RealtimeDoor) {
