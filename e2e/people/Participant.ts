@@ -3,7 +3,7 @@ import { fakeDevices, openBrowser } from '../support/browser.ts'
 import { frameOnScreen } from '../support/strip.ts'
 import { until } from '../support/until.ts'
 
-const withinMs = 20_000
+const withinMs = 30_000
 const open = new Set<Participant>()
 
 /** Everybody whose browser is open now. */
@@ -70,12 +70,12 @@ export class Participant {
     await this.page.locator(`${selector} ::-p-text(${words})`).click()
   }
 
-  async sees(testId: string, withinMs = 20_000): Promise<void> {
+  async sees(testId: string, withinMs = 30_000): Promise<void> {
     await this.page.waitForSelector(`[data-testid="${testId}"]`, { visible: true, timeout: withinMs })
   }
 
   /** Waits until the element says what is expected. */
-  async reads(testId: string, expected: string | RegExp, withinMs = 20_000): Promise<void> {
+  async reads(testId: string, expected: string | RegExp, withinMs = 30_000): Promise<void> {
     const matches = (text: string | null) =>
       typeof expected === 'string' ? text?.includes(expected) : expected.test(text ?? '')
     let last: string | null = null

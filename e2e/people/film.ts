@@ -18,11 +18,12 @@ export async function seekTo(person: Participant, share: number): Promise<void> 
 
 /** Waits until the picture of this person's screen has moved on. */
 export async function seesItMove(person: Participant): Promise<void> {
-  const from = await person.frame()
-  await until(`${person.name} sees the film move`, async () => {
+  // In the moment of a seek there is no picture to read.
+  const { from } = await until(`${person.name} sees a frame`, async () => {
     const frame = await person.frame()
-    return frame !== null && from !== null && frame > from + 3
+    return frame === null ? null : { from: frame }
   })
+  await until(`${person.name} sees the film move`, async () => ((await person.frame()) ?? from) > from + 3)
 }
 
 /** Each reads the number of the standing frame from their own pixels; it is one and the same. */

@@ -8,13 +8,13 @@ export async function seesFaceOf(viewer: Participant, personId: string): Promise
       const video = document.querySelector<HTMLVideoElement>(`[data-testid="face-${id}"] video`)
       return video && video.videoWidth > 0 ? video.getVideoPlaybackQuality().totalVideoFrames : 0
     }, personId)
-  const before = await until(`${viewer.name} sees a face`, timeOf, 30_000)
+  const before = await until(`${viewer.name} sees a face`, timeOf, 60_000)
   await until(`${viewer.name} sees it move`, async () => (await timeOf()) > before + 5)
 }
 
 /** Waits until a voice that is not silence is heard on this person's machine. */
 export async function hearsSomebody(listener: Participant): Promise<void> {
-  await until(`${listener.name} hears somebody`, () => listener.page.evaluate(loudestVoice), 30_000)
+  await until(`${listener.name} hears somebody`, () => listener.page.evaluate(loudestVoice), 60_000)
 }
 
 /** Whether any playing remote voice has energy within a second of listening. Runs in the page. */

@@ -1,5 +1,5 @@
 /** Waits until something holds, looking again and again; throws with what was waited for, and what was last seen. */
-export async function until<T>(what: string, look: () => Promise<T> | T, withinMs = 15_000): Promise<NonNullable<T>> {
+export async function until<T>(what: string, look: () => Promise<T> | T, withinMs = 30_000): Promise<NonNullable<T>> {
   const deadline = performance.now() + withinMs
   let seen: unknown
   while (performance.now() < deadline) {

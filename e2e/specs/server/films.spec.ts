@@ -75,8 +75,11 @@ describe('Films of every kind, by upload', () => {
     it(`[RF3] ${what} is refused as ${problem}, nothing of it stays, and the next film is made at once`, async () => {
       const refused = await sendTo(house.cilie, cycleId, await make())
       expect(refused).to.include({ state: 'refused', problem, film: null, playable: false })
-      expect(existsSync(folderOf(refused.id))).to.equal(false)
-      expect(await readdir(join(house.app.dataDir, 'files/.work'))).to.deep.equal([])
+      await until('nothing of it stays', () => !existsSync(folderOf(refused.id)))
+      await until(
+        'nor of the work on it',
+        async () => (await readdir(join(house.app.dataDir, 'files/.work'))).length === 0,
+      )
       expect((await sendTo(house.cilie, cycleId, await smallFilm())).state).to.equal('ready')
     })
 

@@ -45,7 +45,9 @@ export function createHands(player: Player, steering: Steering, film: Film, refu
     /** Steps follow one another, each from the frame the one before has led to, so that a held key loses none. */
     step(frames) {
       stepping = stepping.then(async () => {
-        if (playing()) return give({ kind: 'pause', positionMs: player.freeze() })
+        if (moving()) return give({ kind: 'pause', positionMs: player.freeze() })
+        // Come to its end, it stands but would play on from the next frame.
+        if (playing()) await give({ kind: 'pause', positionMs: player.freeze() })
         const from = player.targetFrame()
         return give({
           kind: 'seek',

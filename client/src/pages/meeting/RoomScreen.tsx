@@ -1,4 +1,4 @@
-import { type AgendaStep, type Manual, manualOf } from '@samsyn/shared'
+import { type AgendaStep, type Manual, manualOf, type Sequence } from '@samsyn/shared'
 import { useCallback, useMemo, useState } from 'react'
 import { useSelf } from '../../app/SelfContext.tsx'
 import { createDrawings } from '../../features/drawing/drawings.ts'
@@ -37,15 +37,15 @@ export function RoomScreen({ meeting, film, sequences, local, room, onLeave }: P
   useReports(player, steering)
   const filmMs = useCallback(() => player?.positionMs() ?? 0, [player])
   const goTo = useCallback((filmMs: number) => hands?.seek(filmMs), [hands])
+  const show = (sequence: Sequence) => {
+    const { id: sequenceId, recordingId, startMs, endMs } = sequence
+    return steering.command({ kind: 'sequence', recordingId, sequenceId, range: { startMs, endMs }, playing: true })
+  }
+  /** The film goes first: who does not steer it does not lead the agenda either. */
   const goToStep = (to: AgendaStep) => {
     const sequence = sequences.find(({ id }) => id === to)
-    void room.presence.goToStep(to).catch(refused)
-    if (!sequence) return
-    const range = { startMs: sequence.startMs, endMs: sequence.endMs }
-    const { recordingId } = meeting
-    steering
-      .command({ kind: 'sequence', recordingId, sequenceId: sequence.id, range, playing: true })
-      .catch(error => refused(error))
+    const shown = sequence ? show(sequence) : Promise.resolve()
+    shown.then(() => room.presence.goToStep(to)).catch(refused)
   }
   const manual = requireManual(meeting.manualVersion)
   return (
