@@ -1,8 +1,7 @@
 import { execFile } from 'node:child_process'
-import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { root } from './root.ts'
 
-export const root = join(import.meta.dirname, '../..')
 const run = promisify(execFile)
 
 /** Runs the administrator's command line; answers what it printed. */

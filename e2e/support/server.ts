@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { cp, mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { root, runCli } from './cli.ts'
+import { runCli } from './cli.ts'
 import { demoData } from './demo-data.ts'
+import { freePort } from './free-port.ts'
+import { root } from './root.ts'
 import { until } from './until.ts'
 
 export type Demo = {
@@ -81,13 +82,4 @@ async function answers(url: string): Promise<boolean> {
     response => response.ok,
     () => false,
   )
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, 'localhost')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return address.port
 }

@@ -29,13 +29,27 @@ function refusalOf(env: Record<string, string>): string {
 describe('configuration', () => {
   it('[CF1] needs nothing at all on localhost, and has a demo there', () => {
     const config = readConfig({})
-    expect(config).to.include({ production: false, host: 'localhost', port: 3000, dataDir: './data', demo: true })
+    expect(config).to.include({ production: false, host: 'localhost', port: 3000, demo: true })
+    expect(config.dataDir).to.equal(join(process.cwd(), 'data'))
     expect(config.publicUrl).to.equal('http://localhost:3000')
     expect(config.media).to.deep.include({ listenIp: '127.0.0.1', port: 0 })
   })
 
   it('[CF1] takes an empty value as one that is not set', () => {
     expect(readConfig({ PORT: '', PUBLIC_URL: '' })).to.deep.equal(readConfig({}))
+  })
+
+  it('[CF8] makes every path whole, for tools that work in folders of their own', () => {
+    const config = readConfig({
+      DATA_DIR: './films',
+      CLIENT_DIR: 'pages',
+      FFMPEG_PATH: 'bin/ffmpeg',
+      FFPROBE_PATH: 'probe',
+    })
+    expect(config.dataDir).to.equal(join(process.cwd(), 'films'))
+    expect(config.clientDir).to.equal(join(process.cwd(), 'pages'))
+    expect(config.ffmpeg).to.equal(join(process.cwd(), 'bin/ffmpeg'))
+    expect(config.ffprobe).to.equal('probe')
   })
 
   const bad: [name: string, value: string, because: RegExp][] = [

@@ -1,8 +1,18 @@
 import { isIP } from 'node:net'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { z } from 'zod'
 
 const flag = z.enum(['true', 'false']).transform(value => value === 'true')
+// Tools that read our files work in folders of their own, so every path is whole from here on.
+const path = z
+  .string()
+  .min(1)
+  .transform(value => resolve(value))
+// What is found through PATH is named without a folder.
+const program = z
+  .string()
+  .min(1)
+  .transform(value => (value.includes('/') ? resolve(value) : value))
 const port = z.coerce.number().int().min(0).max(65535)
 const loopback = new Set(['localhost', '127.0.0.1', '::1'])
 
@@ -10,7 +20,7 @@ const Environment = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
   HOST: z.string().min(1).default('localhost'),
   PORT: port.default(3000),
-  DATA_DIR: z.string().min(1).default('./data'),
+  DATA_DIR: path.default(resolve('data')),
   PUBLIC_URL: z.url().optional(),
   SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   DEMO: flag.optional(),
@@ -21,13 +31,10 @@ const Environment = z.object({
     .optional(),
   MEDIA_ANNOUNCED_ADDRESS: z.string().min(1).optional(),
   MEDIA_PORT: port.optional(),
-  MEDIASOUP_WORKER_BIN: z.string().min(1).optional(),
-  CLIENT_DIR: z
-    .string()
-    .min(1)
-    .default(join(import.meta.dirname, '../../client/dist')),
-  FFMPEG_PATH: z.string().min(1).default('ffmpeg'),
-  FFPROBE_PATH: z.string().min(1).default('ffprobe'),
+  MEDIASOUP_WORKER_BIN: path.optional(),
+  CLIENT_DIR: path.default(join(import.meta.dirname, '../../client/dist')),
+  FFMPEG_PATH: program.default('ffmpeg'),
+  FFPROBE_PATH: program.default('ffprobe'),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).optional(),
 })
 

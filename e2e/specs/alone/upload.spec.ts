@@ -4,7 +4,7 @@ import { expect } from 'chai'
 import { after, before, describe, it } from 'mocha'
 import type { ElementHandle } from 'puppeteer-core'
 import { Participant } from '../../people/Participant.ts'
-import { root } from '../../support/cli.ts'
+import { root } from '../../support/root.ts'
 import { type RunningApp, startApp } from '../../support/server.ts'
 import { until } from '../../support/until.ts'
 

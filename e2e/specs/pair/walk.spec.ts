@@ -5,7 +5,7 @@ import type { ElementHandle } from 'puppeteer-core'
 import { sameFrame, seesItMove, standsAt } from '../../people/film.ts'
 import { hearsSomebody, seesFaceOf } from '../../people/media.ts'
 import { Participant } from '../../people/Participant.ts'
-import { root } from '../../support/cli.ts'
+import { root } from '../../support/root.ts'
 import { type RunningApp, startApp } from '../../support/server.ts'
 import { until } from '../../support/until.ts'
 

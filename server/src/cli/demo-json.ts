@@ -4,7 +4,7 @@ import { addressOf } from '../address.ts'
 import { createApp } from '../app.ts'
 import { now } from '../clock.ts'
 import type { Config } from '../config.ts'
-import { cast, demoMeetingId, demoRecordingId } from '../demo/cast.ts'
+import { cast, demoMeetingId } from '../demo/cast.ts'
 import { makeDemo } from '../demo/demo.ts'
 import { loginUrl } from '../demo/welcome.ts'
 import { createPeople } from '../person/person.ts'
@@ -28,12 +28,14 @@ export async function demoJson(config: Config, log: Logger): Promise<string> {
 async function isMade(config: Config): Promise<boolean> {
   const store = await openStore(config.dataDir)
   try {
-    return (
-      (await store.selectFrom('meeting').select('id').where('id', '=', demoMeetingId).executeTakeFirst()) !== undefined
-    )
+    return (await demoMeeting(store)) !== undefined
   } finally {
     await store.destroy()
   }
+}
+
+function demoMeeting(store: Store) {
+  return store.selectFrom('meeting').select('recordingId').where('id', '=', demoMeetingId).executeTakeFirst()
 }
 
 async function make(config: Config, log: Logger) {
@@ -50,7 +52,8 @@ async function describe(store: Store, baseUrl: string) {
   const found = await Promise.all(cast.map(person => createPeople(store, now).byEmail(person.email)))
   const people = await Promise.all(found.filter(person => person !== null).map(person => entryFor(person)))
   const meeting = { id: demoMeetingId, joinUrl: `${baseUrl}/meetings/${demoMeetingId}` }
-  return { baseUrl, people, meeting, recording: { id: demoRecordingId } }
+  const recording = { id: (await demoMeeting(store))?.recordingId }
+  return { baseUrl, people, meeting, recording }
 
   async function entryFor(person: Self) {
     return { name: person.displayName, role: person.role, loginUrl: await loginUrl(links, person, baseUrl) }

@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { createReadStream, readFileSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import type { Course, Recording, Self } from '@samsyn/shared'
+import { type Course, type Recording, RecordingId, type Self } from '@samsyn/shared'
 import { z } from 'zod'
 import type { Nouns } from '../nouns.ts'
 import {
@@ -60,33 +61,42 @@ async function arrangedMeeting(nouns: Nouns, { cycles, worker, supervisor }: Cou
   const [cycle] = cycles
   if (!cycle || cycle.meetingId) return
   progress('The demo film is being made ready')
-  await readyFilm(nouns, cycle.id, worker.id)
+  const recordingId = await readyFilm(nouns, cycle.id, worker.id)
   for (const [index, { label, kind }] of filmed.entries()) {
-    const person = { recordingId: demoRecordingId, id: personIdOf(index) }
+    const person = { recordingId, id: personIdOf(index) }
     await nouns.recordings.persons.put({ ...person, label, kind })
     await nouns.consents.state({ ...person, given: true }, worker.id)
   }
   for (const [index, { title, question, ...sequence }] of readSequences().entries()) {
     const words = { title: title.da, question: question.da }
-    const draft = { ...sequence, ...words, id: sequenceIdOf(index), recordingId: demoRecordingId }
+    const draft = { ...sequence, ...words, id: sequenceIdOf(index), recordingId }
     await nouns.sequences.put(draft, supervisor.id)
   }
   await nouns.meetings.arrange(cycle.id, demoMeetingId, supervisor.id)
 }
 
 async function readyFilm({ recordings }: Nouns, cycleId: Recording['cycleId'], workerId: Self['id']) {
-  const { size } = await stat(film)
-  const begun = { id: demoRecordingId, cycleId, fileName: 'samtale-demo.mp4', sizeBytes: size }
-  const { state, receivedBytes } = await recordings.create(begun, workerId)
+  const { id, state, receivedBytes } = await begunFilm(recordings, cycleId, workerId)
   if (state === 'uploading') {
-    await recordings.receive(demoRecordingId, createReadStream(film, { start: receivedBytes }), receivedBytes)
+    await recordings.receive(id, createReadStream(film, { start: receivedBytes }), receivedBytes)
   }
-  let recording = await recordings.get(demoRecordingId)
+  let recording = await recordings.get(id)
   while (recording.state === 'received' || recording.state === 'processing') {
     await delay(200)
-    recording = await recordings.get(demoRecordingId)
+    recording = await recordings.get(id)
   }
   if (recording.state !== 'ready') throw new Error(`the demo film could not be made ready: ${recording.problem}`)
+  return id
+}
+
+/** The demo film as far as an earlier start brought it; one that was refused then makes way for a new try. */
+async function begunFilm(recordings: Nouns['recordings'], cycleId: Recording['cycleId'], workerId: Self['id']) {
+  const { size } = await stat(film)
+  const begun = { cycleId, fileName: 'samtale-demo.mp4', sizeBytes: size }
+  const standing = await recordings.ofCycle(cycleId)
+  if (standing && standing.state !== 'refused') return standing
+  const id = standing ? RecordingId.parse(randomUUID()) : demoRecordingId
+  return recordings.create({ ...begun, id }, workerId)
 }
 
 function readSequences() {

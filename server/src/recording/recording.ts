@@ -1,4 +1,4 @@
-import type { CycleId, RecordingId } from '@samsyn/shared'
+import type { CycleId, Recording, RecordingId } from '@samsyn/shared'
 import type { Logger } from 'pino'
 import type { Telling } from '../doors/telling.ts'
 import type { Files } from '../files/files.ts'
@@ -48,6 +48,11 @@ export function createRecordings({ store, files, now, log, tell, retryMs = 30_00
   const datastore = new UploadStore({ register, receiving, beginnings })
   const own = {
     get: register.get,
+    /** The film this round has, refused ones too. */
+    async ofCycle(cycleId: CycleId): Promise<Recording | null> {
+      const row = await records.ofCycle(cycleId)
+      return row ? register.get(row.id as RecordingId) : null
+    },
     /** To be called when consent has changed: the round moves, and a film that may not be seen any more stops. */
     changed: register.changed,
     create: beginnings.create,
