@@ -1,17 +1,5 @@
-import {
-  type ClockEstimate,
-  type ClockSample,
-  estimateClock,
-  keepSamples,
-  offsetAt,
-  sampleOf,
-  slew,
-} from '@samsyn/shared'
+import { createServerClock } from '@samsyn/shared'
 import { createStore, type Readable } from '../store.ts'
-
-const burst = 8
-const burstGapMs = 60
-const sparseGapMs = 10_000
 
 /** The server's clock as this browser knows it. Both are monotonic: nobody's wall clock matters. */
 export type Clock = {
@@ -29,44 +17,46 @@ type Exchange = () => Promise<{ t1: number; t2: number }>
 
 /** Keeps the estimate; while `mayStep` says no, what `now` shows only ever glides. */
 export function createClock(exchange: Exchange, mayStep: () => boolean): Clock {
+  const clock = createServerClock()
   const ready = createStore(false)
-  let samples: ClockSample[] = []
-  let estimate: ClockEstimate | null = null
-  let shown: { offsetMs: number; atMs: number } | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
 
   async function sample() {
     const t0 = performance.now()
-    const { t1, t2 } = await exchange()
-    const t3 = performance.now()
-    samples = keepSamples([...samples, sampleOf({ t0, t1, t2, t3 })], t3)
-    estimate = estimateClock(samples)
-    ready.set(samples.length >= 3)
+    const times = await exchange()
+    clock.add({ t0, ...times, t3: performance.now() })
+    ready.set(clock.ready())
   }
 
-  async function run(left: number) {
-    await sample().catch(() => undefined)
-    timer = setTimeout(() => void run(Math.max(0, left - 1)), left > 0 ? burstGapMs : sparseGapMs)
+  /** Does not wait for the answers: a way that takes long is no reason to know less. */
+  function run() {
+    clearTimeout(timer)
+    sample().catch(() => undefined)
+    timer = setTimeout(run, clock.sent())
   }
 
-  function offset(localMs: number): number {
-    if (!estimate) return 0
-    const target = offsetAt(estimate, localMs)
-    const offsetMs = slew(shown?.offsetMs ?? null, target, localMs - (shown?.atMs ?? localMs), mayStep())
-    if (!shown || localMs > shown.atMs) shown = { offsetMs, atMs: localMs }
-    return offsetMs
+  /** A machine that slept, or a page that was hidden, may have lost time. */
+  function hurry() {
+    if (timer === undefined || document.visibilityState === 'hidden') return
+    clock.hurry()
+    run()
   }
 
-  const stop = () => clearTimeout(timer)
+  function stop() {
+    clearTimeout(timer)
+    timer = undefined
+    document.removeEventListener('visibilitychange', hurry)
+  }
+
   return {
     ready,
-    now: (localMs = performance.now()) => localMs + offset(localMs),
-    oneWayMs: () => (estimate?.roundTripMs ?? 0) / 2,
+    now: (localMs = performance.now()) => clock.at(localMs, mayStep()),
+    oneWayMs: () => clock.oneWayMs(),
     start() {
       stop()
-      // A server that was restarted has a new clock: what was learned of the old one is forgotten.
-      samples = []
-      void run(burst)
+      document.addEventListener('visibilitychange', hurry)
+      clock.hurry()
+      run()
     },
     stop,
   }

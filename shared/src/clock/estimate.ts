@@ -1,23 +1,35 @@
-import type { ClockSample } from './sample.ts'
+import { driftOf } from './drift.ts'
+import { lowestOf, steadiestPart } from './lowest.ts'
+import { type ClockSample, offsetOf, roundTripOf } from './sample.ts'
 
 /** A line through the samples: at local time `atMs` the server is `offsetMs` ahead, and gains `drift` ms per ms. */
 export type ClockEstimate = { atMs: number; offsetMs: number; drift: number; roundTripMs: number }
 
-const windowMs = 300_000
-const maxDrift = 300e-6
-const spanForDriftMs = 20_000
+const windowMs = 900_000
+const mostSamples = 500
+/** What a sample loses in weight with age, in ms per ms, however sure the drift is. */
+const leastAgeing = 2e-6
+/** How far the two clocks can part unseen since the estimate, in ms per ms, and how rough a sample is in ms. */
+const parting = 200e-6
+const roughMs = 3
 
-/** The samples worth keeping at local time `nowMs`: those of the last five minutes, at most 120. */
+/** The samples worth keeping at local time `nowMs`: those of the last quarter of an hour, at most 500. */
 export function keepSamples(samples: readonly ClockSample[], nowMs: number): ClockSample[] {
-  return samples.filter(sample => nowMs - sample.atMs < windowMs).slice(-120)
+  return samples.filter(sample => nowMs - sample.atMs < windowMs).slice(-mostSamples)
 }
 
-/** Offset and drift from the samples whose round trip was near the shortest: queues bend the others. Null without samples. */
-export function estimateClock(samples: readonly ClockSample[]): ClockEstimate | null {
+/** Offset and drift at local time `nowMs`, from each direction's shortest ways. Null without samples. */
+export function estimateClock(samples: readonly ClockSample[], nowMs: number): ClockEstimate | null {
   if (samples.length === 0) return null
-  const shortest = Math.min(...samples.map(sample => sample.roundTripMs))
-  const good = samples.filter(sample => sample.roundTripMs <= shortest + Math.max(1, shortest * 0.15))
-  return { ...fitLine(good.map(sample => ({ ...sample, weight: weightOf(sample, shortest) }))), roundTripMs: shortest }
+  const rough = driftOf(samples, steadiestPart(samples)).drift
+  // Without most of the drift the short ways can be told from the long ones, whenever they were.
+  const levelled = samples.map(sample => levelledBy(sample, rough, nowMs))
+  const part = steadiestPart(levelled)
+  const rest = driftOf(levelled, part)
+  const ageing = Math.max(leastAgeing, rest.doubt)
+  const present = levelled.map(sample => aged(levelledBy(sample, rest.drift, nowMs), ageing, nowMs))
+  const offsetMs = offsetOf({ atMs: nowMs, ...lowestOf(present, part) })
+  return { atMs: nowMs, offsetMs, drift: rough + rest.drift, roundTripMs: Math.min(...samples.map(roundTripOf)) }
 }
 
 /** The offset the estimate gives at local time `nowMs`. */
@@ -25,24 +37,20 @@ export function offsetAt(estimate: ClockEstimate, nowMs: number): number {
   return estimate.offsetMs + estimate.drift * (nowMs - estimate.atMs)
 }
 
-type Weighted = ClockSample & { weight: number }
-
-function weightOf(sample: ClockSample, shortestMs: number): number {
-  return 1 / (0.25 + (sample.roundTripMs - shortestMs)) ** 2
+/** Whether the sample cannot be true of the clocks estimated: one of them was stopped, or the server is another one. */
+export function contradicts(estimate: ClockEstimate, sample: ClockSample): boolean {
+  const allowedMs = roundTripOf(sample) / 2 + roughMs + parting * Math.abs(sample.atMs - estimate.atMs)
+  return Math.abs(offsetOf(sample) - offsetAt(estimate, sample.atMs)) > allowedMs
 }
 
-function fitLine(samples: readonly Weighted[]): Omit<ClockEstimate, 'roundTripMs'> {
-  const total = sum(samples, () => 1)
-  const atMs = sum(samples, sample => sample.atMs) / total
-  const offsetMs = sum(samples, sample => sample.offsetMs) / total
-  const spanMs = Math.max(...samples.map(sample => sample.atMs)) - Math.min(...samples.map(sample => sample.atMs))
-  if (spanMs < spanForDriftMs || samples.length < 6) return { atMs, offsetMs, drift: 0 }
-  const slope =
-    sum(samples, sample => (sample.atMs - atMs) * (sample.offsetMs - offsetMs)) /
-    sum(samples, sample => (sample.atMs - atMs) ** 2)
-  return { atMs, offsetMs, drift: Math.min(maxDrift, Math.max(-maxDrift, slope)) }
+/** The sample as it would have come out now, by what the server's clock has gained since. */
+function levelledBy({ atMs, outMs, backMs }: ClockSample, drift: number, nowMs: number): ClockSample {
+  const gainedMs = drift * (nowMs - atMs)
+  return { atMs, outMs: outMs + gainedMs, backMs: backMs - gainedMs }
 }
 
-function sum(samples: readonly Weighted[], of: (sample: Weighted) => number): number {
-  return samples.reduce((total, sample) => total + sample.weight * of(sample), 0)
+/** The sample with both ways a little longer for its age, so that of two as short the newer counts. */
+function aged({ atMs, outMs, backMs }: ClockSample, ageing: number, nowMs: number): ClockSample {
+  const staleMs = ageing * (nowMs - atMs)
+  return { atMs, outMs: outMs + staleMs, backMs: backMs + staleMs }
 }

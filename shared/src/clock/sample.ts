@@ -4,10 +4,19 @@
  */
 export type ClockExchange = { t0: number; t1: number; t2: number; t3: number }
 
-/** What an exchange tells: at local time `atMs` the server was `offsetMs` ahead, give or take half of `roundTripMs`. */
-export type ClockSample = { atMs: number; offsetMs: number; roundTripMs: number }
+/**
+ * What an exchange tells, at local time `atMs`: `outMs` is the server's lead plus what the way there took, `backMs` the way
+ * back minus the server's lead.
+ */
+export type ClockSample = { atMs: number; outMs: number; backMs: number }
 
-/** The sample an exchange gives; offset = ((t1-t0)+(t2-t3))/2, round trip = (t3-t0)-(t2-t1). */
+/** The sample an exchange gives. */
 export function sampleOf({ t0, t1, t2, t3 }: ClockExchange): ClockSample {
-  return { atMs: (t0 + t3) / 2, offsetMs: (t1 - t0 + (t2 - t3)) / 2, roundTripMs: Math.max(0, t3 - t0 - (t2 - t1)) }
+  return { atMs: (t0 + t3) / 2, outMs: t1 - t0, backMs: t3 - t2 }
 }
+
+/** How long both ways took together, without the time spent in the server. */
+export const roundTripOf = ({ outMs, backMs }: ClockSample): number => Math.max(0, outMs + backMs)
+
+/** The server's lead if both ways took as long; it is never further from the truth than half of the round trip. */
+export const offsetOf = ({ outMs, backMs }: ClockSample): number => (outMs - backMs) / 2
