@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Sfu } from '@samsyn/sfu'
-import { sectionText } from '@samsyn/shared'
+import { may, sectionText } from '@samsyn/shared'
 import type { Logger } from 'pino'
 import { now } from './clock.ts'
 import { createDocuments } from './collab/documents.ts'
@@ -56,7 +56,17 @@ export async function createNouns({ config, log, store, sfu, tell }: Base) {
     playable: async recordingId => (await recordings.get(recordingId)).playable,
     nextStepOf: meetingId => documents.read({ kind: 'notes', meetingId }, doc => sectionText(doc, 'nextStep')),
   })
-  const playback = createPlayback({ store, now, tell, append: meetingLog.append, failed, present: meetings.present })
+  const playback = createPlayback({
+    store,
+    now,
+    tell,
+    failed,
+    append: meetingLog.append,
+    lastEntry: meetingLog.last,
+    present: meetings.present,
+    maySteer: async (meetingId, personId) =>
+      may((await relationOf(personId, 'meeting', meetingId))?.relation ?? null, 'playback:steer'),
+  })
   const media = createMedia({ sfu, tell, entered: meetings.entered })
   meetings.onAttendance((meetingId, personId, change) => {
     if (change === 'gone') void playback.forget(meetingId, personId).catch(failed)

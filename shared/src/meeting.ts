@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CycleId, MeetingId, type PersonId, RecordingId, SequenceId } from './ids.ts'
+import { CycleId, MeetingId, PersonId, RecordingId, SequenceId } from './ids.ts'
 import { Person } from './person.ts'
 import { relations } from './rights.ts'
 import type { Sequence } from './sequence.ts'
@@ -25,8 +25,13 @@ export const Meeting = z.object({
 })
 export type Meeting = z.infer<typeof Meeting>
 
-/** Somebody who belongs to a meeting and whether they are in the room now. */
-export const Attendee = Person.extend({ relation: Relation, present: z.boolean(), sinceMs: z.int().nullable() })
+/** Somebody who belongs to a meeting, whether they are in the room now, and at whose loudspeaker they sit. */
+export const Attendee = Person.extend({
+  relation: Relation,
+  present: z.boolean(),
+  sinceMs: z.int().nullable(),
+  sharesRoomWith: PersonId.nullable(),
+})
 export type Attendee = z.infer<typeof Attendee>
 
 /** A step of the agenda: the fixed ones by name, a sequence by its id. */

@@ -1,7 +1,10 @@
-import { frameAt, middleOf } from '@samsyn/shared'
+import { frameAt, frameDurationMs, middleOf } from '@samsyn/shared'
 import type { PlayerFilm } from './Player.ts'
 
-const patienceMs = 300
+const patienceMs = 250
+const tries = 4
+/** Where in the frame to seek, in parts of a frame from its middle: never the same place twice, so that the browser paints again. */
+const nudges = [0, 0.2, -0.2, 0.1, -0.1]
 
 /** Holds a standing video on one frame: seeks to the frame's middle and looks again until that very frame is painted. */
 export function createFramePin(video: HTMLVideoElement, film: PlayerFilm, changed: () => void) {
@@ -9,21 +12,30 @@ export function createFramePin(video: HTMLVideoElement, film: PlayerFilm, change
   let wanted: number | null = null
   let aimed: number | null = null
   let shown: number | null = null
+  let attempt = 0
   let patience: ReturnType<typeof setTimeout> | undefined
 
   /** One seek at a time: a held key asks for many frames, and only the last one matters. */
   function aim() {
     if (wanted === null || video.seeking) return
     if (isThere(wanted)) return changed()
+    attempt = wanted === aimed ? attempt + 1 : 0
     aimed = wanted
-    video.currentTime = middleOf(wanted, film.frameRate) / 1000
+    const nudgeMs = (nudges[attempt % nudges.length] ?? 0) * frameDurationMs(film.frameRate)
+    video.currentTime = (middleOf(wanted, film.frameRate) + nudgeMs) / 1000
   }
 
   function arrived() {
-    if (wanted !== aimed) return aim()
+    if (wanted === null) return
+    if (wanted !== aimed || isThere(wanted)) return aim()
     clearTimeout(patience)
-    // No paint is announced when the right picture was there already: then the place in the film tells.
-    patience = setTimeout(() => painted(video.currentTime * 1000), patienceMs)
+    patience = setTimeout(unpainted, patienceMs)
+  }
+
+  /** No paint was announced: it is asked for again, and where none ever is, the place in the film tells. */
+  function unpainted() {
+    if (attempt < tries) return aim()
+    painted(video.currentTime * 1000)
   }
 
   function isThere(frame: number): boolean {
@@ -41,7 +53,10 @@ export function createFramePin(video: HTMLVideoElement, film: PlayerFilm, change
   video.addEventListener('seeked', arrived, { signal: closing.signal })
   return {
     painted,
-    to(frame: number) {
+    /** Goes to a frame. One that has just been running must be painted anew: what stands may be the next one already. */
+    to(frame: number, { anew = false } = {}) {
+      if (anew) shown = null
+      if (wanted !== frame) aimed = null
       wanted = frame
       aim()
     },

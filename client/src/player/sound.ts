@@ -3,13 +3,18 @@ import { createStore } from '../store.ts'
 /** Playing with sound where the browser allows it, without where it does not, and saying so; never silently silent. */
 export function createSound(video: HTMLVideoElement) {
   const muted = createStore(video.muted)
+  const elsewhere = createStore(false)
   const silenced = createStore(false)
   const blocked = createStore(false)
 
+  const apply = () => {
+    video.muted = muted.get() || elsewhere.get()
+  }
+
   function setMuted(value: boolean) {
-    video.muted = value
     muted.set(value)
     silenced.set(false)
+    apply()
   }
 
   async function play(): Promise<void> {
@@ -28,12 +33,23 @@ export function createSound(video: HTMLVideoElement) {
   return {
     /** True while there is no sound, by choice or by the browser's. */
     muted,
+    /** True while the sound comes from another machine in the same room. */
+    elsewhere,
     /** True while the browser lets the film run only without sound. */
     silenced,
     /** True while the browser does not let the film run at all before a press. */
     blocked,
     setMuted,
     play,
+    /** No sound here while another machine in the room has it; what was chosen before holds again afterwards. */
+    setElsewhere(value: boolean) {
+      elsewhere.set(value)
+      apply()
+    },
+    /** How loud, 0..1, of what this person has chosen; says nothing about whether there is sound. */
+    setLevel(level: number) {
+      video.volume = level
+    },
     allow() {
       if (silenced.get()) setMuted(false)
       blocked.set(false)

@@ -66,12 +66,12 @@ describe('The other side: calls with two ids, one of them of elsewhere', () => {
       const { meetingId } = anes
       await line.ask('playback:take-control', { meetingId })
       const { vector } = await line.ask('playback:read', { meetingId })
-      const range = { startMs: 0, endMs: 500 }
+      const bounds = { range: { startMs: 0, endMs: 500 }, playing: true, preRollMs: 0 }
       const commands = (place: Place): Command[] => [
         { kind: 'film', recordingId: place.recordingId },
-        { kind: 'sequence', recordingId: place.recordingId, sequenceId: place.sequenceId, range, playing: true },
-        { kind: 'sequence', recordingId: anes.recordingId, sequenceId: place.sequenceId, range, playing: true },
-        { kind: 'sequence', recordingId: place.recordingId, sequenceId: anes.sequenceId, range, playing: true },
+        { kind: 'sequence', recordingId: place.recordingId, sequenceId: place.sequenceId, ...bounds },
+        { kind: 'sequence', recordingId: anes.recordingId, sequenceId: place.sequenceId, ...bounds },
+        { kind: 'sequence', recordingId: place.recordingId, sequenceId: anes.sequenceId, ...bounds },
       ]
       const refusals = (place: Place) =>
         Promise.all(

@@ -1,6 +1,11 @@
 import type { LogEntry, PersonId } from '@samsyn/shared'
 
-type Stay = { connections: Set<string>; sinceMs: number; goneMs: number | null }
+type Stay = {
+  connections: Set<string>
+  sinceMs: number
+  goneMs: number | null
+  sharesWith: PersonId | null
+}
 
 /**
  * Who is in one meeting. A person is present while one of their connections is; one whose last connection was cut still
@@ -26,6 +31,25 @@ export class Attendance {
     return stay && stay.goneMs === null ? stay.sinceMs : null
   }
 
+  /** At whose loudspeaker a person sits, while both are present. */
+  sharesRoomWith(personId: PersonId): PersonId | null {
+    const withId = this.#stays.get(personId)?.sharesWith ?? null
+    return withId !== null && this.isPresent(personId) && this.isPresent(withId) ? withId : null
+  }
+
+  /** Whether a person may sit at another's loudspeaker: the other has one, and nobody else sits at this person's. */
+  mayShareRoom(personId: PersonId, withId: PersonId): boolean {
+    const stays = [...this.#stays]
+    const taken = stays.some(([, { sharesWith }]) => sharesWith === personId)
+    return personId !== withId && !taken && this.#stays.get(withId)?.sharesWith === null
+  }
+
+  /** From now on a person sits at another's loudspeaker, or at their own. */
+  shareRoom(personId: PersonId, withId: PersonId | null): void {
+    const stay = this.#stays.get(personId)
+    if (stay) stay.sharesWith = withId
+  }
+
   present(): PersonId[] {
     return [...this.#stays.keys()].filter(personId => this.isPresent(personId))
   }
@@ -41,7 +65,7 @@ export class Attendance {
   }
 
   enter(personId: PersonId, connectionId: string, atMs: number): void {
-    const stay = this.#stays.get(personId) ?? { connections: new Set(), sinceMs: atMs, goneMs: null }
+    const stay = this.#stays.get(personId) ?? { connections: new Set(), sinceMs: atMs, goneMs: null, sharesWith: null }
     stay.connections.add(connectionId)
     stay.goneMs = null
     this.#stays.set(personId, stay)
@@ -57,7 +81,7 @@ export class Attendance {
 
   /** Brings back the stay of somebody who was in the meeting at `goneMs` and may return to it. */
   recall(personId: PersonId, sinceMs: number, goneMs: number): void {
-    this.#stays.set(personId, { connections: new Set(), sinceMs, goneMs })
+    this.#stays.set(personId, { connections: new Set(), sinceMs, goneMs, sharesWith: null })
   }
 
   /** Ends the stay of somebody who is gone, and says when they went; null for anybody else. */
@@ -65,6 +89,7 @@ export class Attendance {
     const goneMs = this.#stays.get(personId)?.goneMs ?? null
     if (goneMs === null) return null
     this.#stays.delete(personId)
+    for (const stay of this.#stays.values()) if (stay.sharesWith === personId) stay.sharesWith = null
     this.#lastGoneMs = Math.max(this.#lastGoneMs, goneMs)
     return goneMs
   }

@@ -1,5 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { type Attendee, EntryId, type LogEntry, type LogFact, type MeetingId, type PersonId } from '@samsyn/shared'
+import {
+  AppError,
+  type Attendee,
+  EntryId,
+  type LogEntry,
+  type LogFact,
+  type MeetingId,
+  type PersonId,
+} from '@samsyn/shared'
 import type { Connection } from '../doors/connection.ts'
 import { Attendance, stayersIn } from './attendance.ts'
 import { createGrace } from './grace.ts'
@@ -51,6 +59,7 @@ export function createGatherings(deps: Dependencies) {
       ...person,
       present: attendance.isPresent(person.id),
       sinceMs: attendance.sinceMs(person.id),
+      sharesRoomWith: attendance.sharesRoomWith(person.id),
     }))
   }
 
@@ -94,6 +103,15 @@ export function createGatherings(deps: Dependencies) {
     if (!attendanceOf(meetingId).drop(personId, id, atMs)) return
     await announce(meetingId, personId, 'gone')
     await endStay(meetingId, personId)
+  }
+
+  async function settle(meetingId: MeetingId, personId: PersonId, withId: PersonId | null) {
+    const attendance = attendanceOf(meetingId)
+    if (!attendance.isPresent(personId)) throw new AppError('forbidden', 'enter the meeting first')
+    if (withId !== null && !attendance.isPresent(withId)) throw new AppError('not-found', 'person')
+    if (withId !== null && !attendance.mayShareRoom(personId, withId)) throw new AppError('conflict')
+    attendance.shareRoom(personId, withId)
+    deps.changed(meetingId, await attendees(meetingId))
   }
 
   function waitFor(meetingId: MeetingId, personId: PersonId) {
@@ -148,6 +166,9 @@ export function createGatherings(deps: Dependencies) {
       const atMs = Math.round(now())
       await turns.take(meetingId, () => goOut(meetingId, connection, atMs))
     },
+    /** This person sits in the same room as another and hears by the other's loudspeaker; null: by their own. */
+    shareRoom: (meetingId: MeetingId, personId: PersonId, withId: PersonId | null): Promise<void> =>
+      turns.take(meetingId, () => settle(meetingId, personId, withId)),
     /** Whether this very connection is in the meeting. */
     entered: seats.has,
     present: (meetingId: MeetingId): PersonId[] => attendanceOf(meetingId).present(),

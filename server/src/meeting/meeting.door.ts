@@ -9,7 +9,7 @@ export function meetingRoutes(meetings: Meetings): RouteHandlers<'meeting:arrang
   }
 }
 
-type MeetingRequests = 'meeting:enter' | 'meeting:leave' | 'meeting:go-to-step'
+type MeetingRequests = 'meeting:enter' | 'meeting:leave' | 'meeting:share-room' | 'meeting:go-to-step'
 
 /** Which requests bring people into a meeting, out of it, and along its agenda. */
 export function meetingRequests(meetings: Meetings): RequestHandlers<MeetingRequests> {
@@ -20,6 +20,10 @@ export function meetingRequests(meetings: Meetings): RequestHandlers<MeetingRequ
     },
     'meeting:leave': async ({ payload, connection }) => {
       await meetings.leave(payload.meetingId, connection)
+      return {}
+    },
+    'meeting:share-room': async ({ payload: { meetingId, withId }, actor }) => {
+      await meetings.shareRoom(meetingId, actor.self.id, withId)
       return {}
     },
     'meeting:go-to-step': async ({ payload: { meetingId, id, step }, actor }) => {

@@ -1,4 +1,12 @@
-import { emptyVector, type MeetingId, type PersonId, type RecordingId, type SequenceId, Vector } from '@samsyn/shared'
+import {
+  emptyVector,
+  Film,
+  type MeetingId,
+  type PersonId,
+  type RecordingId,
+  type SequenceId,
+  Vector,
+} from '@samsyn/shared'
 import type { Store } from '../store/store.ts'
 
 export type SavedPlayback = { vector: Vector; controllerId: PersonId | null }
@@ -20,6 +28,15 @@ export function createPlaybackStore(store: Store) {
         .values({ meetingId, ...row })
         .onConflict(conflict => conflict.column('meetingId').doUpdateSet(row))
         .execute()
+    },
+    /** How long a film is, when it is known. */
+    async durationMs(recordingId: RecordingId): Promise<number | null> {
+      const row = await store
+        .selectFrom('recording')
+        .select('filmJson')
+        .where('id', '=', recordingId)
+        .executeTakeFirst()
+      return row?.filmJson ? Film.parse(JSON.parse(row.filmJson)).durationMs : null
     },
     /** The bounds of a sequence, if it is one of this recording's. */
     range: (recordingId: RecordingId, sequenceId: SequenceId) =>

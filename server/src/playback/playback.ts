@@ -1,10 +1,8 @@
-import { randomUUID } from 'node:crypto'
 import {
   AppError,
   applyCommand,
   type Command,
-  EntryId,
-  type LogFact,
+  type HoldChoice,
   leadFor,
   type MeetingId,
   type PersonId,
@@ -13,48 +11,46 @@ import {
 } from '@samsyn/shared'
 import type { Telling } from '../doors/telling.ts'
 import type { Store } from '../store/store.ts'
-import { createPlaybackStore, type SavedPlayback } from './playback.store.ts'
+import { createIntervals } from './at-intervals.ts'
+import { createFilms, type Film, framesOf, type Log, playbackOf } from './film.ts'
+import { createHolding } from './holding.ts'
+import { createPlaybackStore } from './playback.store.ts'
+import { createWheel } from './wheel.ts'
 
-type Film = SavedPlayback & { reports: Map<PersonId, PlayerReport>; saving: Promise<unknown> }
-
-type Dependencies = {
+type Dependencies = Log & {
   store: Store
   now: () => number
   tell: Telling
-  append: (entry: { meetingId: MeetingId; personId: PersonId; id: EntryId; fact: LogFact }) => Promise<unknown>
   failed: (error: unknown) => void
   /** Who is in the meeting now. */
   present: (meetingId: MeetingId) => readonly PersonId[]
+  maySteer: (meetingId: MeetingId, personId: PersonId) => Promise<boolean>
 }
 
-/** Where each meeting's film is and who steers it. Changes are told first and saved behind: latency matters more here. */
-export function createPlayback({ store, now, tell, append, failed, present }: Dependencies) {
+/** What everybody shows is told at most this often in a meeting, so that many participants do not make many times many messages. */
+const framesEveryMs = 50
+
+/** A report as old as this says nothing about its sender's line any more. */
+const freshMs = 600_000
+
+/** Where each meeting's film is, who steers it and whom it waits for. Changes are told first and saved behind: latency matters more here. */
+export function createPlayback({ store, now, tell, present, maySteer, ...rest }: Dependencies) {
   const saved = createPlaybackStore(store)
-  const films = new Map<MeetingId, Promise<Film>>()
+  const films = createFilms({ ...rest, saved, now, tell })
+  const holding = createHolding({ films, now, leadMs, present: film => present(film.meetingId) })
+  const wheel = createWheel({ films, now, present, maySteer, steers: holding.release })
+  const frames = createIntervals(framesEveryMs, (film: Film) =>
+    tell.meeting('playback:frames-changed', { meetingId: film.meetingId, frames: framesOf(film) }),
+  )
 
-  function filmOf(meetingId: MeetingId): Promise<Film> {
-    const known = films.get(meetingId)
-    if (known) return known
-    const loading = saved.load(meetingId).then(film => ({ ...film, reports: new Map(), saving: Promise.resolve() }))
-    films.set(meetingId, loading)
-    loading.catch(() => films.delete(meetingId))
-    return loading
-  }
-
-  /** Tells everybody, then saves and logs, one after the other per meeting. */
-  function change(meetingId: MeetingId, film: Film, to: Partial<SavedPlayback>, byId: PersonId, fact: LogFact) {
-    Object.assign(film, to)
-    const { vector, controllerId } = film
-    tell.meeting('playback:changed', { meetingId, vector, controllerId, byId })
-    film.saving = film.saving
-      .then(() => saved.save(meetingId, { vector, controllerId }, Math.round(now())))
-      .then(() => append({ meetingId, personId: byId, id: EntryId.parse(randomUUID()), fact }))
-      .catch(failed)
-  }
-
-  /** Whether somebody else steers. One who has gone holds nobody back. */
-  function isHeld(meetingId: MeetingId, { controllerId }: Film, personId: PersonId): boolean {
-    return controllerId !== null && controllerId !== personId && present(meetingId).includes(controllerId)
+  /** How far ahead the film starts: as the slowest of those here needs it, by what they have told lately. */
+  function leadMs({ meetingId, reports }: Film, kind: Command['kind'] = 'play'): number {
+    const here = present(meetingId)
+    const told = [...reports].filter(([personId, { atMs }]) => here.includes(personId) && now() - atMs < freshMs)
+    return leadFor(
+      told.map(([, { report }]) => report),
+      kind,
+    )
   }
 
   /** The command with a sequence's true bounds, so that nobody plays another film's or another stretch under its name. */
@@ -67,56 +63,72 @@ export function createPlayback({ store, now, tell, append, failed, present }: De
     return { ...command, range }
   }
 
+  /** Refuses who does not steer, and who does not know the film as a person last changed it; what the room did refuses nobody. */
+  function admit(film: Film, personId: PersonId, rev: number) {
+    if (wheel.heldByAnother(film, personId)) throw new AppError('not-in-control')
+    const { rev: newest } = film.vector
+    if (rev < film.personRev || rev > newest) throw new AppError('stale', `rev ${newest}`)
+  }
+
   return {
-    async read(meetingId: MeetingId): Promise<Playback> {
-      const film = await filmOf(meetingId)
-      return { vector: film.vector, controllerId: film.controllerId, frames: framesOf(film) }
-    },
-    /** Carries out a command. Everybody may stop; all else is for the one who steers, and must know the newest vector. */
+    read: async (meetingId: MeetingId): Promise<Playback> => playbackOf(await films.of(meetingId)),
+    /** Carries out a command. Everybody may stop; all else is for the one who steers, and must know the film. */
     async command(meetingId: MeetingId, personId: PersonId, rev: number, given: Command, arrivedMs: number) {
-      const film = await filmOf(meetingId)
+      const film = await films.of(meetingId)
       const command = await checked(film, given)
-      if (command.kind !== 'stop') {
-        if (isHeld(meetingId, film, personId)) throw new AppError('not-in-control')
-        if (rev !== film.vector.rev) throw new AppError('stale', `rev ${film.vector.rev}`)
-      }
-      const vector = applyCommand(film.vector, command, arrivedMs, leadFor(paces(film)))
-      const controllerId = command.kind === 'stop' ? film.controllerId : personId
-      change(meetingId, film, { vector, controllerId }, personId, { kind: 'playback', vector })
+      if (command.kind !== 'stop') admit(film, personId, rev)
+      const vector = applyCommand(holding.ended(film, arrivedMs), command, arrivedMs, leadMs(film, command.kind))
+      const controllerId = command.kind === 'stop' ? film.controllerId : wheel.afterPressOf(film, personId)
+      const change = { vector, controllerId, byId: personId, hold: null, personRev: vector.rev }
+      holding.changed(film, () => films.change(film, change, { personId, fact: { kind: 'playback', vector } }))
       return { vector }
     },
     /** From now on this person steers. */
     async takeControl(meetingId: MeetingId, personId: PersonId): Promise<Playback> {
-      const film = await filmOf(meetingId)
-      if (film.controllerId !== personId) {
-        change(meetingId, film, { controllerId: personId }, personId, { kind: 'control', controllerId: personId })
-      }
-      return this.read(meetingId)
+      const film = await films.of(meetingId)
+      wheel.take(film, personId)
+      return playbackOf(film)
     },
-    /** Takes note of what a participant's player shows, and tells the others. */
+    askControl: async (meetingId: MeetingId, personId: PersonId, asking: boolean) =>
+      wheel.ask(await films.of(meetingId), personId, asking),
+    async handControl(meetingId: MeetingId, fromId: PersonId, toId: PersonId): Promise<Playback> {
+      const film = await films.of(meetingId)
+      await wheel.hand(film, fromId, toId)
+      return playbackOf(film)
+    },
+    declineControl: async (meetingId: MeetingId, controllerId: PersonId, personId: PersonId) =>
+      wheel.decline(await films.of(meetingId), controllerId, personId),
+    /** Goes on, or waits for all, when the room waits; for the one who steers, or for anybody while they are gone. */
+    async hold(meetingId: MeetingId, personId: PersonId, choice: HoldChoice): Promise<void> {
+      const film = await films.of(meetingId)
+      if (wheel.heldByAnother(film, personId)) throw new AppError('not-in-control')
+      holding.choose(film, personId, choice)
+    },
+    /** Takes note of what a participant's player shows, and tells the others. What it says of a film yet unknown is passed over. */
     async report(meetingId: MeetingId, personId: PersonId, report: PlayerReport): Promise<void> {
-      const film = await filmOf(meetingId)
+      const film = await films.of(meetingId)
       if (!present(meetingId).includes(personId)) throw new AppError('forbidden', 'enter the meeting first')
-      film.reports.set(personId, report)
-      tell.meeting('playback:frames-changed', { meetingId, frames: framesOf(film) })
+      if (report.rev > film.vector.rev) return
+      film.reports.set(personId, { report, atMs: now() })
+      frames.tell(film)
+      holding.look(film, personId)
     },
-    /** A participant has gone: nobody waits for their picture. */
+    /** A participant has gone: nobody waits for them or their picture. */
     async forget(meetingId: MeetingId, personId: PersonId): Promise<void> {
-      const film = await films.get(meetingId)
-      if (film?.reports.delete(personId)) tell.meeting('playback:frames-changed', { meetingId, frames: framesOf(film) })
+      const film = await films.open(meetingId)
+      if (!film) return
+      film.seen.delete(personId)
+      if (film.reports.delete(personId)) frames.tell(film)
+      wheel.gone(film, personId)
+      holding.release(film, personId)
     },
     /** Resolves when all that has been told is saved. */
     async close(): Promise<void> {
-      const open = await Promise.allSettled(films.values())
-      await Promise.all(open.map(film => (film.status === 'fulfilled' ? film.value.saving : null)))
+      holding.close()
+      frames.close()
+      await films.close()
     },
   }
 }
 
 export type PlaybackNoun = ReturnType<typeof createPlayback>
-
-const paces = (film: Film) => [...film.reports.values()]
-
-function framesOf(film: Film): Playback['frames'] {
-  return [...film.reports].map(([personId, { rev, frame, status }]) => ({ personId, rev, frame, status }))
-}

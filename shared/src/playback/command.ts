@@ -21,6 +21,8 @@ export const Command = z.discriminatedUnion('kind', [
     sequenceId: SequenceId,
     range,
     playing: z.boolean(),
+    /** How much of the film before the sequence is shown first. */
+    preRollMs: z.number().min(0).max(10_000).default(0),
   }),
   z.object({ kind: z.literal('film'), recordingId: RecordingId }),
 ])
@@ -62,24 +64,27 @@ function startOf(vector: Vector, nowMs: number): Pick<Vector, 'positionMs'> {
   return { positionMs: vector.range && positionMs >= vector.range.endMs ? vector.range.startMs : positionMs }
 }
 
-/** A seek out of the sequence leaves the sequence: the whole film is in view again. */
+/** A seek out of the sequence, or of what is shown before it, leaves it: the whole film is in view again. */
 function withinRange(vector: Vector, positionMs: number): Vector {
   const { range } = vector
-  const inside = !range || (positionMs >= range.startMs && positionMs <= range.endMs)
+  const inside = !range || (positionMs >= Math.min(range.startMs, vector.positionMs) && positionMs <= range.endMs)
   return inside ? vector : { ...vector, range: null, sequenceId: null, loop: false }
 }
 
 function aimAt(command: Extract<Command, { kind: 'sequence' }>) {
-  const { recordingId, sequenceId, range: bounds } = command
-  return { recordingId, sequenceId, range: bounds, positionMs: bounds.startMs }
+  const { recordingId, sequenceId, range: bounds, preRollMs } = command
+  return { recordingId, sequenceId, range: bounds, positionMs: Math.max(0, bounds.startMs - preRollMs) }
 }
 
 function wholeFilm(recordingId: RecordingId) {
   return { recordingId, sequenceId: null, range: null, loop: false, playing: false, positionMs: 0 }
 }
 
-/** How far ahead play and seek take effect, in ms: the slowest participant's one-way delay and start latency, 60–400. */
-export function leadFor(participants: readonly { oneWayMs: number; startMs: number }[]): number {
-  const slowest = Math.max(0, ...participants.map(participant => participant.oneWayMs + participant.startMs))
-  return Math.min(400, Math.max(60, Math.round(slowest * 1.25)))
+type Pace = { oneWayMs: number; startMs: number; seekMs: number }
+
+/** How far ahead a command takes effect, in ms: the slowest participant's one-way delay and what their player needs, 60–400. */
+export function leadFor(participants: readonly Pace[], kind: Command['kind']): number {
+  const seeks = kind === 'seek' || kind === 'sequence' || kind === 'film'
+  const needs = participants.map(({ oneWayMs, startMs, seekMs }) => oneWayMs + startMs + (seeks ? seekMs : 0))
+  return Math.min(400, Math.max(60, Math.round(Math.max(0, ...needs) * 1.25)))
 }

@@ -46,13 +46,10 @@ describe('same picture', () => {
 
 describe('lead', () => {
   it('[PB17] follows the slowest participant, between 60 and 400 ms', () => {
-    expect(leadFor([])).to.equal(60)
-    expect(
-      leadFor([
-        { oneWayMs: 20, startMs: 60 },
-        { oneWayMs: 60, startMs: 100 },
-      ]),
-    ).to.equal(200)
-    expect(leadFor([{ oneWayMs: 900, startMs: 0 }])).to.equal(400)
+    expect(leadFor([], 'play')).to.equal(60)
+    const slow = { oneWayMs: 60, startMs: 100, seekMs: 80 }
+    expect(leadFor([{ oneWayMs: 20, startMs: 60, seekMs: 0 }, slow], 'play')).to.equal(200)
+    expect(leadFor([slow], 'seek')).to.equal(300)
+    expect(leadFor([{ oneWayMs: 900, startMs: 0, seekMs: 0 }], 'play')).to.equal(400)
   })
 })

@@ -1,13 +1,15 @@
 import { z } from 'zod'
 import { PersonId } from '../ids.ts'
 
-/** What one participant's player shows for the vector `rev`: the frame, once it is painted and stable. */
+/** What one participant's player shows for the vector `rev`: the frame, once it is painted and stable. Apart is who looks back alone. */
 export const PlayerReport = z.object({
   rev: z.int().min(0),
   frame: z.int().min(0).nullable(),
-  status: z.enum(['showing', 'playing', 'loading', 'blocked', 'away']),
+  status: z.enum(['showing', 'playing', 'loading', 'blocked', 'away', 'apart']),
   oneWayMs: z.number().min(0).max(10_000),
+  /** How long its film takes to start when it stands prepared, and to be prepared when it must seek first. */
   startMs: z.number().min(0).max(10_000),
+  seekMs: z.number().min(0).max(10_000).default(0),
 })
 export type PlayerReport = z.infer<typeof PlayerReport>
 

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, it } from 'mocha'
 import { SequenceId } from '../ids.ts'
 import { applyCommand } from './command.ts'
-import { emptyVector, movingAt, positionAt, type Vector } from './vector.ts'
+import { emptyVector, endsAt, loopPauseMs, movingAt, positionAt, startsAt, type Vector } from './vector.ts'
 
 const sequenceId = SequenceId.parse('6a2d1e39-7f39-4a7e-9d3e-0a6f6f0b8a01')
 const playing = (more: Partial<Vector> = {}): Vector => ({
@@ -41,7 +41,11 @@ describe('playback vector', () => {
 
   it('[PB4] goes round within a sequence that repeats, never outside it', () => {
     const vector = playing({ ...inSequence, loop: true })
-    expect(positionAt(vector, 5000 + 2000 * 7 + 500)).to.equal(1500)
+    const roundMs = 2000 + loopPauseMs
+    expect(positionAt(vector, 7000 + roundMs * 7 + loopPauseMs + 500)).to.equal(1500)
+    expect([positionAt(vector, 7100), movingAt(vector, 7100)]).to.deep.equal([1000, false])
+    expect(startsAt(vector, 7100)).to.equal(7000 + loopPauseMs)
+    expect(endsAt(vector, 7000 + loopPauseMs + 1)).to.equal(7000 + roundMs)
     fc.assert(
       fc.property(fc.double({ min: 5000, max: 1e9, noNaN: true }), nowMs => {
         expect(positionAt(vector, nowMs)).to.be.within(1000, 3000)

@@ -34,19 +34,57 @@ export const emptyVector: Vector = {
   atMs: 0,
 }
 
-/** The film time in ms at server time `nowMs`: before `atMs` the prepared position, at a range's end the end or, in a loop, round again. */
-export function positionAt(vector: Vector, nowMs: number): number {
-  if (!vector.playing) return vector.positionMs
-  const { range } = vector
-  const positionMs = vector.positionMs + Math.max(0, nowMs - vector.atMs) * vector.rate
-  if (!range || positionMs < range.endMs) return positionMs
-  if (!vector.loop) return range.endMs
-  return range.startMs + ((positionMs - range.startMs) % (range.endMs - range.startMs))
+/** How long a sequence that repeats stands at its start before it begins again, so that all can begin together. */
+export const loopPauseMs = 600
+
+type Leg = {
+  positionMs: number
+  moving: boolean /** When this standing or moving is over; null when never. */
+  untilMs: number | null
 }
 
-/** Whether the film moves at server time `nowMs`: playing, begun, and not at the end of a sequence that does not repeat. */
-export function movingAt(vector: Vector, nowMs: number): boolean {
-  if (!vector.playing || nowMs < vector.atMs) return false
-  if (!vector.range || vector.loop) return true
-  return positionAt(vector, nowMs) < vector.range.endMs
+/** What the film does at server time `nowMs`, and until when. */
+function legAt(vector: Vector, nowMs: number): Leg {
+  const { range, positionMs, rate, atMs } = vector
+  if (!vector.playing) return { positionMs, moving: false, untilMs: null }
+  if (nowMs < atMs) return { positionMs, moving: false, untilMs: atMs }
+  const passed = nowMs - atMs
+  if (!range) return { positionMs: positionMs + passed * rate, moving: true, untilMs: null }
+  const firstMs = Math.max(0, range.endMs - positionMs) / rate
+  if (passed < firstMs) return { positionMs: positionMs + passed * rate, moving: true, untilMs: atMs + firstMs }
+  return vector.loop
+    ? roundAt(vector, range, atMs + firstMs, nowMs)
+    : { positionMs: range.endMs, moving: false, untilMs: null }
+}
+
+/** The same in the rounds after the first: a pause at the start, then the sequence. */
+function roundAt(
+  { rate }: Vector,
+  { startMs, endMs }: NonNullable<Vector['range']>,
+  firstOverMs: number,
+  nowMs: number,
+): Leg {
+  const roundMs = loopPauseMs + (endMs - startMs) / rate
+  const intoMs = (nowMs - firstOverMs) % roundMs
+  const beganMs = nowMs - intoMs
+  if (intoMs < loopPauseMs) return { positionMs: startMs, moving: false, untilMs: beganMs + loopPauseMs }
+  return { positionMs: startMs + (intoMs - loopPauseMs) * rate, moving: true, untilMs: beganMs + roundMs }
+}
+
+/** The film time in ms at server time `nowMs`: before `atMs` the prepared position, at a range's end the end or, in a loop, round again. */
+export const positionAt = (vector: Vector, nowMs: number): number => legAt(vector, nowMs).positionMs
+
+/** Whether the film moves at server time `nowMs`: playing, begun, and not at the end of a sequence or before it begins again. */
+export const movingAt = (vector: Vector, nowMs: number): boolean => legAt(vector, nowMs).moving
+
+/** When a film that stands at server time `nowMs` will begin to move by itself; null when it moves or will not. */
+export function startsAt(vector: Vector, nowMs: number): number | null {
+  const { moving, untilMs } = legAt(vector, nowMs)
+  return moving ? null : untilMs
+}
+
+/** When a film that moves at server time `nowMs` comes to the end of its sequence; null when it stands or has none. */
+export function endsAt(vector: Vector, nowMs: number): number | null {
+  const { moving, untilMs } = legAt(vector, nowMs)
+  return moving ? untilMs : null
 }

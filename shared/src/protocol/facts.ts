@@ -4,7 +4,7 @@ import { LogEntry } from '../log.ts'
 import { ConsumerOffer } from '../media.ts'
 import { AgendaStep, Attendee } from '../meeting.ts'
 import { ParticipantFrame } from '../playback/report.ts'
-import { Vector } from '../playback/vector.ts'
+import { Playback } from './playback.ts'
 
 const meeting = z.object({ meetingId: MeetingId })
 
@@ -22,10 +22,7 @@ export const facts = {
   'meeting:attendance-changed': fact('meeting', meeting.extend({ attendees: z.array(Attendee) })),
   'meeting:step-changed': fact('meeting', meeting.extend({ step: AgendaStep })),
   'log:appended': fact('meeting', meeting.extend({ entry: LogEntry })),
-  'playback:changed': fact(
-    'meeting',
-    meeting.extend({ vector: Vector, controllerId: PersonId.nullable(), byId: PersonId }),
-  ),
+  'playback:changed': fact('meeting', Playback.omit({ frames: true }).extend(meeting.shape)),
   'playback:frames-changed': fact('meeting', meeting.extend({ frames: z.array(ParticipantFrame) })),
   'media:consumer-offered': fact('connection', meeting.extend({ offer: ConsumerOffer })),
   'media:consumer-closed': fact('connection', meeting.extend({ consumerId: z.string() })),

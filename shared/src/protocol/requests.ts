@@ -4,23 +4,17 @@ import { LogEntry } from '../log.ts'
 import { DtlsParameters, IceParameters, RtpCapabilities, RtpParameters, Source, TransportOptions } from '../media.ts'
 import { AgendaStep, Attendee } from '../meeting.ts'
 import { Command } from '../playback/command.ts'
-import { ParticipantFrame, PlayerReport } from '../playback/report.ts'
+import { HoldChoice } from '../playback/hold.ts'
+import { PlayerReport } from '../playback/report.ts'
 import { Vector } from '../playback/vector.ts'
 import type { Permission } from '../rights.ts'
+import { Playback } from './playback.ts'
 import { request } from './right.ts'
 
 const nothing = z.object({})
 const meeting = z.object({ meetingId: MeetingId })
 const mediaId = z.string().min(1).max(100)
 const to = <P extends Permission>(may: P) => ({ may, of: 'meeting', by: 'meetingId' }) as const
-
-/** Where the film is and who steers it. */
-export const Playback = z.object({
-  vector: Vector,
-  controllerId: PersonId.nullable(),
-  frames: z.array(ParticipantFrame),
-})
-export type Playback = z.infer<typeof Playback>
 
 /** Every request over Socket.IO. */
 export const requests = {
@@ -40,6 +34,11 @@ export const requests = {
     payload: meeting.extend({ id: EntryId, step: AgendaStep }),
     reply: nothing,
     right: to('playback:steer'),
+  }),
+  'meeting:share-room': request({
+    payload: meeting.extend({ withId: PersonId.nullable() }),
+    reply: nothing,
+    right: to('meeting:join'),
   }),
 
   'log:since': request({
@@ -64,6 +63,26 @@ export const requests = {
     right: to('playback:stop'),
   }),
   'playback:take-control': request({ payload: meeting, reply: Playback, right: to('playback:steer') }),
+  'playback:ask-control': request({
+    payload: meeting.extend({ asking: z.boolean() }),
+    reply: nothing,
+    right: to('playback:steer'),
+  }),
+  'playback:hand-control': request({
+    payload: meeting.extend({ toId: PersonId }),
+    reply: Playback,
+    right: to('playback:steer'),
+  }),
+  'playback:decline-control': request({
+    payload: meeting.extend({ personId: PersonId }),
+    reply: nothing,
+    right: to('playback:steer'),
+  }),
+  'playback:hold': request({
+    payload: meeting.extend({ choice: HoldChoice }),
+    reply: nothing,
+    right: to('playback:steer'),
+  }),
   'playback:report': request({
     payload: meeting.extend({ report: PlayerReport }),
     reply: nothing,

@@ -26,18 +26,21 @@ export function FilmStage({ recordingId, film, steering, clock, onPlayer, childr
   useEffect(() => {
     if (!video.current) return
     const made = new Player(video.current, film, clock)
-    const obey = () => made.follow(steering.vector.get())
-    obey()
-    const stop = steering.vector.subscribe(obey)
     setPlayer(made)
     onPlayer(made)
     return () => {
-      stop()
       made.close()
       onPlayer(null)
       setPlayer(null)
     }
-  }, [film, steering, clock, onPlayer])
+  }, [film, clock, onPlayer])
+  // One player whoever it follows: to look back alone and to come back must not fetch the film anew.
+  useEffect(() => {
+    if (!player) return
+    const obey = () => player.follow(steering.vector.get())
+    obey()
+    return steering.vector.subscribe(obey)
+  }, [player, steering])
   return (
     <div className="film-stage">
       <div className="film-stage__picture" style={exactlyFilling(film)}>

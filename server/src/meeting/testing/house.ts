@@ -18,6 +18,8 @@ import { createLog } from '../../log/log.ts'
 import { mediaRequests } from '../../media/media.door.ts'
 import { createMedia } from '../../media/media.ts'
 import { createPeople } from '../../person/person.ts'
+import { playbackRequests } from '../../playback/playback.door.ts'
+import { createPlayback } from '../../playback/playback.ts'
 import { createSessions } from '../../session/session.ts'
 import { openStore, type Store } from '../../store/store.ts'
 import { meetingRequests } from '../meeting.door.ts'
@@ -61,6 +63,7 @@ async function build(dir: string, { graceMs = 60_000, sfu }: Options, failures: 
   const http = createServer()
   const io = createRealtime(http, 'http://localhost')
   const tell = createTelling(io)
+  const relationOf = createRelationOf(store)
   const consent = { given: true }
   const log = createLog({ store, now, tell })
   const failed = (error: unknown) => void failures.push(error)
@@ -79,18 +82,26 @@ async function build(dir: string, { graceMs = 60_000, sfu }: Options, failures: 
     failed,
     graceMs,
   })
+  const playback = createPlayback({
+    ...{ store, now, tell, append: log.append, lastEntry: log.last, failed, present: meetings.present },
+    maySteer: async (meetingId, personId) => (await relationOf(personId, 'meeting', meetingId)) !== null,
+  })
+  meetings.onAttendance((meetingId, personId, change) => {
+    if (change === 'gone') void playback.forget(meetingId, personId).catch(failed)
+  })
   const media = sfu && createMedia({ sfu, tell, entered: meetings.entered })
   meetings.onVacated((connectionId, meetingId) => media?.leave(connectionId, meetingId))
   openRealtimeDoor(io, {
     log: pino({ level: 'silent' }),
     sessions,
     now,
-    relationOf: createRelationOf(store),
+    relationOf,
     coursesOf: courses.idsOf,
     requests: {
       ...noRequests(),
       ...logRequests(log),
       ...meetingRequests(meetings),
+      ...playbackRequests(playback, now),
       ...(media && mediaRequests(media)),
     },
   })
@@ -103,6 +114,7 @@ async function build(dir: string, { graceMs = 60_000, sfu }: Options, failures: 
   async function closeAll() {
     await meetings.close()
     await io.close()
+    await playback.close()
     await store.destroy()
   }
 

@@ -1,0 +1,93 @@
+import { goOn, type Held, type HoldChoice, letGo, type PersonId, stalled, waitForAll } from '@samsyn/shared'
+import { type Film, type Films, framesOf } from './film.ts'
+
+type Dependencies = {
+  films: Films
+  now: () => number
+  leadMs: (film: Film) => number
+  present: (film: Film) => readonly PersonId[]
+}
+
+/** How long after the film's start somebody who is still loading then has stalled. */
+const stallMs = 300
+
+/** The room waits for who has stalled, by name and for a while; then the film goes on, whoever is there. */
+export function createHolding({ films, now, leadMs, present }: Dependencies) {
+  const timers = new Map<Film, NodeJS.Timeout>()
+
+  /** Makes the room what a rule says; told only when something is different. `byId` is who asked for it. */
+  function become(film: Film, next: Held, byId: PersonId | null = null) {
+    if (next.vector === film.vector && next.hold === film.hold) return
+    forgive(film, next)
+    const vectorChanged = next.vector !== film.vector
+    films.change(film, { ...(vectorChanged && { vector: next.vector, byId }), hold: next.hold })
+    schedule(film)
+  }
+
+  /** Notes since when each is no longer waited for. */
+  function forgive(film: Film, { hold }: Pick<Held, 'hold'>) {
+    const free = film.hold?.personIds.filter(id => !hold?.personIds.includes(id)) ?? []
+    for (const id of free) film.heldUntilMs.set(id, now())
+  }
+
+  /** Wakes up when the film goes on by itself, or when a start must have succeeded. */
+  function schedule(film: Film) {
+    clearTimeout(timers.get(film))
+    timers.delete(film)
+    const { vector, hold } = film
+    const inMs = vector.atMs + (hold ? 0 : stallMs) - now()
+    if (vector.playing && (hold || inMs > 0)) timers.set(film, setTimeout(due, Math.max(0, inMs), film))
+  }
+
+  function due(film: Film) {
+    // A timer may be early by the fraction of a millisecond.
+    if (film.hold && now() < film.vector.atMs) return schedule(film)
+    if (film.hold) return become(film, { vector: film.vector, hold: null })
+    for (const { personId, rev, status } of framesOf(film))
+      if (rev === film.vector.rev && status === 'loading') consider(film, personId)
+  }
+
+  /** Somebody's film has stalled. Who has only just come lands where the film is, and keeps nobody waiting. */
+  function consider(film: Film, personId: PersonId) {
+    if (!film.seen.has(personId)) return
+    const { controllerId, durationMs, heldUntilMs: endedMs } = film
+    const stall = { personId, controllerId, durationMs, endedMs, present: present(film), frames: framesOf(film) }
+    become(film, stalled(film, { ...stall, nowMs: now() }))
+  }
+
+  const release = (film: Film, personId: PersonId) => become(film, letGo(film, personId, now(), leadMs(film)))
+
+  return {
+    release,
+    /** Looks at what somebody's player has just told. */
+    look(film: Film, personId: PersonId): void {
+      const report = film.reports.get(personId)?.report
+      if (!report) return
+      const current = report.rev === film.vector.rev
+      const loading = report.status === 'loading'
+      const sees = report.status === 'playing' || report.status === 'showing'
+      if (sees) film.seen.add(personId)
+      if (loading && current) consider(film, personId)
+      if (!loading && (current || !sees)) release(film, personId)
+    },
+    /** What is told to a room that waits; nothing in one that does not. */
+    choose(film: Film, personId: PersonId, choice: HoldChoice): void {
+      become(film, choice === 'go-on' ? goOn(film, now(), leadMs(film)) : waitForAll(film), personId)
+    },
+    /** The film as a command finds it: a room that waited is about to go on. */
+    ended: (film: Film, nowMs: number): Held['vector'] => {
+      const { vector, hold } = film
+      return hold ? { ...vector, atMs: Math.min(vector.atMs, nowMs + leadMs(film)) } : vector
+    },
+    /** A person has changed the film: nobody is waited for, until somebody cannot start. */
+    changed(film: Film, change: () => void): void {
+      forgive(film, { hold: null })
+      change()
+      schedule(film)
+    },
+    close(): void {
+      for (const timer of timers.values()) clearTimeout(timer)
+      timers.clear()
+    },
+  }
+}
