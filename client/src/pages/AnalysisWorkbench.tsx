@@ -34,9 +34,9 @@ export function AnalysisWorkbench({ course, cycle, recording, film, manual }: Wo
   const sequences = answer.data ?? []
   const shownId = vector.sequenceId
   const worker = course.worker.displayName
-  const bands = bandsOf(sequences, shownId, (sequence, times) => {
+  const bands = bandsOf(sequences, shownId, sequence => {
     const title = titleOf(sequence, manual, language())
-    return t('sequence.item.band', { kind: t(`sequence.kinds.${sequence.kind}`), title, ...times })
+    return t('sequence.item.band', { kind: t(`sequence.kinds.${sequence.kind}`), title })
   })
   return (
     <div className="analysis">
@@ -62,7 +62,6 @@ export function AnalysisWorkbench({ course, cycle, recording, film, manual }: Wo
             player={player}
             hands={hands}
             bands={bands}
-            marks={noMarks}
             selection={draft.span}
             onSelectionChange={marking.trim}
             onSelectBand={bench.select}
@@ -97,5 +96,3 @@ export function AnalysisWorkbench({ course, cycle, recording, film, manual }: Wo
     </div>
   )
 }
-
-const noMarks: never[] = []

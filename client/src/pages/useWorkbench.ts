@@ -45,7 +45,7 @@ export function useWorkbench(recordingId: RecordingId, film: Film) {
   /** Plays a stretch once or round and round, or only shows where it begins. */
   function playSpan(sequenceId: SequenceId, { startMs, endMs }: Span, how: 'once' | 'loop' | 'show') {
     const range = { startMs, endMs }
-    void steering.command({ kind: 'sequence', recordingId, sequenceId, range, playing: how !== 'show' })
+    void steering.command({ kind: 'sequence', recordingId, sequenceId, range, playing: how !== 'show', preRollMs: 0 })
     if (how === 'loop') void steering.command({ kind: 'loop', loop: true })
   }
 

@@ -1,26 +1,27 @@
 import { createLooks } from './looks.ts'
 
 /** What to do with a playing player: leave it, play at another rate for a while and back, or jump. */
-export type Action = { kind: 'hold' } | { kind: 'pulse'; factor: number; forMs: number } | { kind: 'jump' }
+export type Action = { kind: 'hold' } | { kind: 'glide'; factor: number; forMs: number } | { kind: 'jump' }
 
-/** What is known of this browser's players: how long they take to start, in ms, and how far a change of rate itself moves them. */
-export type Habits = { startMs: number; pulseMs: number }
+/** How long this browser's players take to start, in ms. */
+type Habits = { startMs: number }
 
-export type Moment = { nowMs: number; rate: number; audible: boolean }
+type Moment = { nowMs: number; rate: number; audible: boolean }
 
 const hold: Action = { kind: 'hold' }
 /** Beyond these a jump is kinder than a glide; a jump in sound is worse than a short one in a silent picture. */
 const farMs = { audible: 400, silent: 200 }
-/** The most a rate may be changed by, for the ear and for the eye. */
-const mostChange = { audible: 0.06, silent: 0.2 }
-/** Changes smaller than this do nothing in some browsers while there is sound. */
+/** The most a rate may be changed by: for the ear (half a semitone), for the eye, and when there is much to catch up with. */
+const mostChange = { audible: 0.03, silent: 0.1, hurried: 0.25 }
 const leastChange = 0.004
-const glideMs = 400
-const leastGlideMs = 40
+const glideMs = 350
 /** After a start or a jump one looks briefly and corrects at once; later one looks long and seldom corrects. */
-const quick = { forMs: 2_500, windowMs: 200, deadBandMs: 3 }
-const steady = { windowMs: 1_500, deadBandMs: 2, restMs: 60_000, urgentMs: 6 }
-const settleMs = 160
+const quick = { forMs: 2_500, windowMs: 180, deadBandMs: 1.5 }
+const steady = { windowMs: 1_500, deadBandMs: 2, restMs: 60_000, urgentMs: 5 }
+/** How long after a change nothing is looked at, for what is on its way to the screen. */
+const settleMs = 100
+/** A machine that cannot jump well is not made to jump again soon: it hurries after the others. */
+const jumps = { restMs: 6_000, beyondMs: 2_500 }
 
 /**
  * How a playing player comes to agree with the vector: looks, a dead band, one sized change of rate and one back, a jump only
@@ -29,69 +30,69 @@ const settleMs = 160
 export function createFollower(habits: Habits) {
   const looks = createLooks()
   let begunMs = 0
-  let lastPulseMs = Number.NEGATIVE_INFINITY
-  let pulse: { beforeMs: number; plannedMs: number; endMs: number } | null = null
   let starting = false
+  let glidingUntilMs = Number.NEGATIVE_INFINITY
+  let lastGlideMs = Number.NEGATIVE_INFINITY
+  let lastJumpMs = Number.NEGATIVE_INFINITY
 
   const isQuick = (nowMs: number) => nowMs - begunMs < quick.forMs
+  const isFar = (aheadMs: number, audible: boolean) => Math.abs(aheadMs) > farMs[audible ? 'audible' : 'silent']
 
-  function learn(aheadMs: number) {
-    if (starting) habits.startMs = bounded(habits.startMs - aheadMs * 0.3, 0, 400)
-    if (pulse) {
-      const movedMs = aheadMs - pulse.beforeMs - pulse.plannedMs
-      if (Math.abs(movedMs) < 80) habits.pulseMs += (movedMs - habits.pulseMs) * 0.5
-    }
+  function learnStart(aheadMs: number) {
+    if (starting && Math.abs(aheadMs) < 200) habits.startMs = bounded(habits.startMs - aheadMs * 0.4, 0, 400)
     starting = false
-    pulse = null
+  }
+
+  function mustJump(aheadMs: number, { nowMs, audible }: Moment): boolean {
+    if (!isFar(aheadMs, audible)) return false
+    return nowMs - lastJumpMs > jumps.restMs || Math.abs(aheadMs) > jumps.beyondMs
   }
 
   function isNearEnough(aheadMs: number, nowMs: number): boolean {
     const sizeMs = Math.abs(aheadMs)
     if (isQuick(nowMs)) return sizeMs <= quick.deadBandMs
     if (sizeMs <= steady.deadBandMs) return true
-    return sizeMs < steady.urgentMs && nowMs - lastPulseMs < steady.restMs
+    return sizeMs < steady.urgentMs && nowMs - lastGlideMs < steady.restMs
   }
 
-  function pulseFor(aheadMs: number, { nowMs, rate, audible }: Moment): Action {
-    const neededMs = -aheadMs - (audible && rate === 1 ? habits.pulseMs : 0)
-    const { factor, forMs } = glide(neededMs / rate, mostChange[audible ? 'audible' : 'silent'])
-    lastPulseMs = nowMs
-    pulse = { beforeMs: aheadMs, plannedMs: (factor - 1) * rate * forMs, endMs: nowMs + forMs }
-    looks.reset(nowMs + forMs + settleMs)
-    return { kind: 'pulse', factor, forMs }
+  function glideBack(aheadMs: number, { nowMs, rate, audible }: Moment): Action {
+    const most = isFar(aheadMs, audible) ? mostChange.hurried : mostChange[audible ? 'audible' : 'silent']
+    const { factor, forMs } = glide(-aheadMs / rate, most)
+    lastGlideMs = nowMs
+    glidingUntilMs = nowMs + forMs
+    looks.reset(glidingUntilMs + settleMs)
+    return { kind: 'glide', factor, forMs }
   }
 
   return {
-    /** The film has begun to move, or moves by another line from now on; `prepared` when it was started on time. */
-    begin(nowMs: number, prepared: boolean) {
+    /** The film has begun to move, or moves by another line from now on; `onTime` when it was prepared for that. */
+    begin(nowMs: number, onTime: boolean) {
       begunMs = nowMs
-      starting = prepared
-      pulse = null
-      looks.reset(nowMs + (prepared ? 60 : 0))
+      starting = onTime
+      glidingUntilMs = nowMs
+      looks.reset(nowMs + settleMs)
     },
     /** One look: at `atMs` the film was `aheadMs` ahead of where it should be (negative: behind). */
     see: (atMs: number, aheadMs: number) => looks.see(atMs, aheadMs),
-    /** How far ahead the film is by the last looks; null while too little was seen. */
-    aheadMs: (nowMs: number) => looks.mean(isQuick(nowMs) ? quick.windowMs : steady.windowMs),
     next(moment: Moment): Action {
-      const { nowMs, audible } = moment
-      if (pulse && nowMs < pulse.endMs) return hold
-      const aheadMs = this.aheadMs(nowMs)
+      const { nowMs } = moment
+      if (nowMs < glidingUntilMs) return hold
+      const aheadMs = looks.typical(isQuick(nowMs) ? quick.windowMs : steady.windowMs)
       if (aheadMs === null) return hold
-      const isFar = Math.abs(aheadMs) > farMs[audible ? 'audible' : 'silent']
-      if (!isFar) learn(aheadMs)
-      if (isFar) return { kind: 'jump' }
-      return isNearEnough(aheadMs, nowMs) ? hold : pulseFor(aheadMs, moment)
+      if (mustJump(aheadMs, moment)) {
+        lastJumpMs = nowMs
+        return { kind: 'jump' }
+      }
+      learnStart(aheadMs)
+      return isNearEnough(aheadMs, nowMs) ? hold : glideBack(aheadMs, moment)
     },
   }
 }
 
-export type Follower = ReturnType<typeof createFollower>
-
 /** The change of rate and how long to hold it, in ms, to move the film by `byMs` in gentle time. */
 export function glide(byMs: number, most: number): { factor: number; forMs: number } {
   const size = bounded(Math.abs(byMs) / glideMs, leastChange, most)
-  return { factor: byMs < 0 ? 1 - size : 1 + size, forMs: Math.max(leastGlideMs, Math.abs(byMs) / size) }
+  return { factor: byMs < 0 ? 1 - size : 1 + size, forMs: Math.abs(byMs) / size }
 }
 
 const bounded = (value: number, least: number, most: number) => Math.min(most, Math.max(least, value))

@@ -8,15 +8,18 @@ export function createGlide(video: HTMLVideoElement) {
 
   return {
     /** Plays at `factor` times the rate for so many ms, then at the rate again. */
-    pulse(rate: number, factor: number, forMs: number) {
+    glide(rate: number, factor: number, forMs: number) {
       clearTimeout(back)
       set(rate * factor)
       back = setTimeout(() => set(rate), forMs)
     },
     /** Plays at this rate from now on. */
-    stop(rate: number) {
+    settle(rate: number) {
       clearTimeout(back)
       set(rate)
+      // Keeping the pitch costs Chromium some 20 ms of film each time it begins or ends (measured); slower or faster play
+      // needs it, a small glide around normal speed does not.
+      if (video.preservesPitch !== (rate !== 1)) video.preservesPitch = rate !== 1
     },
     close: () => clearTimeout(back),
   }

@@ -1,20 +1,17 @@
-import { z } from 'zod'
-import type { Habits } from './follow.ts'
-
 const key = 'samsyn.player-habits'
-const Stored = z.object({ startMs: z.number(), pulseMs: z.number(), jumpMs: z.number() })
 
-/** What this browser's players have been found to do, kept for the next film. `jumpMs` is how long a seek takes to be painted. */
-export type BrowserHabits = Habits & { jumpMs: number }
+/** How long this browser's players take to start, and to paint a frame after a seek, in ms; kept for the next film. */
+export type BrowserHabits = { startMs: number; jumpMs: number }
 
-/** What Chromium does with sound; another browser is found out within its first two corrections. */
-const usual: BrowserHabits = { startMs: 60, pulseMs: -22, jumpMs: 250 }
+/** What Chromium does with sound; another browser is found out within its first starts. */
+const usual: BrowserHabits = { startMs: 76, jumpMs: 250 }
 
 /** The habits as last kept on this machine. */
 export function recallHabits(): BrowserHabits {
   try {
-    const stored = Stored.safeParse(JSON.parse(localStorage.getItem(key) ?? 'null'))
-    return stored.success ? stored.data : { ...usual }
+    const { startMs, jumpMs } = JSON.parse(localStorage.getItem(key) ?? '{}')
+    const stored = Number.isFinite(startMs) && Number.isFinite(jumpMs)
+    return stored ? { startMs, jumpMs } : { ...usual }
   } catch {
     return { ...usual }
   }

@@ -1,7 +1,9 @@
 type Look = { atMs: number; aheadMs: number }
 
 const keepMs = 3_000
-const enough = 5
+const enough = 6
+/** A look comes late now and then, and a late look says "behind": what is typical is sought above the middle. */
+const typical = { from: 0.5, to: 0.9 }
 
 /** The last looks at a playing film, each how far ahead it was; what was seen before `reset`'s moment does not count. */
 export function createLooks() {
@@ -18,19 +20,18 @@ export function createLooks() {
       looks = []
       fromMs = atMs
     },
-    /** The mean of the last `windowMs`, without the outer quarters; null before so much was seen. One late look does not bend it. */
-    mean(windowMs: number): number | null {
+    /** How far ahead the film was in the last `windowMs`, without late looks and lucky ones; null before so much was seen. */
+    typical(windowMs: number): number | null {
       const last = looks.at(-1)
       if (!last || last.atMs - fromMs < windowMs) return null
       const recent = looks.filter(look => last.atMs - look.atMs <= windowMs)
-      if (recent.length < enough) return null
-      return innerMean(recent.map(look => look.aheadMs))
+      return recent.length < enough ? null : meanBetween(recent.map(look => look.aheadMs))
     },
   }
 }
 
-function innerMean(values: readonly number[]): number {
-  const cut = Math.floor(values.length / 4)
-  const inner = values.toSorted((a, b) => a - b).slice(cut, values.length - cut)
-  return inner.reduce((sum, value) => sum + value, 0) / inner.length
+function meanBetween(values: readonly number[]): number {
+  const from = Math.floor(values.length * typical.from)
+  const upper = values.toSorted((a, b) => a - b).slice(from, Math.max(from + 1, Math.floor(values.length * typical.to)))
+  return upper.reduce((sum, value) => sum + value, 0) / upper.length
 }

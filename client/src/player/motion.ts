@@ -33,7 +33,7 @@ export function createMotion({ video, line, pin, sound, habits, now, changed }: 
   const watch = createStallWatch()
   let timer: ReturnType<typeof setTimeout> | undefined
   /** Where and when the film is to start, in film time and server time. */
-  let meeting: { atMs: number; positionMs: number; sinceMs: number } | null = null
+  let meeting: { atMs: number; positionMs: number; sinceMs: number; again: boolean } | null = null
   let stalled = false
   let frozen = false
 
@@ -58,22 +58,22 @@ export function createMotion({ video, line, pin, sound, habits, now, changed }: 
     meeting = null
     const ran = !video.paused
     video.pause()
-    glide.stop(line.rate())
+    glide.settle(line.rate())
     pin.to(frame, { anew: ran })
     changed()
   }
 
   /** Prepares the film where it will be at that moment, so that it starts on time. */
-  function meet(atMs: number) {
+  function meet(atMs: number, again = false) {
     const positionMs = line.positionAt(atMs)
     stand(line.frameAt(atMs))
-    meeting = { atMs, positionMs, sinceMs: now() }
+    meeting = { atMs, positionMs, sinceMs: now(), again }
     watch.reset(now())
     if (pin.settled()) startOnTime()
   }
 
   /** Meets the film as soon as a seek allows. */
-  const meetSoon = () => meet(now() + habits.jumpMs + habits.startMs + spareMs)
+  const meetSoon = (again = false) => meet(now() + habits.jumpMs + habits.startMs + spareMs, again)
 
   /** The frame stands. */
   function prepared() {
@@ -82,19 +82,20 @@ export function createMotion({ video, line, pin, sound, habits, now, changed }: 
     startOnTime()
   }
 
-  /** What is left is to start when it is time; where that has passed, further on. */
+  /** What is left is to start when it is time; where that has passed, further on, once. */
   function startOnTime() {
     if (!meeting) return
-    const { atMs, positionMs } = meeting
+    const { atMs, positionMs, again } = meeting
     const waitMs = atMs - now() - habits.startMs + (mediaMs() - positionMs) / line.rate()
-    if (waitMs < -lateMs) return meetSoon()
+    // A machine that is late twice is late every time: it starts, and catches up by gliding.
+    if (waitMs < -lateMs && !again) return meetSoon(true)
     meeting = null
     later(waitMs, run)
   }
 
   function run() {
     pin.release()
-    glide.stop(line.rate())
+    glide.settle(line.rate())
     follower.begin(performance.now(), true)
     watch.reset(now())
     void sound.play().finally(changed)
@@ -108,7 +109,7 @@ export function createMotion({ video, line, pin, sound, habits, now, changed }: 
     const awayMs = mediaMs() + waitMs * video.playbackRate - line.positionAt(nowMs + waitMs)
     if (Math.abs(awayMs) > nearMs) return false
     later(waitMs, () => {
-      glide.stop(line.rate())
+      glide.settle(line.rate())
       follower.begin(performance.now(), false)
     })
     return true
@@ -135,11 +136,15 @@ export function createMotion({ video, line, pin, sound, habits, now, changed }: 
     if (!runsOnTo(line.positionAt(nowMs), startsMs)) meet(startsMs)
   }
 
+  /** Started a moment early, as it must be to be on time. */
+  const isAboutToMove = (nowMs: number) =>
+    isRunning() && (line.startsMs(nowMs) ?? Number.POSITIVE_INFINITY) - nowMs < habits.startMs + lateMs
+
   function correct(nowMs: number) {
     const audible = !video.muted && video.volume > 0
     const action = follower.next({ nowMs, rate: line.rate(), audible })
     if (action.kind === 'jump') meetSoon()
-    if (action.kind === 'pulse') glide.pulse(line.rate(), action.factor, action.forMs)
+    if (action.kind === 'glide') glide.glide(line.rate(), action.factor, action.forMs)
     if (action.kind !== 'hold') keepHabits(habits)
   }
 
@@ -177,7 +182,8 @@ export function createMotion({ video, line, pin, sound, habits, now, changed }: 
       if (wasStalled && !stalled) return obey()
       if (!line.isUnderWayAt(nowMs)) return video.paused ? undefined : obey()
       if (timer !== undefined) return
-      if (video.paused || !line.movesAt(nowMs)) return obey()
+      if (!line.movesAt(nowMs)) return isAboutToMove(nowMs) ? undefined : obey()
+      if (video.paused) return obey()
       if (!isRunning() || standAtEnd(nowMs)) return
       look()
       if (document.visibilityState === 'visible') correct(performance.now())

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import {
   EntryId,
   FilmedPersonId,
+  PersonId,
   type RequestInput,
   type RequestName,
   type RouteInput,
@@ -41,6 +42,7 @@ export const routePayloads: { [Name in RouteName]: (place: Place) => RouteInput<
 }
 
 const newEntryId = () => EntryId.parse(randomUUID())
+const newPersonId = () => PersonId.parse(randomUUID())
 const dtlsParameters: RequestInput<'media:connect'>['dtlsParameters'] = { role: 'client', fingerprints: [] }
 const rtpParameters = { codecs: [], encodings: [] }
 const report = { rev: 0, frame: 1, status: 'showing', oneWayMs: 1, startMs: 1 } as const
@@ -51,11 +53,16 @@ export const requestPayloads: { [Name in RequestName]: (place: Place) => Request
   'meeting:enter': ({ meetingId }) => ({ meetingId }),
   'meeting:leave': ({ meetingId }) => ({ meetingId }),
   'meeting:go-to-step': ({ meetingId, sequenceId }) => ({ meetingId, id: newEntryId(), step: sequenceId }),
+  'meeting:share-room': ({ meetingId }) => ({ meetingId, withId: null }),
   'log:since': ({ meetingId }) => ({ meetingId, afterSeq: 0 }),
   'chat:send': ({ meetingId }) => ({ meetingId, id: newEntryId(), text: 'Hej', filmMs: null }),
   'playback:read': ({ meetingId }) => ({ meetingId }),
   'playback:command': ({ meetingId }) => ({ meetingId, rev: 0, command: { kind: 'stop', positionMs: 0 } }),
   'playback:take-control': ({ meetingId }) => ({ meetingId }),
+  'playback:ask-control': ({ meetingId }) => ({ meetingId, asking: false }),
+  'playback:hand-control': ({ meetingId }) => ({ meetingId, toId: newPersonId() }),
+  'playback:decline-control': ({ meetingId }) => ({ meetingId, personId: newPersonId() }),
+  'playback:hold': ({ meetingId }) => ({ meetingId, choice: 'go-on' }),
   'playback:report': ({ meetingId }) => ({ meetingId, report }),
   'media:join': ({ meetingId }) => ({ meetingId }),
   'media:connect': ({ meetingId }) => ({ meetingId, transportId: 'x', dtlsParameters }),

@@ -87,7 +87,10 @@ describe('drawings', () => {
     expect(bo.onFrame(7).map(stroke => stroke.points[0])).to.have.members([0.1, 0.4])
     eva.undo(7)
     expect(eva.undoable(7)).to.equal(false)
-    expect(bo.frames.get()).to.deep.equal([7, 9])
+    expect(bo.frames.get().map(({ frame, by }) => [frame, by.length])).to.deep.equal([
+      [7, 1],
+      [9, 1],
+    ])
   })
 
   it('clear what one may: one’s own, or with the right to it all', () => {

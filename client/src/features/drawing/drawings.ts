@@ -12,7 +12,7 @@ import {
 import type { OpenDoc } from '../../net/docs.ts'
 import { createStore, type Readable } from '../../store.ts'
 import { createBatch } from './batch.ts'
-import { changedStrokes, framesOf, sameFrames } from './strokes.ts'
+import { changedStrokes, type DrawnFrame, framesOf, sameFrames } from './strokes.ts'
 
 type NewStroke = Pick<Stroke, 'frame' | 'tool' | 'colour' | 'points'>
 type Scheduled = (run: () => void) => void
@@ -21,8 +21,8 @@ type Scheduled = (run: () => void) => void
 export type Drawings = {
   /** Every stroke on this film. */
   strokes: Readable<readonly Stroke[]>
-  /** The frames that are drawn on, in the order of the film. */
-  frames: Readable<readonly number[]>
+  /** The frames that are drawn on and by whom, in the order of the film. */
+  frames: Readable<readonly DrawnFrame[]>
   /** The last change that somebody else's hand made. */
   otherHand: Readable<Stroke | null>
   onFrame(frame: number): Stroke[]
@@ -56,7 +56,7 @@ export function createDrawings(
 ): Drawings {
   const ofFilm = () => strokesOf(doc).filter(stroke => stroke.recordingId === recordingId)
   const strokes = createStore<readonly Stroke[]>(ofFilm())
-  const frames = createStore<readonly number[]>(framesOf(strokes.get()))
+  const frames = createStore<readonly DrawnFrame[]>(framesOf(strokes.get()))
   const otherHand = createStore<Stroke | null>(null)
   const mine: string[] = []
   const batch = createBatch(schedule, (id, change) => {
@@ -69,7 +69,8 @@ export function createDrawings(
     const now = ofFilm()
     const changed = changedStrokes(before, now).filter(stroke => stroke.authorId !== selfId)
     strokes.set(now)
-    if (!sameFrames(frames.get(), framesOf(now))) frames.set(framesOf(now))
+    const drawn = framesOf(now)
+    if (!sameFrames(frames.get(), drawn)) frames.set(drawn)
     // What was drawn before we came is nobody's hand at work.
     if (synced.get()) otherHand.set(changed.at(-1) ?? otherHand.get())
   })

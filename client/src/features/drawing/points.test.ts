@@ -44,10 +44,20 @@ describe('points', () => {
 
 describe('marks on the timeline', () => {
   it('stand in the middle of the frames that are drawn on', () => {
-    const marks = marksOf([0, 100], { num: 25, den: 1 }, atMs => `ved ${atMs}`)
-    expect(marks).to.deep.equal([
-      { id: 'drawing-0', atMs: 20, label: 'ved 20', kind: 'drawing' },
-      { id: 'drawing-100', atMs: 4020, label: 'ved 4020', kind: 'drawing' },
+    const frames = [
+      { frame: 0, by: [{ authorId, colour: 'sun' as const }] },
+      { frame: 100, by: [{ authorId, colour: 'leaf' as const }] },
+    ]
+    const words = { nameOf: () => 'Eva', label: (atMs: number, names: string[]) => `ved ${atMs}: ${names.join()}` }
+    expect(marksOf(frames, { num: 25, den: 1 }, words)).to.deep.equal([
+      {
+        ...{ id: 'drawing-0', atMs: 20, label: 'ved 20: Eva', kind: 'drawing' },
+        by: [{ name: 'Eva', colour: 'var(--stroke-sun)' }],
+      },
+      {
+        ...{ id: 'drawing-100', atMs: 4020, label: 'ved 4020: Eva', kind: 'drawing' },
+        by: [{ name: 'Eva', colour: 'var(--stroke-leaf)' }],
+      },
     ])
   })
 })

@@ -1,7 +1,16 @@
-import { type FrameRate, middleOf, type Stroke } from '@samsyn/shared'
+import { type FrameRate, middleOf, type PersonId, type Stroke, type StrokeColour } from '@samsyn/shared'
 
 /** A moment of the film that is drawn on, as the timeline shows it. */
-export type DrawingMark = { id: string; atMs: number; label: string; kind: 'drawing' }
+export type DrawingMark = {
+  id: string
+  atMs: number
+  label: string
+  kind: 'drawing'
+  by: { name: string; colour: string }[]
+}
+
+/** A frame that is drawn on, and whose strokes are on it, each author once with the colour they began in. */
+export type DrawnFrame = { frame: number; by: readonly { authorId: PersonId; colour: StrokeColour }[] }
 
 /** The strokes that are new or have got other points. */
 export function changedStrokes(before: readonly Stroke[], now: readonly Stroke[]): Stroke[] {
@@ -10,19 +19,30 @@ export function changedStrokes(before: readonly Stroke[], now: readonly Stroke[]
 }
 
 /** The frames that are drawn on, each once, in the order of the film. */
-export function framesOf(strokes: readonly Stroke[]): number[] {
-  return [...new Set(strokes.map(stroke => stroke.frame))].sort((a, b) => a - b)
+export function framesOf(strokes: readonly Stroke[]): DrawnFrame[] {
+  const byFrame = new Map<number, Map<PersonId, StrokeColour>>()
+  for (const { frame, authorId, colour } of strokes) {
+    const by = byFrame.get(frame) ?? new Map<PersonId, StrokeColour>()
+    if (!by.has(authorId)) byFrame.set(frame, by.set(authorId, colour))
+  }
+  return [...byFrame]
+    .sort(([one], [other]) => one - other)
+    .map(([frame, by]) => ({ frame, by: [...by].map(([authorId, colour]) => ({ authorId, colour })) }))
 }
 
-export function sameFrames(one: readonly number[], other: readonly number[]): boolean {
-  return one.length === other.length && one.every((frame, index) => frame === other[index])
+export function sameFrames(one: readonly DrawnFrame[], other: readonly DrawnFrame[]): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
 }
 
-/** A mark on the timeline for each frame that is drawn on, at the frame's middle. */
-export function marksOf(frames: readonly number[], rate: FrameRate, label: (atMs: number) => string): DrawingMark[] {
-  return frames.map(frame => {
+export type MarkWords = { nameOf: (authorId: PersonId) => string; label: (atMs: number, names: string[]) => string }
+
+/** A mark on the timeline for each frame that is drawn on, at the frame's middle, named by who drew. */
+export function marksOf(frames: readonly DrawnFrame[], rate: FrameRate, { nameOf, label }: MarkWords): DrawingMark[] {
+  return frames.map(({ frame, by }) => {
     const atMs = Math.round(middleOf(frame, rate))
-    return { id: `drawing-${frame}`, atMs, label: label(atMs), kind: 'drawing' }
+    const drawers = by.map(({ authorId, colour }) => ({ name: nameOf(authorId), colour: `var(--stroke-${colour})` }))
+    const names = drawers.map(({ name }) => name)
+    return { id: `drawing-${frame}`, atMs, label: label(atMs, names), kind: 'drawing', by: drawers }
   })
 }
 

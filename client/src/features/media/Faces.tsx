@@ -9,10 +9,17 @@ import type { LocalMedia } from './local-media.ts'
 import { TrackAudio } from './TrackAudio.tsx'
 import './Faces.css'
 
-type Props = { call: Call; local: LocalMedia; attendees: readonly Attendee[]; selfId: PersonId }
+type Props = {
+  call: Call
+  local: LocalMedia
+  attendees: readonly Attendee[]
+  selfId: PersonId
+  /** Whether the voices come from another machine in the same room. */
+  heardElsewhere: boolean
+}
 
 /** Everybody's face, mine last, and the voices. */
-export function Faces({ call, local, attendees, selfId }: Props) {
+export function Faces({ call, local, attendees, selfId, heardElsewhere }: Props) {
   const { t } = useTranslation()
   const remote = useStore(call.remote)
   const speakingId = useStore(call.speakingId)
@@ -41,11 +48,11 @@ export function Faces({ call, local, attendees, selfId }: Props) {
       ))}
       {me && <Face id={me.id} name={t('media.you')} track={camera.track} silent={false} speaking={false} own />}
       {[...remote].map(([id, media]) =>
-        media.microphone ? (
+        media.microphone && !heardElsewhere ? (
           <TrackAudio key={`${id}-${round}`} track={media.microphone.track} onRefused={onRefused} />
         ) : null,
       )}
-      {refusals > 0 && <Button onPress={hearAll}>{t('media.hearOthers')}</Button>}
+      {refusals > 0 && !heardElsewhere && <Button onPress={hearAll}>{t('media.hearOthers')}</Button>}
       {state === 'lost' && (
         <p className="faces__state" role="status">
           {t('media.lost')}

@@ -4,15 +4,16 @@ import { IconButton } from '../../ui/IconButton.tsx'
 import { useStore } from '../../useStore.ts'
 import type { LocalMedia } from './local-media.ts'
 
-/** My microphone and my camera, on or off. */
-export function MediaButtons({ local }: { local: LocalMedia }) {
+/** My microphone and my camera, on or off. Where another machine in the room hears, the microphone stays off. */
+export function MediaButtons({ local, heardElsewhere }: { local: LocalMedia; heardElsewhere: boolean }) {
   const { t } = useTranslation()
   const microphone = useStore(local.microphone)
   const camera = useStore(local.camera)
   return (
     <>
       <IconButton
-        label={t(microphone.track ? 'media.turnOff.microphone' : 'media.turnOn.microphone')}
+        label={t(heardElsewhere ? 'media.room.heard' : microphoneDoes(microphone.track))}
+        isDisabled={heardElsewhere}
         icon={microphone.track ? Mic : MicOff}
         pressed={microphone.track !== null}
         onPress={() => void local.want('microphone', microphone.track === null)}
@@ -28,3 +29,6 @@ export function MediaButtons({ local }: { local: LocalMedia }) {
     </>
   )
 }
+
+const microphoneDoes = (track: MediaStreamTrack | null) =>
+  track ? 'media.turnOff.microphone' : 'media.turnOn.microphone'

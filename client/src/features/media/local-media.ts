@@ -28,6 +28,7 @@ export function createLocalMedia(): LocalMedia {
   const sources = { camera: createStore<LocalSource>(off), microphone: createStore<LocalSource>(off) }
   const devices = createStore<readonly MediaDeviceInfo[]>([])
   const turns = { camera: Promise.resolve(), microphone: Promise.resolve() }
+  let closed = false
 
   const set = (source: Source, change: Partial<LocalSource>) => sources[source].update(now => ({ ...now, ...change }))
 
@@ -43,9 +44,11 @@ export function createLocalMedia(): LocalMedia {
   async function open(source: Source) {
     const { deviceId, wanted } = sources[source].get()
     stop(source)
-    if (!wanted) return
+    if (!wanted || closed) return
     try {
       const track = await trackFrom(source, deviceId)
+      // Nobody is left who would turn it off.
+      if (closed) return track.stop()
       track.addEventListener('ended', () => set(source, { track: null, problem: 'missing' }), { once: true })
       set(source, { track, problem: null, deviceId: track.getSettings().deviceId ?? deviceId })
       await list()
@@ -74,6 +77,7 @@ export function createLocalMedia(): LocalMedia {
       return openInTurn(source)
     },
     close() {
+      closed = true
       navigator.mediaDevices.removeEventListener('devicechange', relist)
       stop('camera')
       stop('microphone')

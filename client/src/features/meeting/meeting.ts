@@ -1,4 +1,4 @@
-import { type AgendaStep, type Attendee, EntryId, type MeetingId } from '@samsyn/shared'
+import { type AgendaStep, type Attendee, EntryId, type MeetingId, type PersonId } from '@samsyn/shared'
 import type { Line } from '../../net/line.ts'
 import { createStore, type Readable } from '../../store.ts'
 
@@ -10,6 +10,8 @@ export type MeetingPresence = {
   /** Goes in; to be called each time the line comes up. */
   enter(): Promise<void>
   goToStep(step: AgendaStep): Promise<void>
+  /** Says at whose loudspeaker this person sits; null: at their own. */
+  shareRoom(withId: PersonId | null): Promise<void>
   /** Goes out, told to the others at once. */
   leave(): Promise<void>
   close(): void
@@ -37,6 +39,9 @@ export function createMeetingPresence(line: Line, meetingId: MeetingId): Meeting
     },
     async goToStep(to) {
       await line.request('meeting:go-to-step', { meetingId, id: EntryId.parse(crypto.randomUUID()), step: to })
+    },
+    async shareRoom(withId) {
+      await line.request('meeting:share-room', { meetingId, withId })
     },
     async leave() {
       await line.request('meeting:leave', { meetingId }).catch(() => undefined)

@@ -1,5 +1,6 @@
 import type { Film } from '@samsyn/shared'
 import { ChevronLeft, ChevronRight, Pause, Play, Repeat, SkipBack, SkipForward, Square } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Player } from '../../player/Player.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
@@ -18,10 +19,12 @@ type Props = {
   hands: Hands
   /** Whether this person may stop the film though somebody else steers it. */
   watching?: boolean
+  /** Further buttons, at the end of the row. */
+  children?: ReactNode
 }
 
 /** The buttons under the film. Somebody who does not steer can always stop it. */
-export function FilmControls({ player, film, steering, hands, watching = false }: Props) {
+export function FilmControls({ player, film, steering, hands, watching = false, children }: Props) {
   const { t } = useTranslation()
   const vector = useStore(steering.vector)
   // At its end a sequence, or the film, stands though it was never stopped: then the button plays it again.
@@ -63,7 +66,7 @@ export function FilmControls({ player, film, steering, hands, watching = false }
           onPress={() => hands.step(1)}
           data-testid="frame-forward"
         />
-        <IconButton label={t('playback.forward')} icon={SkipForward} shortcut="L" onPress={() => hands.jump(2000)} />
+        <IconButton label={t('playback.forward')} icon={SkipForward} onPress={() => hands.jump(2000)} />
       </div>
       <FilmTime player={player} durationMs={film.durationMs} />
       <div className="film-controls__manner">
@@ -78,6 +81,7 @@ export function FilmControls({ player, film, steering, hands, watching = false }
         />
         <SoundButton player={player} />
       </div>
+      {children}
     </section>
   )
 }

@@ -1,12 +1,11 @@
 import { type Film, frameDurationMs, type RecordingId, streamUrl } from '@samsyn/shared'
 import { type ComponentProps, useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
-import { spokenTime } from '../../i18n/format.ts'
-import { language } from '../../i18n/i18n.ts'
 import type { Player } from '../../player/Player.ts'
 import { Timeline } from '../../ui/timeline/Timeline.tsx'
+import { FilmKeyHelp } from './FilmKeyHelp.tsx'
 import type { Hands } from './hands.ts'
 import { usePeaks } from './usePeaks.ts'
+import { useTimelineTexts } from './useTimelineTexts.ts'
 
 type TimelineProps = ComponentProps<typeof Timeline>
 type Props = Pick<
@@ -19,10 +18,10 @@ type Props = Pick<
   hands: Hands
 }
 
-/** The film's timeline with its pictures and its sound, following the player. */
+/** The film's timeline with its pictures and its sound, following the player; `?` tells its keys. */
 export function FilmTimeline({ recordingId, film, player, hands, ...rest }: Props) {
-  const { t } = useTranslation()
   const peaks = usePeaks(recordingId, film.hasAudio)
+  const texts = useTimelineTexts(player, film.durationMs)
   const subscribePosition = useMemo(() => player.onPosition.bind(player), [player])
   const storyboard = useMemo(
     () => ({ ...film.storyboard, url: streamUrl('storyboard', recordingId) }),
@@ -37,14 +36,9 @@ export function FilmTimeline({ recordingId, film, player, hands, ...rest }: Prop
       subscribePosition={subscribePosition}
       frameDurationMs={frameDurationMs(film.frameRate)}
       storyboard={storyboard}
-      texts={{
-        seek: t('playback.timeline'),
-        bands: t('playback.sequences'),
-        selectionStart: t('playback.selectionStart'),
-        selectionEnd: t('playback.selectionEnd'),
-        spokenTime: ms => spokenTime(ms, language()),
-      }}
+      texts={texts}
       onSeek={hands.seek}
+      tools={<FilmKeyHelp marking={rest.onSelectionChange !== undefined} />}
     />
   )
 }

@@ -4,14 +4,17 @@ import type { Player } from '../../player/Player.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { useStore } from '../../useStore.ts'
 
-/** Turns the film's sound off and on, on this machine alone. */
+/** Turns the film's sound off and on, on this machine alone; while another machine in the room has the sound, it waits. */
 export function SoundButton({ player }: { player: Player }) {
   const { t } = useTranslation()
   const muted = useStore(player.sound.muted)
+  const elsewhere = useStore(player.sound.elsewhere)
+  const words = elsewhere ? 'playback.soundElsewhere' : muted ? 'playback.unmute' : 'playback.mute'
   return (
     <IconButton
-      label={t(muted ? 'playback.unmute' : 'playback.mute')}
-      icon={muted ? VolumeX : Volume2}
+      label={t(words)}
+      icon={muted || elsewhere ? VolumeX : Volume2}
+      isDisabled={elsewhere}
       onPress={() => player.sound.setMuted(!muted)}
       data-testid="mute"
     />

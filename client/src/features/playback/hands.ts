@@ -4,6 +4,8 @@ import type { Steering } from './steering.ts'
 
 /** What a person's hands can do with the film, by button or by key. Each tells `refused` when it could not be done. */
 export type Hands = {
+  /** Whether the film moves: playing, and not come to an end where the picture stands. */
+  moving(): boolean
   playOrPause(): void
   play(): void
   pause(): void
@@ -25,12 +27,12 @@ export function createHands(player: Player, steering: Steering, film: Film, refu
   const playing = () => steering.vector.get().playing
   const lastMs = film.durationMs - frameDurationMs(film.frameRate)
   const within = (positionMs: number) => Math.min(Math.max(0, positionMs), lastMs)
-  /** Playing, and not come to an end where the picture stands. */
   const moving = () => playing() && player.status.get() !== 'showing'
   const atFilmEnd = () => steering.vector.get().range === null && player.positionMs() >= lastMs
   let stepping = Promise.resolve()
 
   const hands: Hands = {
+    moving,
     /** Play at the end of the film begins it again. */
     async play() {
       if (atFilmEnd()) await give({ kind: 'seek', positionMs: 0 })

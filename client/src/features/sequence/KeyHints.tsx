@@ -2,17 +2,19 @@ import { useTranslation } from 'react-i18next'
 import { Kbd } from '../../ui/Kbd.tsx'
 import './KeyHints.css'
 
-/** Which keys do what, for those who have a keyboard. */
+/** Which keys do what, for those who have a keyboard; the timeline tells them all. */
 export function KeyHints() {
   const { t } = useTranslation()
   const hints = [
-    { keys: [t('sequence.keys.space'), 'K'], does: t('sequence.keys.play') },
-    { keys: ['J', 'L'], does: t('sequence.keys.jump') },
-    { keys: [',', '.'], does: t('sequence.keys.frame') },
-    { keys: ['I', 'O'], does: t('sequence.keys.mark') },
+    { keys: [t('timeline.keys.space'), 'K'], does: t('timeline.hints.play') },
+    { keys: ['L'], does: t('timeline.hints.faster') },
+    { keys: ['J'], does: t('timeline.hints.back') },
+    { keys: [',', '.'], does: t('timeline.hints.frame') },
+    { keys: ['I', 'O'], does: t('timeline.hints.mark') },
+    { keys: ['?'], does: t('timeline.hints.all') },
   ]
   return (
-    <dl className="key-hints" aria-label={t('sequence.keys.label')}>
+    <dl className="key-hints" aria-label={t('timeline.hints.label')}>
       {hints.map(({ keys, does }) => (
         <div key={does} className="key-hints__hint">
           <dt>

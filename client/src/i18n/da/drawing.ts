@@ -18,5 +18,6 @@ export const drawing = {
   layer_other: '{{count}} tegninger på billedet',
   layerActive:
     'Tegn på billedet. Piletasterne flytter sigtet, Enter sætter en pil, en cirkel eller en prik, Delete fjerner din seneste, Escape slutter.',
-  mark: 'Tegning ved {{time}}',
+  mark: 'Tegning ved {{time}} af {{names}}',
+  somebody: 'en, der var med',
 }

@@ -10,6 +10,7 @@ import { playback } from './playback.ts'
 import { recording } from './recording.ts'
 import { sequence } from './sequence.ts'
 import { session } from './session.ts'
+import { timeline } from './timeline.ts'
 
 export const da = {
   chat,
@@ -24,4 +25,5 @@ export const da = {
   recording,
   sequence,
   session,
+  timeline,
 }

@@ -33,6 +33,16 @@ export const media = {
   lost: 'Billede og lyd er væk et øjeblik. De kommer igen af sig selv.',
   takenOver: 'Du er med på billede og lyd i et andet vindue.',
   useHere: 'Brug dette vindue',
+  soundHere: 'Lyden hos dig',
+  duck: 'Dæmp filmen, når nogen taler',
+  room: {
+    label: 'Jeg sidder i samme rum som',
+    alone: 'Ingen af de andre',
+    why: 'Sidder I sammen, skal lyden kun komme ét sted fra.',
+    quiet: 'Filmens lyd, de andres stemmer og din mikrofon er slået fra her. Du hører og høres hos den, du sidder med.',
+    youAreHeard: 'En, du sidder sammen med, bruger lyden hos dig.',
+    heard: 'Du høres hos den, du sidder sammen med',
+  },
   turnOff: { camera: 'Slå kameraet fra', microphone: 'Slå mikrofonen fra' },
   turnOn: { camera: 'Slå kameraet til', microphone: 'Slå mikrofonen til' },
 }

@@ -23,6 +23,9 @@ export const meeting = {
   here: 'er her',
   notHere: 'er her ikke',
   steers: 'styrer filmen',
+  sharesRoom: 'sidder sammen med {{name}}',
+  doWith: 'Mere om {{name}}',
+  handControl: 'Giv styringen',
   seesFrame: 'ser billede {{frame}}',
   player: {
     showing: 'ser filmen',
@@ -30,6 +33,7 @@ export const meeting = {
     loading: 'henter filmen',
     blocked: 'skal trykke for at se filmen',
     away: 'har et andet vindue fremme',
+    apart: 'ser selv noget igen',
   },
   filmMissing: 'Filmen kan ikke vises lige nu',
   filmMissingWhy:

@@ -23,14 +23,6 @@ export const sequence = {
     out: 'Sæt slut her',
     from: 'Marker fra her',
   },
-  keys: {
-    label: 'Taster',
-    play: 'afspil',
-    jump: '2 sekunder',
-    frame: 'et billede',
-    mark: 'start og slut',
-    space: 'Mellemrum',
-  },
   list: {
     title: 'Dine sekvenser',
     empty: 'Her er ingen sekvenser endnu',
@@ -53,7 +45,7 @@ export const sequence = {
     lookingCloser: 'Det, vi ser nærmere på',
   },
   item: {
-    band: '{{kind}}: {{title}}, {{start}} til {{end}}',
+    band: '{{kind}}: {{title}}',
     play: 'Afspil: {{title}}',
     loop: 'Gentag: {{title}}',
     up: 'Flyt op: {{title}}',

@@ -21,5 +21,6 @@ export const drawing: Same<typeof da> = {
   layer_other: '{{count}} drawings on the picture',
   layerActive:
     'Draw on the picture. The arrow keys move the aim, Enter drops an arrow, a circle or a dot, Delete removes your last, Escape ends.',
-  mark: 'Drawing at {{time}}',
+  mark: 'Drawing at {{time}} by {{names}}',
+  somebody: 'somebody who was here',
 }

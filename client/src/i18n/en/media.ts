@@ -36,6 +36,17 @@ export const media: Same<typeof danish> = {
   lost: 'Picture and sound are gone for a moment. They come back by themselves.',
   takenOver: 'You have picture and sound in another window.',
   useHere: 'Use this window',
+  soundHere: 'The sound where you are',
+  duck: 'Lower the film while somebody speaks',
+  room: {
+    label: 'I sit in the same room as',
+    alone: 'None of the others',
+    why: 'When you sit together, the sound should come from one place only.',
+    quiet:
+      'The film’s sound, the others’ voices and your microphone are off here. You hear and are heard with the one you sit with.',
+    youAreHeard: 'Somebody you sit with uses the sound where you are.',
+    heard: 'You are heard with the one you sit with',
+  },
   turnOff: { camera: 'Turn the camera off', microphone: 'Turn the microphone off' },
   turnOn: { camera: 'Turn the camera on', microphone: 'Turn the microphone on' },
 }

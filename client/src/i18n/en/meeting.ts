@@ -26,6 +26,9 @@ export const meeting: Same<typeof danish> = {
   here: 'is here',
   notHere: 'is not here',
   steers: 'steers the film',
+  sharesRoom: 'sits with {{name}}',
+  doWith: 'More about {{name}}',
+  handControl: 'Give control',
   seesFrame: 'sees frame {{frame}}',
   player: {
     showing: 'sees the film',
@@ -33,6 +36,7 @@ export const meeting: Same<typeof danish> = {
     loading: 'is loading the film',
     blocked: 'must press to see the film',
     away: 'has another window in front',
+    apart: 'is looking at something again alone',
   },
   filmMissing: 'The film cannot be shown right now',
   filmMissingWhy: 'It is not ready, or consent is missing from somebody who is in it. What you have written is kept.',

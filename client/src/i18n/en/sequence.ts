@@ -26,14 +26,6 @@ export const sequence: Same<typeof danish> = {
     out: 'Set end here',
     from: 'Mark from here',
   },
-  keys: {
-    label: 'Keys',
-    play: 'play',
-    jump: '2 seconds',
-    frame: 'one frame',
-    mark: 'start and end',
-    space: 'Space',
-  },
   list: {
     title: 'Your sequences',
     empty: 'There are no sequences here yet',
@@ -56,7 +48,7 @@ export const sequence: Same<typeof danish> = {
     lookingCloser: 'What we look closer at',
   },
   item: {
-    band: '{{kind}}: {{title}}, {{start}} to {{end}}',
+    band: '{{kind}}: {{title}}',
     play: 'Play: {{title}}',
     loop: 'Repeat: {{title}}',
     up: 'Move up: {{title}}',

@@ -2,9 +2,10 @@ import type { Meeting } from '@samsyn/shared'
 import { LogOut } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useLine } from '../../app/LineContext.tsx'
+import { useSelf } from '../../app/SelfContext.tsx'
 import type { LocalMedia } from '../../features/media/local-media.ts'
 import { MediaButtons } from '../../features/media/MediaButtons.tsx'
-import { SamePicture } from '../../features/playback/SteerState.tsx'
+import { SamePicture } from '../../features/playback/SamePicture.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Mark } from '../../ui/Mark.tsx'
 import { useStore } from '../../useStore.ts'
@@ -18,12 +19,14 @@ type Props = {
   meeting: Meeting
   local: LocalMedia
   layout: Layout
+  /** Whether another machine in the same room hears this person. */
+  heardElsewhere: boolean
   onLayout: (layout: Layout) => void
   onLeave: () => void
 }
 
 /** The top of the room: which round, whether all see the same, how the room is arranged, my devices, the way out. */
-export function RoomHeader({ room, meeting, local, layout, onLayout, onLeave }: Props) {
+export function RoomHeader({ room, meeting, local, layout, heardElsewhere, onLayout, onLeave }: Props) {
   const { t } = useTranslation()
   const attendees = useStore(room.presence.attendees)
   const present = attendees.filter(attendee => attendee.present).length
@@ -51,7 +54,7 @@ export function RoomHeader({ room, meeting, local, layout, onLayout, onLeave }: 
         ))}
       </fieldset>
       <div className="room__mine">
-        <MediaButtons local={local} />
+        <MediaButtons local={local} heardElsewhere={heardElsewhere} />
         <Button icon={LogOut} onPress={onLeave} data-testid="leave">
           {t('meeting.leave')}
         </Button>
@@ -64,6 +67,7 @@ export function RoomHeader({ room, meeting, local, layout, onLayout, onLeave }: 
 function LineState({ room }: { room: Room }) {
   const { t } = useTranslation()
   const line = useStore(useLine().state)
+  const { id: selfId } = useSelf()
   const attendees = useStore(room.presence.attendees)
   const entered = useStore(room.presence.entered)
   if (line === 'signed-out')
@@ -84,5 +88,5 @@ function LineState({ room }: { room: Room }) {
         {t('meeting.entering')}
       </p>
     )
-  return <SamePicture steering={room.steering} attendees={attendees} />
+  return <SamePicture steering={room.steering} attendees={attendees} selfId={selfId} />
 }

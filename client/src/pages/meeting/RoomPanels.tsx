@@ -1,9 +1,9 @@
-import type { AgendaStep, Attendee, Manual, Sequence } from '@samsyn/shared'
-import { useState } from 'react'
+import type { Attendee, Manual, PersonId } from '@samsyn/shared'
+import { type ComponentProps, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSelf } from '../../app/SelfContext.tsx'
 import { ChatPanel } from '../../features/chat/ChatPanel.tsx'
-import { Agenda } from '../../features/meeting/Agenda.tsx'
+import { SoundHere } from '../../features/media/SoundHere.tsx'
 import { Attendees } from '../../features/meeting/Attendees.tsx'
 import { NotesPanel } from '../../features/notes/NotesPanel.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
@@ -14,22 +14,22 @@ type Props = {
   room: Room
   manual: Manual
   attendees: readonly Attendee[]
-  sequences: readonly Sequence[]
-  step: AgendaStep
+  agenda: ReactNode
+  sound: Pick<ComponentProps<typeof SoundHere>, 'ducks' | 'onDuck' | 'onShareRoom'>
   filmMs: () => number
   onGoTo: (filmMs: number) => void
-  onStep: (step: AgendaStep) => void
+  onHandControl: (toId: PersonId) => void
 }
 
 /** What is beside the film, one at a time: notes, chat, who is here, and on a small screen the agenda. */
-export function RoomPanels({ room, manual, attendees, sequences, step, filmMs, onGoTo, onStep }: Props) {
+export function RoomPanels({ room, manual, attendees, agenda, sound, filmMs, onGoTo, onHandControl }: Props) {
   const { t } = useTranslation()
   const self = useSelf()
   const [selected, setSelected] = useState('notes')
   const frames = useStore(room.steering.frames)
   const controllerId = useStore(room.steering.controllerId)
   const tabs = [
-    { id: 'agenda', label: t('meeting.agenda'), content: <Agenda {...{ sequences, manual, step, onStep }} /> },
+    { id: 'agenda', label: t('meeting.agenda'), content: agenda },
     {
       id: 'notes',
       label: t('meeting.notes'),
@@ -43,7 +43,12 @@ export function RoomPanels({ room, manual, attendees, sequences, step, filmMs, o
     {
       id: 'who',
       label: t('meeting.who'),
-      content: <Attendees {...{ attendees, frames, controllerId }} selfId={self.id} />,
+      content: (
+        <>
+          <Attendees {...{ attendees, frames, controllerId, onHandControl }} selfId={self.id} />
+          <SoundHere {...sound} attendees={attendees} selfId={self.id} />
+        </>
+      ),
     },
   ]
   return (

@@ -1,10 +1,11 @@
-import { type AgendaStep, type Manual, manualOf, type Sequence } from '@samsyn/shared'
+import { type Manual, manualOf, positionAt } from '@samsyn/shared'
 import { useCallback, useMemo, useState } from 'react'
 import { useSelf } from '../../app/SelfContext.tsx'
 import { createDrawings } from '../../features/drawing/drawings.ts'
 import { Faces } from '../../features/media/Faces.tsx'
 import { Agenda } from '../../features/meeting/Agenda.tsx'
 import { createHands } from '../../features/playback/hands.ts'
+import { PreRoll } from '../../features/playback/PreRoll.tsx'
 import { useFilmKeys } from '../../features/playback/useFilmKeys.ts'
 import type { Player } from '../../player/Player.ts'
 import { useStore } from '../../useStore.ts'
@@ -13,8 +14,13 @@ import { type Layout, RoomHeader } from './RoomHeader.tsx'
 import { RoomPanels } from './RoomPanels.tsx'
 import { RoomStage } from './RoomStage.tsx'
 import type { Room } from './room.ts'
+import { useLookBack } from './useLookBack.ts'
 import { useRefusal } from './useRefusal.ts'
+import { useRemembered } from './useRemembered.ts'
 import { useReports } from './useReports.ts'
+import { useSequences } from './useSequences.ts'
+import { useDucking, useOneLoudspeaker } from './useSoundHere.ts'
+import { useWheel } from './useWheel.ts'
 import './RoomScreen.css'
 
 type Props = RoomParts & { room: Room; onLeave: () => void }
@@ -24,47 +30,61 @@ export function RoomScreen({ meeting, film, sequences, local, room, onLeave }: P
   const self = useSelf()
   const [player, setPlayer] = useState<Player | null>(null)
   const [layout, setLayout] = useState<Layout>('watch')
+  const [ducks, setDucks] = useRemembered('duck', true)
   const attendees = useStore(room.presence.attendees)
   const step = useStore(room.presence.step)
-  const { steering } = room
   const refused = useRefusal(room, attendees)
+  const lookBack = useLookBack(room, meeting.recordingId)
+  const { apart, together } = lookBack
+  const steering = apart ?? room.steering
   const hands = useMemo(() => player && createHands(player, steering, film, refused), [player, steering, film, refused])
+  const led = useSequences(room, sequences, lookBack, refused)
+  const wheel = useWheel({ room, attendees, selfId: self.id, lookBack, refused })
   const drawings = useMemo(
     () => createDrawings(room.drawings, meeting.recordingId, self.id, { removesAny: self.role === 'supervisor' }),
     [room.drawings, meeting.recordingId, self],
   )
+  const sharesRoomWith = attendees.find(({ id }) => id === self.id)?.sharesRoomWith ?? null
+  const heardElsewhere = sharesRoomWith !== null
   useFilmKeys(hands, steering)
-  useReports(player, steering)
-  const filmMs = useCallback(() => player?.positionMs() ?? 0, [player])
-  const goTo = useCallback((filmMs: number) => hands?.seek(filmMs), [hands])
-  const show = (sequence: Sequence) => {
-    const { id: sequenceId, recordingId, startMs, endMs } = sequence
-    return steering.command({ kind: 'sequence', recordingId, sequenceId, range: { startMs, endMs }, playing: true })
-  }
-  /** The film goes first: who does not steer it does not lead the agenda either. */
-  const goToStep = (to: AgendaStep) => {
-    const sequence = sequences.find(({ id }) => id === to)
-    const shown = sequence ? show(sequence) : Promise.resolve()
-    shown.then(() => room.presence.goToStep(to)).catch(refused)
-  }
+  useReports(player, room.steering, apart !== null)
+  useOneLoudspeaker(heardElsewhere, player, local)
+  useDucking(ducks, player, room, local)
+  const filmMs = useRoomTime(room, film.durationMs)
+  const goTo = useCallback((filmMs: number) => together(() => hands?.seek(filmMs)), [hands, together])
   const manual = requireManual(meeting.manualVersion)
+  const agenda = (
+    <>
+      <Agenda sequences={sequences} manual={manual} step={step} onStep={led.goToStep} />
+      {sequences.length > 0 && <PreRoll preRolls={led.preRolls} onChange={led.onPreRoll} />}
+    </>
+  )
+  const sound = {
+    ducks,
+    onDuck: setDucks,
+    onShareRoom: (withId: typeof sharesRoomWith) => void room.presence.shareRoom(withId).catch(refused),
+  }
   return (
     <div className="room" data-layout={layout}>
-      <RoomHeader room={room} meeting={meeting} local={local} layout={layout} onLayout={setLayout} onLeave={onLeave} />
-      <aside className="room__agenda">
-        <Agenda sequences={sequences} manual={manual} step={step} onStep={goToStep} />
-      </aside>
+      <RoomHeader {...{ room, meeting, local, layout, heardElsewhere, onLeave }} onLayout={setLayout} />
+      <aside className="room__agenda">{agenda}</aside>
       <RoomStage
-        {...{ meeting, film, sequences, room, drawings, player, hands, attendees }}
+        {...{ meeting, film, manual, sequences, room, drawings, player, hands, attendees, lookBack, wheel, led }}
         onPlayer={setPlayer}
-        onSequence={goToStep}
-        onRefused={refused}
       />
       <div className="room__faces">
-        <Faces call={room.call} local={local} attendees={attendees} selfId={self.id} />
+        <Faces call={room.call} {...{ local, attendees, heardElsewhere }} selfId={self.id} />
       </div>
-      <RoomPanels {...{ room, manual, attendees, filmMs, sequences, step }} onGoTo={goTo} onStep={goToStep} />
+      <RoomPanels {...{ room, manual, attendees, filmMs, agenda, sound }} onGoTo={goTo} onHandControl={wheel.hand} />
     </div>
+  )
+}
+
+/** Where the room's film is, also for one who looks at something else: what is written is about what all see. */
+function useRoomTime({ steering, clock }: Room, durationMs: number): () => number {
+  return useCallback(
+    () => Math.min(durationMs, positionAt(steering.vector.get(), clock.now())),
+    [steering, clock, durationMs],
   )
 }
 

@@ -1,4 +1,5 @@
-import type { Attendee, Film, Meeting, Sequence, SequenceId } from '@samsyn/shared'
+import type { Attendee, Film, Manual, Meeting, Sequence, SequenceId } from '@samsyn/shared'
+import { Undo2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useSelf } from '../../app/SelfContext.tsx'
 import type { Drawings } from '../../features/drawing/drawings.ts'
@@ -9,54 +10,73 @@ import type { Hands } from '../../features/playback/hands.ts'
 import { SteerState } from '../../features/playback/SteerState.tsx'
 import { filmTime } from '../../i18n/format.ts'
 import type { Player } from '../../player/Player.ts'
+import { Button } from '../../ui/Button.tsx'
 import { useStore } from '../../useStore.ts'
 import { DrawableFilm } from './DrawableFilm.tsx'
 import type { Room } from './room.ts'
+import type { LookBack } from './useLookBack.ts'
+import type { SequenceHands } from './useSequences.ts'
+import type { WheelHands } from './useWheel.ts'
 
 export type StageParts = {
   meeting: Meeting
   film: Film
+  manual: Manual
+  sequences: readonly Sequence[]
   room: Room
   drawings: Drawings
   player: Player | null
   hands: Hands | null
   attendees: readonly Attendee[]
+  lookBack: LookBack
+  wheel: WheelHands
+  led: SequenceHands
   onPlayer: (player: Player | null) => void
-}
-type Props = StageParts & {
-  sequences: readonly Sequence[]
-  onSequence: (id: SequenceId) => void
-  onRefused: (error: unknown) => void
 }
 
 /** The film with what is drawn on it, its buttons and its timeline. */
-export function RoomStage({ sequences, onSequence, onRefused, ...parts }: Props) {
-  const { meeting, film, room, drawings, player, hands, attendees } = parts
+export function RoomStage(parts: StageParts) {
+  const { meeting, film, sequences, room, drawings, player, hands, attendees, lookBack, wheel, led } = parts
   const { id: selfId } = useSelf()
-  const { steering } = room
-  const controllerId = useStore(steering.controllerId)
-  const marks = useDrawingMarks(drawings, film)
+  const controllerId = useStore(room.steering.controllerId)
+  const marks = useDrawingMarks(drawings, film, attendees)
   const bands = useBands(sequences, room)
-  const takeControl = () => void steering.takeControl().catch(onRefused)
+  const steering = lookBack.apart ?? room.steering
+  const others = controllerId !== null && controllerId !== selfId
   return (
     <main className="room__stage">
       <DrawableFilm {...parts}>
-        <SteerState {...{ steering, attendees, selfId }} onTakeControl={takeControl} />
+        <SteerState {...{ attendees, selfId }} steering={room.steering} onAsk={wheel.ask} onTakeControl={wheel.take} />
       </DrawableFilm>
       {player && hands && (
         <div className="room__under">
-          <FilmControls
-            {...{ player, film, steering, hands }}
-            watching={controllerId !== null && controllerId !== selfId}
-          />
+          <FilmControls {...{ player, film, steering, hands }} watching={others && lookBack.apart === null}>
+            <LookBackButton lookBack={lookBack} />
+          </FilmControls>
           <FilmTimeline
             {...{ film, player, hands, bands, marks }}
             recordingId={meeting.recordingId}
-            onSelectBand={id => onSequence(id as SequenceId)}
+            onSelectBand={id => led.goToStep(id as SequenceId)}
           />
         </div>
       )}
     </main>
+  )
+}
+
+function LookBackButton({ lookBack: { apart, begin, rejoin } }: Pick<StageParts, 'lookBack'>) {
+  const { t } = useTranslation()
+  return (
+    <Button
+      variant="quiet"
+      icon={Undo2}
+      pressed={apart !== null}
+      onPress={apart ? rejoin : begin}
+      className="room__look-back"
+      data-testid="look-back"
+    >
+      {t('playback.lookBack')}
+    </Button>
   )
 }
 

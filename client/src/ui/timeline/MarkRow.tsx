@@ -1,47 +1,49 @@
-import { Pencil } from 'lucide-react'
 import { useMemo } from 'react'
-import { Button } from 'react-aria-components'
-import { Tooltip } from '../Tooltip.tsx'
-import { shareOf } from './geometry.ts'
-import { layOutLanes } from './lanes.ts'
-import type { Mark } from './timeline-types.ts'
-
-const size = 28
+import { type Cluster, clusterMarks, nextIn } from './clusters.ts'
+import { MarkButton } from './MarkButton.tsx'
+import type { Mark, Span, TimelineTexts } from './timeline-types.ts'
+import { useCoarse } from './useCoarse.ts'
+import { isVisible, xOf } from './viewport.ts'
+import './rows.css'
 
 export interface MarkRowProps {
   marks: readonly Mark[]
+  view: Span
   width: number
-  durationMs: number
+  texts: TimelineTexts
   disabled: boolean
+  /** Where the playhead is, asked when somebody presses. */
+  playheadMs: () => number
   onPress: (atMs: number) => void
+  /** One that is out of view has got the focus. */
+  onFocus: (atMs: number) => void
 }
 
-/** Moments where something was drawn; pressing one goes there. */
-export function MarkRow({ marks, width, durationMs, disabled, onPress }: MarkRowProps) {
-  const { laneOf, laneCount, leftOf } = useMemo(() => placeMarks(marks, width, durationMs), [marks, width, durationMs])
+/** Moments where somebody drew; pressing one goes there. Those that lie close are one, with their number. */
+export function MarkRow({ marks, view, width, texts, disabled, playheadMs, onPress, onFocus }: MarkRowProps) {
+  const size = useCoarse() ? 44 : 28
+  // Not of the view's place: who lies close together does not change while one moves sideways.
+  const apartMs = width > 0 ? Math.round((size * (view.endMs - view.startMs)) / width) : 0
+  const clusters = useMemo(() => clusterMarks(marks, apartMs), [marks, apartMs])
+  const goTo = (cluster: Cluster) => onPress(nextIn(cluster, playheadMs()).atMs)
   return (
-    <ul className="ui-timeline-marks" style={{ height: laneCount * size }}>
-      {marks.map(mark => (
-        <li key={mark.id} style={{ left: leftOf(mark), top: (laneOf.get(mark.id) ?? 0) * size }}>
-          <Tooltip text={mark.label} placement="bottom">
-            <Button
-              className="ui-timeline-mark"
-              aria-label={mark.label}
-              data-testid={`mark-${mark.id}`}
-              isDisabled={disabled}
-              onPress={() => onPress(mark.atMs)}
-            >
-              <Pencil size={14} aria-hidden="true" />
-            </Button>
-          </Tooltip>
-        </li>
-      ))}
+    <ul className="ui-timeline-marks" aria-label={texts.marks} style={{ height: size }}>
+      {clusters.map(cluster => {
+        const outside = !isVisible(cluster.atMs, view)
+        const left = outside ? 0 : xOf(cluster.atMs, view, width) - size / 2
+        return (
+          <li key={cluster.id} data-outside={outside || undefined} style={{ transform: `translateX(${left}px)` }}>
+            <MarkButton
+              cluster={cluster}
+              size={size}
+              texts={texts}
+              disabled={disabled}
+              onPress={() => goTo(cluster)}
+              onFocus={() => outside && onFocus(cluster.atMs)}
+            />
+          </li>
+        )
+      })}
     </ul>
   )
-}
-
-function placeMarks(marks: readonly Mark[], width: number, durationMs: number) {
-  const leftOf = (mark: Mark) => Math.max(0, Math.min(shareOf(mark.atMs, durationMs) * width - size / 2, width - size))
-  const extents = marks.map(mark => ({ id: mark.id, left: leftOf(mark), right: leftOf(mark) + size }))
-  return { ...layOutLanes(extents), leftOf }
 }

@@ -1,6 +1,7 @@
 import type { KeyboardEvent, PointerEvent } from 'react'
-import { clamp, keyTarget, shareOf } from './geometry.ts'
+import { clamp, keyTarget } from './geometry.ts'
 import type { Span } from './timeline-types.ts'
+import { isVisible, msAt, xOf } from './viewport.ts'
 import './SelectionHandle.css'
 
 export interface SelectionHandleProps {
@@ -9,11 +10,14 @@ export interface SelectionHandleProps {
   /** How far this end may go. */
   limits: Span
   durationMs: number
+  view: Span
   frameDurationMs: number
   label: string
   spokenTime: (ms: number) => string
   disabled: boolean
   onMove: (toMs: number, phase: { final: boolean }) => void
+  /** It has got the focus though it is out of view. */
+  onReveal: (ms: number) => void
 }
 
 /** One end of a sequence being marked: dragged, or moved a frame at a time by arrow keys (a second with Shift). */
@@ -22,12 +26,14 @@ export function SelectionHandle({
   span,
   limits,
   durationMs,
+  view,
   frameDurationMs,
   disabled,
   ...props
 }: SelectionHandleProps) {
-  const { label, spokenTime, onMove } = props
+  const { label, spokenTime, onMove, onReveal } = props
   const valueMs = span[edge]
+  const outside = !isVisible(valueMs, view)
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (disabled) return
@@ -43,7 +49,7 @@ export function SelectionHandle({
     if (disabled || !handle.hasPointerCapture(event.pointerId)) return
     const track = handle.parentElement?.getBoundingClientRect()
     if (!track || track.width === 0) return
-    onMove(clamp((event.clientX - track.left) / track.width, 0, 1) * durationMs, { final })
+    onMove(clamp(msAt(event.clientX - track.left, view, track.width), 0, durationMs), { final })
   }
 
   return (
@@ -51,7 +57,8 @@ export function SelectionHandle({
       className="ui-timeline-handle"
       data-edge={edge}
       data-testid={edge === 'startMs' ? 'selection-start' : 'selection-end'}
-      style={{ left: `${shareOf(valueMs, durationMs) * 100}%` }}
+      data-outside={outside || undefined}
+      style={{ left: `${outside ? 0 : xOf(valueMs, view, 100)}%` }}
       role="slider"
       tabIndex={0}
       aria-label={label}
@@ -60,6 +67,7 @@ export function SelectionHandle({
       aria-valuenow={valueMs}
       aria-valuetext={spokenTime(valueMs)}
       aria-disabled={disabled || undefined}
+      onFocus={() => outside && onReveal(valueMs)}
       onKeyDown={onKeyDown}
       onPointerDown={event => !disabled && event.currentTarget.setPointerCapture(event.pointerId)}
       onPointerMove={event => onPointer(event, false)}

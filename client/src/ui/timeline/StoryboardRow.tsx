@@ -1,21 +1,25 @@
 import { memo } from 'react'
-import { tileTimes } from './geometry.ts'
+import { tilesIn } from './geometry.ts'
 import { StoryboardTile } from './StoryboardTile.tsx'
-import type { Storyboard } from './timeline-types.ts'
+import type { Span, Storyboard } from './timeline-types.ts'
 
 export interface StoryboardRowProps {
   board: Storyboard | undefined
+  view: Span
   width: number
   height: number
-  durationMs: number
 }
 
-/** Pictures of the film side by side over the whole width. Keeps its height while there are none. */
-export const StoryboardRow = memo(function StoryboardRow({ board, width, height, durationMs }: StoryboardRowProps) {
-  const times = board ? tileTimes(width, (board.tileWidth * height) / board.tileHeight, durationMs) : []
+/** Pictures of what is in view, side by side; only those are made. Keeps its height while there are none. */
+export const StoryboardRow = memo(function StoryboardRow({ board, view, width, height }: StoryboardRowProps) {
+  const tiles = board ? tilesIn(view, width, (board.tileWidth * height) / board.tileHeight) : []
   return (
     <div className="ui-timeline-storyboard" style={{ height }}>
-      {board ? times.map(atMs => <StoryboardTile key={atMs} board={board} atMs={atMs} height={height} />) : null}
+      {board
+        ? tiles.map(({ index, left, atMs }) => (
+            <StoryboardTile key={index} board={board} atMs={atMs} height={height} left={left} />
+          ))
+        : null}
     </div>
   )
 })

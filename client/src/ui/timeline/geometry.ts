@@ -10,12 +10,6 @@ export function shareOf(ms: number, durationMs: number): number {
   return durationMs > 0 ? clamp(ms / durationMs, 0, 1) : 0
 }
 
-/** The whole millisecond under a point of the track. */
-export function timeAt(x: number, track: { left: number; width: number }, durationMs: number): number {
-  if (track.width <= 0) return 0
-  return Math.round(clamp((x - track.left) / track.width, 0, 1) * durationMs)
-}
-
 /** The start of the frame nearest to a time, in whole milliseconds. */
 export function snapToFrame(ms: number, frameDurationMs: number): number {
   return frameDurationMs > 0 ? Math.round(Math.round(ms / frameDurationMs) * frameDurationMs) : Math.round(ms)
@@ -59,9 +53,31 @@ export function tileAt(ms: number, board: Storyboard): { column: number; row: nu
   return { column: index % board.columns, row: Math.floor(index / board.columns) }
 }
 
-/** The times whose pictures fill a row of a given width, one in the middle of each picture's place. */
-export function tileTimes(width: number, tileWidth: number, durationMs: number): number[] {
-  if (width <= 0 || tileWidth <= 0) return []
-  const count = Math.ceil(width / tileWidth)
-  return Array.from({ length: count }, (_, index) => Math.min(1, ((index + 0.5) * tileWidth) / width) * durationMs)
+/** A picture's place in a row of them: it begins at `left` pixels and shows the film at `atMs`. */
+export interface TilePlace {
+  index: number
+  left: number
+  atMs: number
+}
+
+/** The pictures that are in view, out of a row that fills the film from its beginning; each shows its own middle. */
+export function tilesIn(view: Span, width: number, tileWidth: number): TilePlace[] {
+  const tileMs = (tileWidth / width) * (view.endMs - view.startMs)
+  if (!(tileMs > 0 && Number.isFinite(tileMs))) return []
+  const first = Math.floor(view.startMs / tileMs)
+  const last = Math.ceil(view.endMs / tileMs)
+  return Array.from({ length: last - first }, (_, place) => {
+    const index = first + place
+    return { index, left: index * tileWidth - (view.startMs / tileMs) * tileWidth, atMs: (index + 0.5) * tileMs }
+  })
+}
+
+/** How much larger one press of a zoom button or key shows the film. */
+export const zoomStep = 2
+
+/** By how much a key shows the film larger, 0 for all of it; null when it does not zoom. */
+export function zoomOf(key: string): number | null {
+  if (key === '+' || key === '=') return zoomStep
+  if (key === '-') return 1 / zoomStep
+  return key === '0' ? 0 : null
 }

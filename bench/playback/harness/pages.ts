@@ -1,0 +1,20 @@
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { build } from 'vite'
+
+const pages = join(import.meta.dirname, '../pages')
+
+/** Builds the pages of all systems with the product's own bundler; answers the folder. */
+export async function buildPages(names: readonly string[]): Promise<string> {
+  const outDir = await mkdtemp(join(tmpdir(), 'samsyn-bench-pages-'))
+  const input = Object.fromEntries(names.map(name => [name, join(pages, `${name}.html`)]))
+  const before = process.env.NODE_ENV
+  await build({
+    ...{ root: pages, configFile: false, logLevel: 'error' },
+    build: { outDir, emptyOutDir: true, target: 'es2023', rolldownOptions: { input } },
+  })
+  // The bundler means the pages; what is started from here is not in production.
+  if (before === undefined) delete process.env.NODE_ENV
+  return outDir
+}

@@ -1,0 +1,72 @@
+import type { CDPSession, Page } from 'puppeteer-core'
+import { openBrowser } from '../../../e2e/support/browser.ts'
+import { plantProbe, type Seen } from './probe.ts'
+import type { WeatherProxy } from './proxy.ts'
+
+export type Bent = { offsetMs: number; ppm: number }
+
+/** One player in a Chromium process of its own, behind its own proxy, with clocks that are bent. Times it gives are the machine's. */
+export type Viewer = Awaited<ReturnType<typeof openViewer>>
+
+export async function openViewer(url: (port: number) => string, proxy: WeatherProxy, bent: Bent, cookie?: string) {
+  const { browser, close } = await openBrowser(['--window-size=400,300'])
+  const page = (await browser.pages())[0] ?? (await browser.newPage())
+  await page.setViewport({ width: 200, height: 120 })
+  await page.evaluateOnNewDocument(plantProbe, bent)
+  if (cookie) {
+    const [name = '', value = ''] = cookie.split('=')
+    await browser.setCookie({
+      name,
+      value,
+      domain: 'localhost',
+      path: '/',
+      secure: true,
+      httpOnly: true,
+      sameSite: 'Strict',
+    })
+  }
+  const errors: string[] = []
+  page.on('pageerror', error => errors.push(String(error)))
+  await page.goto(url(proxy.port))
+  const originMs = await originOf(page)
+  return {
+    page,
+    proxy,
+    errors,
+    close,
+    /** Adds the page's own true time to the machine's. */
+    toMachine: (pageMs: number) => pageMs + originMs,
+    async take(): Promise<Seen> {
+      const seen = await page.evaluate(() => window.probe.take())
+      const moved = (pairs: [number, number][]) => pairs.map(([at, value]): [number, number] => [at + originMs, value])
+      const metadataMs = seen.metadataMs === null ? null : seen.metadataMs + originMs
+      return { ...seen, metadataMs, clock: moved(seen.clock), frames: moved(seen.frames), server: moved(seen.server) }
+    },
+  }
+}
+
+/** Where the page's `performance.now()` began on the machine's monotonic clock, which is also this process's `hrtime`. */
+async function originOf(page: Page): Promise<number> {
+  const cdp: CDPSession = await page.createCDPSession()
+  await cdp.send('Performance.enable')
+  const { metrics } = await cdp.send('Performance.getMetrics')
+  const start = metrics.find(({ name }) => name === 'NavigationStart')?.value
+  if (start === undefined) throw new Error('the browser tells no navigation start')
+  return start * 1000
+}
+
+/** The machine's monotonic clock in ms. */
+export const machineNow = (): number => Number(process.hrtime.bigint()) / 1e6
+
+/** How far the two ways to the machine's clock are apart at most, in ms: the shortest of many questions, and what it says. */
+export async function checkClock(viewer: Viewer): Promise<{ withinMs: number; offByMs: number }> {
+  let best = { withinMs: Number.POSITIVE_INFINITY, offByMs: Number.NaN }
+  for (let i = 0; i < 100; i++) {
+    const before = machineNow()
+    const pageMs = await viewer.page.evaluate(() => window.probe.now())
+    const after = machineNow()
+    const withinMs = (after - before) / 2
+    if (withinMs < best.withinMs) best = { withinMs, offByMs: viewer.toMachine(pageMs) - (before + after) / 2 }
+  }
+  return best
+}

@@ -1,0 +1,13 @@
+import { runPlayback } from './playback/main.ts'
+
+const benches: Record<string, (words: readonly string[]) => Promise<void>> = { playback: runPlayback }
+
+const [name = '', ...words] = process.argv.slice(2)
+const bench = benches[name]
+if (bench) await bench(words)
+else {
+  process.stderr.write(
+    `Which bench? One of: ${Object.keys(benches).join(', ')}. For example: npm run bench -- playback\n`,
+  )
+  process.exitCode = 1
+}
