@@ -1,7 +1,7 @@
 import { type ClockSample, offsetOf } from './sample.ts'
 
-/** Which part of the shortest ways to average: the very shortest alone, or up to nearly all. */
-const parts = [0, 1 / 8, 1 / 4, 1 / 2, 0.9] as const
+/** Which part of the shortest ways to average: the very shortest alone, or up to half. */
+const parts = [0, 1 / 8, 1 / 4, 1 / 2] as const
 const mostGroups = 6
 const leastPerGroup = 8
 
