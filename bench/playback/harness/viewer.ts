@@ -1,7 +1,7 @@
 import type { CDPSession, Page } from 'puppeteer-core'
 import { openBrowser } from '../../../e2e/support/browser.ts'
+import type { WeatherProxy } from '../../../e2e/support/weather.ts'
 import { plantProbe, type Seen } from './probe.ts'
-import type { WeatherProxy } from './proxy.ts'
 
 export type Bent = { offsetMs: number; ppm: number }
 

@@ -1,5 +1,5 @@
 import { until } from '../../../e2e/support/until.ts'
-import { startProxy, type Weather, type WeatherProxy } from '../harness/proxy.ts'
+import { startProxy, type Weather, type WeatherProxy } from '../../../e2e/support/weather.ts'
 import type { Bent, Viewer } from '../harness/viewer.ts'
 import { openViewer } from '../harness/viewer.ts'
 

@@ -113,6 +113,20 @@ describe('streams', () => {
       expect(await codeOf(await worker.stream('peaks', recordingId))).to.equal('not-found')
     }))
 
+  it('[FM28] takes it for nothing when the reader has gone before the first byte', () =>
+    inHouse(async house => {
+      const { supervisor, recordingId } = await playable(house, film)
+      const url = house.url + streamUrl('film', recordingId)
+      for (let i = 0; i < 40; i++) {
+        const request = get(url, { headers: supervisor.headers, agent: false }).on('error', () => undefined)
+        await once(request, 'finish')
+        request.destroy()
+      }
+      const response = await supervisor.stream('film', recordingId)
+      await response.arrayBuffer()
+      expect(house.complaints).to.deep.equal([])
+    }))
+
   const cuts: Record<string, (house: House, filmed: Awaited<ReturnType<typeof playable>>) => Promise<unknown>> = {
     'consent is taken back': (_, { worker, recordingId, personId }) =>
       worker.get('consent:state', { recordingId, id: personId, given: false }),

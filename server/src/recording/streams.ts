@@ -91,6 +91,9 @@ function sessionOf(actor: StreamCall<StreamName>['actor']) {
 }
 
 /** A player that has seen enough closes the connection, and a right that ends cuts it: neither is a failure. */
+/** What a stream fails with when its reader has gone, before the first byte or after. */
+const gone = new Set(['ERR_STREAM_PREMATURE_CLOSE', 'ERR_STREAM_UNABLE_TO_PIPE', 'ABORT_ERR'])
+
 function unlessGone(error: NodeJS.ErrnoException) {
-  if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE' && error.code !== 'ABORT_ERR') throw error
+  if (!gone.has(error.code ?? '')) throw error
 }

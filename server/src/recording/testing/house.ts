@@ -71,7 +71,8 @@ async function openHouse(
   dir: string,
   { ffmpeg = 'ffmpeg', ffprobe = 'ffprobe', retryMs = 1, freeBytes }: HouseOptions = {},
 ) {
-  const log = pino({ level: 'silent' })
+  const complaints: string[] = []
+  const log = pino({ level: 'error' }, { write: line => void complaints.push(line) })
   const store = await openStore(dir)
   const local = await createLocalFiles(join(dir, 'files'))
   const files = freeBytes === undefined ? local : { ...local, freeBytes: async () => freeBytes }
@@ -106,6 +107,8 @@ async function openHouse(
 
   return {
     ...{ url, store, files, recordings, sequences, sessions, told, until, signIn },
+    /** What was logged as an error. */
+    complaints,
     /** A worker and a supervisor in a course of their own, both signed in, and its first round. */
     async newCourse() {
       const worker = await people.add(personNamed('worker'))

@@ -1,0 +1,118 @@
+import { expect } from 'chai'
+import { after, before, describe, it } from 'mocha'
+import { sameFrame, seekTo, seesItMove, standsAt } from '../../people/film.ts'
+import { Participant } from '../../people/Participant.ts'
+import { filmOf, movingTogether } from '../../people/together.ts'
+import { type RunningApp, startApp } from '../../support/server.ts'
+import { until } from '../../support/until.ts'
+
+describe('steering the film together', () => {
+  let app: RunningApp
+  let ane: Participant
+  let bo: Participant
+  let ids: { ane: string; bo: string }
+
+  before(async function () {
+    this.timeout(240_000)
+    app = await startApp()
+    const { people, meeting } = await app.demo()
+    ane = await Participant.open('Ane')
+    bo = await Participant.open('Bo')
+    await ane.signInBy(people[0]?.loginUrl ?? '')
+    await bo.signInBy(people[1]?.loginUrl ?? '')
+    await ane.join(meeting.joinUrl)
+    await bo.join(meeting.joinUrl)
+    await bo.press('take-control')
+    await ane.reads('controller', 'Bo Påfund')
+    ids = { ane: await idOf(bo, 'Ane'), bo: await idOf(ane, 'Bo') }
+  })
+
+  after(async () => {
+    await Promise.all([ane?.close(), bo?.close()])
+    await app?.stop()
+  })
+
+  /** The id in somebody's line of the list of who is here. */
+  async function idOf(viewer: Participant, name: string): Promise<string> {
+    await viewer.pressWords('[role=tab]', 'Hvem')
+    const testId = await until(`${viewer.name} finds ${name}`, () =>
+      viewer.page.evaluate(
+        named =>
+          [...document.querySelectorAll('[data-testid^="attendee-"]')]
+            .filter(line => !line.getAttribute('data-testid')?.startsWith('attendee-menu'))
+            .find(line => line.textContent?.includes(named))
+            ?.getAttribute('data-testid') ?? null,
+        name,
+      ),
+    )
+    return testId.slice('attendee-'.length)
+  }
+
+  it('[PB90] who asks for the wheel is named to the one who steers, who hands it over', async () => {
+    await ane.press('ask-control')
+    await bo.reads('asking', 'Ane Opdigt')
+    await bo.press(`hand-control-${ids.ane}`)
+    await ane.reads('controller', 'Du')
+    await bo.reads('controller', 'Ane Opdigt')
+  })
+
+  it('[PB91] not now is an answer too', async () => {
+    await bo.press('ask-control')
+    await ane.reads('asking', 'Bo Påfund')
+    await ane.press(`decline-control-${ids.bo}`)
+    await until('nobody asks any more', async () => (await ane.attribute('asking', 'data-testid')) === null)
+    await ane.reads('controller', 'Du')
+    await bo.press('take-control')
+    await bo.reads('controller', 'Du')
+  })
+
+  it('[PB92] one looks back alone while the others go on, and is with them again by one press', async () => {
+    await seekTo(bo, 0.5)
+    const frame = await sameFrame(bo, ane)
+    await ane.press('look-back')
+    await ane.sees('apart')
+    await until('hers is five seconds back', async () => ((await ane.frame()) ?? frame) < frame - 100)
+    await bo.reads('same-picture', 'Ane Opdigt')
+    expect(await bo.frame()).to.equal(frame)
+    await bo.press('frame-forward')
+    await standsAt(bo, frame + 1)
+    await ane.press('rejoin')
+    await standsAt(ane, frame + 1)
+    expect(await sameFrame(bo, ane)).to.equal(frame + 1)
+  })
+
+  it('[PB93] a sequence shows its question to both, and what comes before it when that is asked for', async () => {
+    await bo.press('next-sequence')
+    await seesItMove(ane)
+    await ane.sees('sequence-card')
+    const question = await bo.textOf('sequence-card')
+    await ane.reads('sequence-card', question ?? '')
+    await movingTogether(bo, ane)
+    await bo.press('pause')
+    await sameFrame(bo, ane)
+  })
+
+  it('[PB94] both are told who stopped the film, and where', async () => {
+    await bo.press('play')
+    await seesItMove(ane)
+    await ane.press('pause')
+    await sameFrame(bo, ane)
+    await bo.reads('playback-said', 'Ane Opdigt')
+    await bo.reads('playback-said', /\d:\d\d/)
+  })
+
+  it('[PB95] of two machines in one room only one has sound', async () => {
+    expect((await filmOf(ane)).muted).to.equal(false)
+    await ane.pressWords('[role=tab]', 'Hvem')
+    await ane.press('share-room')
+    await ane.pressWords('[role=option]', 'Bo Påfund')
+    await until('hers is silent', async () => (await filmOf(ane)).muted)
+    await bo.pressWords('[role=tab]', 'Hvem')
+    await bo.reads(`attendee-${ids.ane}`, 'rum')
+    expect((await filmOf(bo)).muted).to.equal(false)
+    await ane.press('share-room')
+    await ane.page.keyboard.press('Home')
+    await ane.page.keyboard.press('Enter')
+    await until('hers has sound again', async () => !(await filmOf(ane)).muted)
+  })
+})
