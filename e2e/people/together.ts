@@ -27,7 +27,7 @@ export async function movesOn(person: Participant, seconds: number): Promise<voi
   await until(`${person.name}'s film moves on`, async () => (await filmOf(person)).ms > ms + seconds * 1000)
 }
 
-export const fair: Weather = { oneWayMs: 20, jitterMs: 7, loss: 0 }
+const fair: Weather = { oneWayMs: 20, jitterMs: 7, loss: 0 }
 
 /** A way of their own to the app, and the address at its end for one of the app's. */
 export async function wayTo(

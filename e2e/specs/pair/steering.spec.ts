@@ -92,6 +92,25 @@ describe('steering the film together', () => {
     await sameFrame(bo, ane)
   })
 
+  it('[PB96] the next sequence stands painted on every screen before it is asked for', async () => {
+    for (const person of [ane, bo]) {
+      await until(`${person.name}'s next sequence is prepared`, () =>
+        person.page.evaluate(() => {
+          const spare = document.querySelector<HTMLVideoElement>('[data-testid="film-standby"]')
+          if (!spare || spare.readyState < 3 || spare.seeking || spare.currentTime < 1) return false
+          spare.dataset.prepared = 'true'
+          return true
+        }),
+      )
+    }
+    await bo.press('next-sequence')
+    await seesItMove(ane)
+    for (const person of [ane, bo]) expect(await person.attribute('film', 'data-prepared')).to.equal('true')
+    await movingTogether(bo, ane)
+    await bo.press('pause')
+    await sameFrame(bo, ane)
+  })
+
   it('[PB94] both are told who stopped the film, and where', async () => {
     await bo.press('play')
     await seesItMove(ane)
