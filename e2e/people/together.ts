@@ -21,12 +21,6 @@ export async function movingTogether(one: Participant, other: Participant, withi
   )
 }
 
-/** Waits until somebody's film has moved on by so many seconds. */
-export async function movesOn(person: Participant, seconds: number): Promise<void> {
-  const { ms } = await filmOf(person)
-  await until(`${person.name}'s film moves on`, async () => (await filmOf(person)).ms > ms + seconds * 1000)
-}
-
 const fair: Weather = { oneWayMs: 20, jitterMs: 7, loss: 0 }
 
 /** A way of their own to the app, and the address at its end for one of the app's. */

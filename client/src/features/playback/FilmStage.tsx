@@ -1,9 +1,7 @@
 import { type Film, type RecordingId, streamUrl } from '@samsyn/shared'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { createDeck, type Deck } from '../../player/deck.ts'
-import type { Player, PlayerClock } from '../../player/Player.ts'
-import { createStore } from '../../store.ts'
+import { Player, type PlayerClock } from '../../player/Player.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useStore } from '../../useStore.ts'
 import type { Steering } from './steering.ts'
@@ -14,8 +12,6 @@ type Props = {
   film: Film
   steering: Steering
   clock: PlayerClock
-  /** Where the film is wanted next, in ms, to be prepared out of sight; null for nowhere yet, undefined for never. */
-  standbyMs?: number | null
   /** Called with the player when it is there, and with null when it is gone. */
   onPlayer: (player: Player | null) => void
   /** Drawn over the picture, exactly as large as it. */
@@ -23,74 +19,49 @@ type Props = {
 }
 
 /** The film itself, on its dark surround, following its steering. */
-export function FilmStage({ recordingId, film, steering, clock, standbyMs, onPlayer, children }: Props) {
+export function FilmStage({ recordingId, film, steering, clock, onPlayer, children }: Props) {
   const { t } = useTranslation()
-  const videos = useRef<(HTMLVideoElement | null)[]>([])
-  const [deck, setDeck] = useState<Deck | null>(null)
-  const player = useActive(deck)
-  const prepares = standbyMs !== undefined
+  const video = useRef<HTMLVideoElement>(null)
+  const [player, setPlayer] = useState<Player | null>(null)
   useEffect(() => {
-    const made = createDeck(
-      videos.current.filter(video => video !== null),
-      film,
-      clock,
-    )
-    setDeck(made)
+    if (!video.current) return
+    const made = new Player(video.current, film, clock)
+    setPlayer(made)
+    onPlayer(made)
     return () => {
       made.close()
-      setDeck(null)
+      onPlayer(null)
+      setPlayer(null)
     }
-  }, [film, clock])
+  }, [film, clock, onPlayer])
+  // One player whoever it follows: to look back alone and to come back must not fetch the film anew.
   useEffect(() => {
-    onPlayer(player)
-    return () => onPlayer(null)
-  }, [player, onPlayer])
-  // One deck whoever it follows: to look back alone and to come back must not fetch the film anew.
-  useEffect(() => {
-    if (!deck) return
-    const obey = () => deck.follow(steering.vector.get())
+    if (!player) return
+    const obey = () => player.follow(steering.vector.get())
     obey()
     return steering.vector.subscribe(obey)
-  }, [deck, steering])
-  useEffect(() => deck?.standBy(standbyMs ?? null), [deck, standbyMs])
-  const shared = {
-    src: streamUrl('film', recordingId),
-    playsInline: true,
-    disablePictureInPicture: true,
-    disableRemotePlayback: true,
-  }
+  }, [player, steering])
   return (
     <div className="film-stage">
       <div className="film-stage__picture" style={exactlyFilling(film)}>
-        {(prepares ? [0, 1] : [0]).map(index => {
-          const seen = (player && deck ? deck.indexOf(player) : 0) === index
-          return (
-            <video
-              {...shared}
-              key={index}
-              ref={video => {
-                videos.current[index] = video
-              }}
-              data-testid={seen ? 'film' : 'film-standby'}
-              className="film-stage__video"
-              data-standby={seen ? undefined : true}
-              aria-hidden={seen ? undefined : true}
-              preload={seen || standbyMs !== null ? 'auto' : 'metadata'}
-              aria-label={t('playback.film')}
-            />
-          )
-        })}
+        {/* biome-ignore lint/a11y/useMediaCaption: the films are not captioned; the notes are their text. */}
+        <video
+          ref={video}
+          data-testid="film"
+          className="film-stage__video"
+          src={streamUrl('film', recordingId)}
+          preload="auto"
+          playsInline
+          disablePictureInPicture
+          disableRemotePlayback
+          aria-label={t('playback.film')}
+        />
         {children}
       </div>
       {player && <StageNotices player={player} />}
     </div>
   )
 }
-
-const nobody = createStore<Player | null>(null)
-
-/** The player that is seen; null before there is a deck. */
-const useActive = (deck: Deck | null): Player | null => useStore<Player | null>(deck ? deck.active : nobody)
 
 /** As large as the surround allows in the film's own shape, so that what is drawn over it lies on the picture alone. */
 const exactlyFilling = ({ width, height }: Film) => ({
