@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { cpus, loadavg } from 'node:os'
 import { join } from 'node:path'
 import { benchFilm } from './harness/film.ts'
@@ -121,5 +121,7 @@ async function record(found: readonly string[], words: readonly string[]) {
     'messages; "plain" sets `currentTime` on each message.',
     '',
   ]
-  await writeFile(join(import.meta.dirname, '../results/playback.md'), [...head, ...found, ...tail].join('\n'))
+  const results = join(import.meta.dirname, '../results')
+  await mkdir(results, { recursive: true })
+  await writeFile(join(results, 'playback.md'), [...head, ...found, ...tail].join('\n'))
 }
