@@ -28,10 +28,22 @@ export async function seesItMove(person: Participant): Promise<void> {
 
 /** Each reads the number of the standing frame from their own pixels; it is one and the same. */
 export async function sameFrame(one: Participant, other: Participant): Promise<number> {
+  // What is said of the film before a press may still stand on a screen that has not heard of the press.
+  await until(`${one.name} and ${other.name} speak of the same`, async () => {
+    const [mine, theirs] = await Promise.all([saidBy(one), saidBy(other)])
+    return mine.state === 'same' && theirs.state === 'same' && mine.rev === theirs.rev
+  })
   const [mine, theirs] = await Promise.all([one.samePicture(), other.samePicture()])
   expect(theirs, `${other.name} beside ${one.name}`).to.equal(mine)
   return mine
 }
+
+/** What this person's screen says of the picture, and of which revision of the film. */
+const saidBy = (person: Participant) =>
+  person.page.evaluate(() => {
+    const said = document.querySelector<HTMLElement>('[data-testid="same-picture"]')
+    return { state: said?.dataset.state, rev: said?.dataset.rev }
+  })
 
 /** Waits until exactly this frame stands on somebody's screen, by its pixels. */
 export async function standsAt(person: Participant, frame: number): Promise<void> {

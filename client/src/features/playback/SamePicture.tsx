@@ -28,7 +28,7 @@ export function SamePicture({ steering, attendees, selfId }: Props) {
   // Names come when they have stood for a moment, so that a quick step does not flicker; the rest is said at once.
   const shown = settled ? words : wordsWithoutNames[state.kind]
   return (
-    <p className="same-picture" data-testid="same-picture" data-state={state.kind} role="status">
+    <p className="same-picture" data-testid="same-picture" data-rev={vector.rev} data-state={state.kind} role="status">
       {shown}
     </p>
   )
