@@ -94,6 +94,7 @@ function httpDoor(config: Config, log: Logger, store: Store, nouns: Nouns) {
       ...nouns.recordings.routes,
       ...nouns.consents.routes,
       ...nouns.sequences.routes,
+      ...nouns.developments.routes,
       ...meetingRoutes(nouns.meetings),
       ...logRoutes(nouns.log),
     },

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Sfu } from '@samsyn/sfu'
-import { may, sectionText } from '@samsyn/shared'
+import { type MeetingId, may, sectionText } from '@samsyn/shared'
 import type { Logger } from 'pino'
 import { now } from './clock.ts'
 import { createDocuments } from './collab/documents.ts'
@@ -9,6 +9,7 @@ import { createConsents } from './consent/consent.ts'
 import { createCourses } from './course/course.ts'
 import { createRelationOf } from './course/relation.ts'
 import { createCycles } from './cycle/cycle.ts'
+import { createDevelopments } from './development/development.ts'
 import type { Telling } from './doors/telling.ts'
 import { createLocalFiles } from './files/local.ts'
 import { createLog } from './log/log.ts'
@@ -42,19 +43,25 @@ export async function createNouns({ config, log, store, sfu, tell }: Base) {
   const recordings = createRecordings({ store, files, now, log, tell, relationOf, cycleHappened, ffmpeg, ffprobe })
   const consents = createConsents({ store, now, recordings })
   const sequences = createSequences({ store, now, tell, cycleHappened })
+  const nextStepOf = (meetingId: MeetingId) =>
+    documents.read({ kind: 'notes', meetingId }, doc => sectionText(doc, 'nextStep'))
+  const developments = createDevelopments({ store, now, tell, cycleHappened, nextStepOf })
   const meetings = createMeetings({
     store,
     now,
     tell,
     failed,
-    cycleHappened,
+    async cycleHappened(cycleId, event) {
+      await cycleHappened(cycleId, event)
+      if (event === 'meeting-left') await developments.settle(cycleId)
+    },
     append: meetingLog.append,
     lastEntry: meetingLog.last,
     entriesOf: meetingId => meetingLog.since(meetingId, 0),
     sequencesOf: sequences.forRecording,
     releaseSequences: sequences.release,
     playable: async recordingId => (await recordings.get(recordingId)).playable,
-    nextStepOf: meetingId => documents.read({ kind: 'notes', meetingId }, doc => sectionText(doc, 'nextStep')),
+    nextStepOf,
   })
   const playback = createPlayback({
     store,
@@ -88,6 +95,7 @@ export async function createNouns({ config, log, store, sfu, tell }: Base) {
     recordings,
     consents,
     sequences,
+    developments,
     meetings,
     playback,
     media,

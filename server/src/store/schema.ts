@@ -74,6 +74,18 @@ export type Schema = {
     changedMs: Ms
     releasedMs: Ms | null
   }
+  developmentPoint: {
+    id: Id
+    cycleId: Id
+    text: string
+    dimension: string | null
+    when: string
+    status: string
+    followUpCycleId: Id | null
+    createdBy: Id
+    createdMs: Ms
+    changedMs: Ms
+  }
   meeting: {
     id: Id
     cycleId: Id

@@ -1,0 +1,43 @@
+import { type Manual, type Meeting, may } from '@samsyn/shared'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useSelf } from '../../app/SelfContext.tsx'
+import { AgreedPoints } from '../../features/development/AgreedPoints.tsx'
+import { SinceLast } from '../../features/development/SinceLast.tsx'
+import { NotesPanel } from '../../features/notes/NotesPanel.tsx'
+import { PrivatePanel } from '../../features/notes/PrivatePanel.tsx'
+import { Tabs } from '../../ui/Tabs.tsx'
+import type { Room } from './room.ts'
+
+type Props = {
+  room: Room
+  meeting: Meeting
+  manual: Manual
+  filmMs: () => number
+  onGoTo: (filmMs: number) => void
+}
+
+/** What is written at a meeting: the shared notes between what was agreed last time and what is agreed now, and one's own. */
+export function RoomNotes({ room, meeting, manual, filmMs, onGoTo }: Props) {
+  const { t } = useTranslation()
+  const self = useSelf()
+  const [selected, setSelected] = useState('shared')
+  const { cycleId, participants } = meeting
+  const relation = participants.find(({ id }) => id === self.id)?.relation ?? 'participant'
+  const shared = (
+    <div className="room__notes">
+      <SinceLast cycleId={cycleId} viewer={relation} level={3} />
+      <NotesPanel open={room.notes} {...{ manual, self, onGoTo }} canWrite now={filmMs} />
+      <AgreedPoints {...{ cycleId, manual }} mayWrite={may(relation, 'development:write')} level={3} />
+    </div>
+  )
+  const own = (
+    <PrivatePanel meetingId={meeting.id} selfId={self.id} shared={room.notes} {...{ manual, onGoTo }} now={filmMs} />
+  )
+  const tabs = [
+    { id: 'shared', label: t('privateNotes.shared'), content: shared },
+    // Opened when it is first looked at: most meetings need one document less.
+    { id: 'private', label: t('privateNotes.mine'), content: selected === 'private' ? own : null },
+  ]
+  return <Tabs label={t('privateNotes.which')} tabs={tabs} selected={selected} onSelect={setSelected} keepMounted />
+}
