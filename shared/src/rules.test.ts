@@ -103,7 +103,16 @@ describe('manual and notes', () => {
     for (const name of [{ kind: 'notes', meetingId } as const, own]) {
       expect(documentNamed(documentPath(name))).to.deep.equal(name)
     }
-    for (const path of ['', `private/${meetingId}`, `private/${meetingId}/x`, `notes/${meetingId}/${authorId}`, 'notes', `other/${meetingId}`, `notes/${meetingId}/x`, 'notes/../secrets']) {
+    for (const path of [
+      '',
+      `private/${meetingId}`,
+      `private/${meetingId}/x`,
+      `notes/${meetingId}/${authorId}`,
+      'notes',
+      `other/${meetingId}`,
+      `notes/${meetingId}/x`,
+      'notes/../secrets',
+    ]) {
       expect(documentNamed(path)).to.equal(null)
     }
   })

@@ -47,6 +47,9 @@ export const routePayloads: { [Name in RouteName]: (place: Place) => RouteInput<
   'sequence:order': ({ recordingId, sequenceId }) => ({ recordingId, ids: [sequenceId] }),
   'meeting:arrange': ({ cycleId, meetingId }) => ({ cycleId, id: meetingId }),
   'meeting:get': ({ meetingId }) => ({ meetingId }),
+  'notes:versions': ({ meetingId }) => ({ meetingId }),
+  'notes:at': ({ meetingId }) => ({ meetingId, seq: 0 }),
+  'notes:take-along': ({ meetingId }) => ({ meetingId, format: 'md', locale: 'da' }),
   'log:read': ({ meetingId }) => ({ meetingId }),
 }
 

@@ -39,11 +39,7 @@ export function createDevelopmentStore(store: Store) {
     change: ({ id, text, dimension, when }: DevelopmentDraft, changedMs: number) =>
       store.updateTable('developmentPoint').set({ text, dimension, when, changedMs }).where('id', '=', id).execute(),
     answer: (id: DevelopmentPointId, status: DevelopmentStatus, followUpCycleId: CycleId | null, changedMs: number) =>
-      store
-        .updateTable('developmentPoint')
-        .set({ status, followUpCycleId, changedMs })
-        .where('id', '=', id)
-        .execute(),
+      store.updateTable('developmentPoint').set({ status, followUpCycleId, changedMs }).where('id', '=', id).execute(),
     remove: (cycleId: CycleId, id: DevelopmentPointId) =>
       store.deleteFrom('developmentPoint').where('id', '=', id).where('cycleId', '=', cycleId).execute(),
   }

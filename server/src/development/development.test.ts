@@ -140,4 +140,3 @@ describe('development points', () => {
       expect(await stateOf(second)).to.equal('closed')
     }))
 })
-

@@ -4,6 +4,7 @@ import { DevelopmentDraft, DevelopmentStatus, RedThread } from '../development-p
 import { CycleId, DevelopmentPointId, FilmedPersonId, MeetingId, RecordingId, SequenceId } from '../ids.ts'
 import { LogEntry } from '../log.ts'
 import { Meeting } from '../meeting.ts'
+import { NotesFile, NoteVersion, notesFormats } from '../notes-history.ts'
 import { Email, Locale, Password, Self } from '../person.ts'
 import { FilmedPersonKind, Recording } from '../recording.ts'
 import { Sequence, SequenceDraft } from '../sequence.ts'
@@ -201,6 +202,27 @@ export const routes = {
     payload: ofMeeting,
     reply: Meeting,
     right: { may: 'meeting:join', of: 'meeting', by: 'meetingId' },
+  }),
+  'notes:versions': route({
+    method: 'GET',
+    path: '/api/meetings/:meetingId/notes/versions',
+    payload: ofMeeting,
+    reply: z.array(NoteVersion),
+    right: { may: 'notes:read', of: 'meeting', by: 'meetingId' },
+  }),
+  'notes:at': route({
+    method: 'GET',
+    path: '/api/meetings/:meetingId/notes/versions/:seq',
+    payload: ofMeeting.extend({ seq: z.coerce.number().int().min(0) }),
+    reply: z.object({ update: z.base64() }),
+    right: { may: 'notes:read', of: 'meeting', by: 'meetingId' },
+  }),
+  'notes:take-along': route({
+    method: 'GET',
+    path: '/api/meetings/:meetingId/notes/as/:format',
+    payload: ofMeeting.extend({ format: z.enum(notesFormats), locale: Locale }),
+    reply: NotesFile,
+    right: { may: 'notes:read', of: 'meeting', by: 'meetingId' },
   }),
   'log:read': route({
     method: 'GET',

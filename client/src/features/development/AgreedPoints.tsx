@@ -44,7 +44,9 @@ type AgreedProps = { cycleId: CycleId; manual: Manual; point: DevelopmentPoint; 
 function Agreed({ cycleId, manual, point, mayRemove }: AgreedProps) {
   const { t } = useTranslation()
   const remove = useChange('development:remove', ['development:thread'])
-  const about = [point.dimension && dimensionLabel(manual, point.dimension, language()), point.when].filter(Boolean).join(' · ')
+  const about = [point.dimension && dimensionLabel(manual, point.dimension, language()), point.when]
+    .filter(Boolean)
+    .join(' · ')
   return (
     <li className="development__point development__point--agreed" data-testid={`point-${point.id}`}>
       <div>

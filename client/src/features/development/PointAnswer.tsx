@@ -1,4 +1,11 @@
-import { type CycleId, type DevelopmentPoint, type DevelopmentStatus, developmentStatuses, may, type Relation } from '@samsyn/shared'
+import {
+  type CycleId,
+  type DevelopmentPoint,
+  type DevelopmentStatus,
+  developmentStatuses,
+  may,
+  type Relation,
+} from '@samsyn/shared'
 import { useTranslation } from 'react-i18next'
 import { useChange } from '../../app/queries.ts'
 import { Button } from '../../ui/Button.tsx'

@@ -61,6 +61,10 @@ function dimensionChoices(manual: Manual, anything: string) {
   const domains = manual.domains.map(domain => ({
     ...{ id: domain.key, label: domain[locale], items: domain.dimensions.map(item) },
   }))
-  const first = { id: anywhere, label: '', items: [{ id: anywhere, label: anything }, ...manual.crossCutting.map(item)] }
+  const first = {
+    id: anywhere,
+    label: '',
+    items: [{ id: anywhere, label: anything }, ...manual.crossCutting.map(item)],
+  }
   return [first, ...domains]
 }

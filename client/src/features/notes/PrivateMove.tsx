@@ -34,12 +34,7 @@ export function PrivateMove({ manual, isReady, onMove }: Props) {
   return (
     <div className="private-move">
       <Select label={t('privateNotes.to')} value={to} onChange={setTo} sections={sections} data-testid="move-to" />
-      <Button
-        icon={CornerUpRight}
-        isDisabled={!isReady || going === 'moving'}
-        onPress={move}
-        data-testid="move-line"
-      >
+      <Button icon={CornerUpRight} isDisabled={!isReady || going === 'moving'} onPress={move} data-testid="move-line">
         {t('privateNotes.move')}
       </Button>
       <p className="ui-muted ui-small" role="status">

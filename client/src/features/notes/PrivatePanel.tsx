@@ -56,7 +56,14 @@ function Opened({ open, shared, manual, now, onGoTo }: Omit<Props, 'meetingId' |
       </div>
       {synced ? (
         <>
-          <NoteSection {...{ open, heading, hands }} level={3} canWrite writers={[]} folded={false} onFocus={setEditor} />
+          <NoteSection
+            {...{ open, heading, hands }}
+            level={3}
+            canWrite
+            writers={[]}
+            folded={false}
+            onFocus={setEditor}
+          />
           <PrivateMove manual={manual} isReady={editor !== null} onMove={move} />
         </>
       ) : (

@@ -95,9 +95,7 @@ describe('moving a line from private to shared notes', () => {
     const first = moveLines({ parent, elements: elements.slice(0, 1) }, shared, 'nextStep')
     shared.saving.set('saved')
     await first
-    expect(shared.text.toString()).to.equal(
-      '<bulletlist><listitem><paragraph>Et</paragraph></listitem></bulletlist>',
-    )
+    expect(shared.text.toString()).to.equal('<bulletlist><listitem><paragraph>Et</paragraph></listitem></bulletlist>')
     const rest = moveLines({ parent, elements: elements.slice(1) }, shared, 'nextStep')
     shared.saving.set('saved')
     await rest

@@ -15,5 +15,6 @@ export const development = {
   remove: 'Fjern »{{text}}«',
   close: 'Runden er færdig',
   closeTitle: 'Er I færdige med runden?',
-  closeWhy: 'Så begynder den næste runde med det, I har aftalt. Film, noter og sekvenser fra denne runde bliver stående.',
+  closeWhy:
+    'Så begynder den næste runde med det, I har aftalt. Film, noter og sekvenser fra denne runde bliver stående.',
 }

@@ -75,7 +75,11 @@ export function RoomScreen({ meeting, film, sequences, local, room, onLeave }: P
       <div className="room__faces">
         <Faces call={room.call} {...{ local, attendees, heardElsewhere }} selfId={self.id} />
       </div>
-      <RoomPanels {...{ room, meeting, manual, attendees, filmMs, agenda, sound }} onGoTo={goTo} onHandControl={wheel.hand} />
+      <RoomPanels
+        {...{ room, meeting, manual, attendees, filmMs, agenda, sound }}
+        onGoTo={goTo}
+        onHandControl={wheel.hand}
+      />
     </div>
   )
 }
