@@ -96,6 +96,7 @@ function httpDoor(config: Config, log: Logger, store: Store, nouns: Nouns) {
       ...nouns.sequences.routes,
       ...nouns.developments.routes,
       ...meetingRoutes(nouns.meetings),
+      ...nouns.notes.routes,
       ...logRoutes(nouns.log),
     },
     streams: nouns.recordings.streams,

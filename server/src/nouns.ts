@@ -15,6 +15,8 @@ import { createLocalFiles } from './files/local.ts'
 import { createLog } from './log/log.ts'
 import { createMedia } from './media/media.ts'
 import { createMeetings } from './meeting/meeting.ts'
+import { createForgetting } from './notes/forgetting.ts'
+import { createNotes } from './notes/notes.ts'
 import { createPeople } from './person/person.ts'
 import { createPlayback } from './playback/playback.ts'
 import { createRecordings } from './recording/recording.ts'
@@ -40,7 +42,10 @@ export async function createNouns({ config, log, store, sfu, tell }: Base) {
   const documents = createDocuments({ store, now, log })
   const files = await createLocalFiles(join(config.dataDir, 'files'))
   const { ffmpeg, ffprobe } = config
-  const recordings = createRecordings({ store, files, now, log, tell, relationOf, cycleHappened, ffmpeg, ffprobe })
+  const { forget } = createForgetting({ store, documents })
+  const recordings = createRecordings({
+    ...{ store, files, now, log, tell, relationOf, cycleHappened, ffmpeg, ffprobe, forget },
+  })
   const consents = createConsents({ store, now, recordings })
   const sequences = createSequences({ store, now, tell, cycleHappened })
   const nextStepOf = (meetingId: MeetingId) =>
@@ -74,6 +79,7 @@ export async function createNouns({ config, log, store, sfu, tell }: Base) {
     maySteer: async (meetingId, personId) =>
       may((await relationOf(personId, 'meeting', meetingId))?.relation ?? null, 'playback:steer'),
   })
+  const notes = createNotes({ documents, meeting: meetings.get, thread: developments.thread })
   const media = createMedia({ sfu, tell, entered: meetings.entered })
   meetings.onAttendance((meetingId, personId, change) => {
     if (change === 'gone') void playback.forget(meetingId, personId).catch(failed)
@@ -97,6 +103,7 @@ export async function createNouns({ config, log, store, sfu, tell }: Base) {
     sequences,
     developments,
     meetings,
+    notes,
     playback,
     media,
   }

@@ -11,3 +11,15 @@ export type NotesFormat = (typeof notesFormats)[number]
 /** A meeting's notes as a file to take along. */
 export const NotesFile = z.object({ fileName: z.string(), mediaType: z.string(), base64: z.base64() })
 export type NotesFile = z.infer<typeof NotesFile>
+
+/** Where on earth a reader's clock stands: "Europe/Copenhagen". */
+export const TimeZone = z.string().max(60).refine(isTimeZone, 'no such time zone')
+
+function isTimeZone(timeZone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('da', { timeZone })
+    return true
+  } catch {
+    return false
+  }
+}

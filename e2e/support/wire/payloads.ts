@@ -49,7 +49,7 @@ export const routePayloads: { [Name in RouteName]: (place: Place) => RouteInput<
   'meeting:get': ({ meetingId }) => ({ meetingId }),
   'notes:versions': ({ meetingId }) => ({ meetingId }),
   'notes:at': ({ meetingId }) => ({ meetingId, seq: 0 }),
-  'notes:take-along': ({ meetingId }) => ({ meetingId, format: 'md', locale: 'da' }),
+  'notes:take-along': ({ meetingId }) => ({ meetingId, format: 'md', locale: 'da', timeZone: 'Europe/Copenhagen' }),
   'log:read': ({ meetingId }) => ({ meetingId }),
 }
 

@@ -91,6 +91,24 @@ export function createDocumentStore(store: Store) {
         if (!writing) void write()
       })
     },
+    /** One row instead of all that a document has said, in the name of who wrote first. */
+    replace: (document: string, content: Uint8Array, atMs: number): Promise<void> =>
+      store.transaction().execute(async transaction => {
+        const first = await transaction
+          .selectFrom('documentUpdate')
+          .select('personId')
+          .where('document', '=', document)
+          .orderBy('seq')
+          .limit(1)
+          .executeTakeFirst()
+        if (!first) return
+        await transaction.deleteFrom('documentUpdate').where('document', '=', document).execute()
+        await transaction.deleteFrom('documentSnapshot').where('document', '=', document).execute()
+        await transaction
+          .insertInto('documentUpdate')
+          .values({ document, personId: first.personId, atMs, content })
+          .execute()
+      }),
     /** Takes everything of a document away, and notes that it is gone for good. */
     erase: (document: string, atMs: number): Promise<void> =>
       store.transaction().execute(async transaction => {

@@ -5,7 +5,8 @@ import type { Store } from '../store/store.ts'
 import { createContent } from './content.ts'
 import { createDocumentStore } from './document.store.ts'
 import { contentsOf, type Document, openDocument } from './document.ts'
-import type { Peer } from './peer.ts'
+import { type Peer, tryAgain } from './peer.ts'
+import { redacted } from './redact.ts'
 import { type Version, versionsOf, type Writing } from './versions.ts'
 
 type Dependencies = { store: Store; now: () => number; log: Logger; maxBytes?: number }
@@ -106,6 +107,19 @@ export function createDocuments({ store, now, log, maxBytes = mostBytes }: Depen
       await live?.settled()
       await rows.erase(name, Math.round(now()))
       live?.expel(collabClose.gone)
+    },
+    /** Changes a document and forgets how it was before. Whoever is at it comes back to what is left. */
+    async redact(document: DocumentName, change: (doc: Y.Doc) => void): Promise<void> {
+      const name = documentPath(document)
+      do {
+        const live = await held.get(name)?.document.catch(() => undefined)
+        live?.expel(tryAgain)
+        await live?.settled()
+        const whole = createContent(await contentsOf(rows, name)).since(Y.encodeStateVector(new Y.Doc()))
+        await rows.replace(name, redacted(whole, change), Math.round(now()))
+        live?.expel(tryAgain)
+        if (live) held.delete(name)
+      } while (held.has(name))
     },
     /** Opens nothing any more, and resolves when everything that was accepted is committed. */
     async close(): Promise<void> {

@@ -4,7 +4,7 @@ import { DevelopmentDraft, DevelopmentStatus, RedThread } from '../development-p
 import { CycleId, DevelopmentPointId, FilmedPersonId, MeetingId, RecordingId, SequenceId } from '../ids.ts'
 import { LogEntry } from '../log.ts'
 import { Meeting } from '../meeting.ts'
-import { NotesFile, NoteVersion, notesFormats } from '../notes-history.ts'
+import { NotesFile, NoteVersion, notesFormats, TimeZone } from '../notes-history.ts'
 import { Email, Locale, Password, Self } from '../person.ts'
 import { FilmedPersonKind, Recording } from '../recording.ts'
 import { Sequence, SequenceDraft } from '../sequence.ts'
@@ -220,7 +220,7 @@ export const routes = {
   'notes:take-along': route({
     method: 'GET',
     path: '/api/meetings/:meetingId/notes/as/:format',
-    payload: ofMeeting.extend({ format: z.enum(notesFormats), locale: Locale }),
+    payload: ofMeeting.extend({ format: z.enum(notesFormats), locale: Locale, timeZone: TimeZone }),
     reply: NotesFile,
     right: { may: 'notes:read', of: 'meeting', by: 'meetingId' },
   }),

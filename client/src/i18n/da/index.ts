@@ -13,6 +13,7 @@ import { recording } from './recording.ts'
 import { sequence } from './sequence.ts'
 import { session } from './session.ts'
 import { timeline } from './timeline.ts'
+import { versions } from './versions.ts'
 
 export const da = {
   chat,
@@ -30,4 +31,5 @@ export const da = {
   sequence,
   session,
   timeline,
+  versions,
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useSelf } from '../../app/SelfContext.tsx'
 import { AgreedPoints } from '../../features/development/AgreedPoints.tsx'
 import { SinceLast } from '../../features/development/SinceLast.tsx'
+import { NotesMenu } from '../../features/notes/NotesMenu.tsx'
 import { NotesPanel } from '../../features/notes/NotesPanel.tsx'
 import { PrivatePanel } from '../../features/notes/PrivatePanel.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
@@ -27,6 +28,7 @@ export function RoomNotes({ room, meeting, manual, filmMs, onGoTo }: Props) {
   const shared = (
     <div className="room__notes">
       <SinceLast cycleId={cycleId} viewer={relation} level={3} />
+      <NotesMenu {...{ meeting, manual }} open={room.notes} mayRestore={may(relation, 'notes:write')} />
       <NotesPanel open={room.notes} {...{ manual, self, onGoTo }} canWrite now={filmMs} />
       <AgreedPoints {...{ cycleId, manual }} mayWrite={may(relation, 'development:write')} level={3} />
     </div>
