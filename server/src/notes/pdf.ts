@@ -65,7 +65,8 @@ function write(pdf: Pdf, runs: readonly Run[], depth: number, mark = '') {
   pdf.x = left
   runs.forEach(({ text, bold, italic, href }, index) => {
     pdf.font(bold ? (italic ? 'boldItalic' : 'bold') : italic ? 'italic' : 'plain')
-    pdf.text(text, { width, lineGap: 3, continued: index < runs.length - 1, underline: href !== null })
+    const link = { link: href, underline: href !== null }
+    pdf.text(text, { width, lineGap: 3, continued: index < runs.length - 1, ...link })
   })
   if (runs.length === 0) pdf.font('plain').text(' ', { width })
   pdf.x = pdf.page.margins.left

@@ -7,6 +7,7 @@ import { type OpenDoc, openDoc } from '../../net/docs.ts'
 import { Loading, Skeleton } from '../../ui/Skeleton.tsx'
 import { useStore } from '../../useStore.ts'
 import { NoteSection } from './NoteSection.tsx'
+import type { MeetingHands } from './note-hands.ts'
 import { PrivateMove } from './PrivateMove.tsx'
 import { linesAt } from './private-lines.ts'
 import { moveLines } from './private-move.ts'
@@ -23,6 +24,7 @@ type Props = {
   manual: Manual
   now: () => number
   onGoTo: (filmMs: number) => void
+  meeting: MeetingHands
 }
 
 /** One's own notes of a meeting, which nobody else can read. */
@@ -36,11 +38,18 @@ export function PrivatePanel({ meetingId, selfId, ...props }: Props) {
   return open ? <Opened open={open} {...props} /> : null
 }
 
-function Opened({ open, shared, manual, now, onGoTo }: Omit<Props, 'meetingId' | 'selfId'> & { open: OpenDoc }) {
+function Opened({
+  open,
+  shared,
+  manual,
+  now,
+  onGoTo,
+  meeting,
+}: Omit<Props, 'meetingId' | 'selfId'> & { open: OpenDoc }) {
   const { t } = useTranslation()
   const synced = useStore(open.synced)
   const [editor, setEditor] = useState<Editor | null>(null)
-  const hands = useMemo(() => ({ now, goTo: onGoTo }), [now, onGoTo])
+  const hands = useMemo(() => ({ now, goTo: onGoTo, meeting }), [now, onGoTo, meeting])
   const heading = useMemo(() => ({ key: section, label: t('privateNotes.heading') }), [t])
   const move = (to: string) => {
     if (!editor) return Promise.resolve()

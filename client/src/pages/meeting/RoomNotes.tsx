@@ -1,4 +1,4 @@
-import { type Manual, type Meeting, may } from '@samsyn/shared'
+import { type Attendee, type Manual, type Meeting, may } from '@samsyn/shared'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSelf } from '../../app/SelfContext.tsx'
@@ -6,6 +6,7 @@ import { AgreedPoints } from '../../features/development/AgreedPoints.tsx'
 import { SinceLast } from '../../features/development/SinceLast.tsx'
 import { NotesMenu } from '../../features/notes/NotesMenu.tsx'
 import { NotesPanel } from '../../features/notes/NotesPanel.tsx'
+import type { MeetingHands } from '../../features/notes/note-hands.ts'
 import { PrivatePanel } from '../../features/notes/PrivatePanel.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
 import type { Room } from './room.ts'
@@ -14,12 +15,14 @@ type Props = {
   room: Room
   meeting: Meeting
   manual: Manual
+  attendees: readonly Attendee[]
+  noteHands: MeetingHands
   filmMs: () => number
   onGoTo: (filmMs: number) => void
 }
 
 /** What is written at a meeting: the shared notes between what was agreed last time and what is agreed now, and one's own. */
-export function RoomNotes({ room, meeting, manual, filmMs, onGoTo }: Props) {
+export function RoomNotes({ room, meeting, manual, attendees, filmMs, noteHands, onGoTo }: Props) {
   const { t } = useTranslation()
   const self = useSelf()
   const [selected, setSelected] = useState('shared')
@@ -29,12 +32,26 @@ export function RoomNotes({ room, meeting, manual, filmMs, onGoTo }: Props) {
     <div className="room__notes">
       <SinceLast cycleId={cycleId} viewer={relation} level={3} />
       <NotesMenu {...{ meeting, manual }} open={room.notes} mayRestore={may(relation, 'notes:write')} />
-      <NotesPanel open={room.notes} {...{ manual, self, onGoTo }} canWrite now={filmMs} />
+      <NotesPanel
+        {...{ manual, self, onGoTo }}
+        open={room.notes}
+        people={attendees}
+        canWrite
+        now={filmMs}
+        meeting={noteHands}
+      />
       <AgreedPoints {...{ cycleId, manual }} mayWrite={may(relation, 'development:write')} level={3} />
     </div>
   )
   const own = (
-    <PrivatePanel meetingId={meeting.id} selfId={self.id} shared={room.notes} {...{ manual, onGoTo }} now={filmMs} />
+    <PrivatePanel
+      {...{ manual, onGoTo }}
+      meetingId={meeting.id}
+      selfId={self.id}
+      shared={room.notes}
+      now={filmMs}
+      meeting={noteHands}
+    />
   )
   const tabs = [
     { id: 'shared', label: t('privateNotes.shared'), content: shared },

@@ -5,6 +5,7 @@ import { useSelf } from '../../app/SelfContext.tsx'
 import { ChatPanel } from '../../features/chat/ChatPanel.tsx'
 import { SoundHere } from '../../features/media/SoundHere.tsx'
 import { Attendees } from '../../features/meeting/Attendees.tsx'
+import type { MeetingHands } from '../../features/notes/note-hands.ts'
 import { Tabs } from '../../ui/Tabs.tsx'
 import { useStore } from '../../useStore.ts'
 import { RoomNotes } from './RoomNotes.tsx'
@@ -18,12 +19,24 @@ type Props = {
   agenda: ReactNode
   sound: Pick<ComponentProps<typeof SoundHere>, 'ducks' | 'onDuck' | 'onShareRoom'>
   filmMs: () => number
+  noteHands: MeetingHands
   onGoTo: (filmMs: number) => void
   onHandControl: (toId: PersonId) => void
 }
 
 /** What is beside the film, one at a time: notes, chat, who is here, and on a small screen the agenda. */
-export function RoomPanels({ room, meeting, manual, attendees, agenda, sound, filmMs, onGoTo, onHandControl }: Props) {
+export function RoomPanels({
+  room,
+  meeting,
+  manual,
+  attendees,
+  agenda,
+  sound,
+  filmMs,
+  noteHands,
+  onGoTo,
+  onHandControl,
+}: Props) {
   const { t } = useTranslation()
   const self = useSelf()
   const [selected, setSelected] = useState('notes')
@@ -34,7 +47,7 @@ export function RoomPanels({ room, meeting, manual, attendees, agenda, sound, fi
     {
       id: 'notes',
       label: t('meeting.notes'),
-      content: <RoomNotes {...{ room, meeting, manual, filmMs, onGoTo }} />,
+      content: <RoomNotes {...{ room, meeting, manual, attendees, filmMs, noteHands, onGoTo }} />,
     },
     {
       id: 'chat',
