@@ -1,4 +1,4 @@
-import { MeetingId, noteSection, proseOf } from '@samsyn/shared'
+import { type DocumentName, MeetingId, noteSection, proseOf, routes, sectionText } from '@samsyn/shared'
 import { expect } from 'chai'
 import { describe, it } from 'mocha'
 import * as Y from 'yjs'
@@ -79,6 +79,41 @@ describe('notes to take along', () => {
     expect(pages).to.be.greaterThan(2)
     expect(words).to.contain('Linje 0 med æ, ø og å').and.to.contain('Linje 119 med æ, ø og å')
     expect(words).to.contain('Der er ikke skrevet et næste skridt.')
+  })
+
+  it('[NO22] notes:versions and notes:at show how the shared notes were, to who may read them, and nothing of private ones', async () => {
+    for (const name of ['notes:versions', 'notes:at'] as const) {
+      expect(routes[name].right).to.deep.equal({ may: 'notes:read', of: 'meeting', by: 'meetingId' })
+    }
+    const meetingId = newMeetingId()
+    const asked: DocumentName[] = []
+    const then = Y.encodeStateAsUpdate(writtenNotes())
+    const { routes: doors } = createNotes({
+      documents: {
+        read: async (_, use) => use(new Y.Doc()),
+        versions: async document => {
+          asked.push(document)
+          return [{ seq: 4, atMs: 5, writers: [] }]
+        },
+        at: async (document, seq) => {
+          asked.push(document)
+          return seq === 4 ? then : new Uint8Array()
+        },
+      },
+      meeting: async () => whole,
+      thread: async () => ({ last: null, agreed }),
+    })
+    const call = { actor: { session: null, relation: null, courseId: null, self: met.participants[0] as never } }
+    const more = { ...call, address: '', grant: () => undefined }
+    expect(await doors['notes:versions']({ ...more, payload: { meetingId } })).to.have.length(1)
+    const { update } = await doors['notes:at']({ ...more, payload: { meetingId, seq: 4 } })
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, Buffer.from(update, 'base64'))
+    expect(sectionText(doc, 'klima')).to.contain('hun tøver her')
+    expect(asked).to.deep.equal([
+      { kind: 'notes', meetingId },
+      { kind: 'notes', meetingId },
+    ])
   })
 
   it('[NO24] notes:take-along names the file and its kind, in the reader’s language', async () => {
