@@ -27,12 +27,12 @@ export function createForgettingStore(store: Store) {
     /** The shared notes of a meeting and everybody's private ones, as far as anything is written in them. */
     async notesOf(meetingId: MeetingId): Promise<DocumentName[]> {
       const shared = documentPath({ kind: 'notes', meetingId })
-      const rows = await store
-        .selectFrom('documentUpdate')
-        .select('document')
-        .distinct()
-        .where(where => where.or([where('document', '=', shared), where('document', 'like', `private/${meetingId}/%`)]))
-        .execute()
+      const ofMeeting = (table: 'documentUpdate' | 'documentSnapshot') =>
+        store
+          .selectFrom(table)
+          .select('document')
+          .where(where => where.or([where('document', '=', shared), where('document', 'like', `private/${meetingId}/%`)]))
+      const rows = await ofMeeting('documentUpdate').union(ofMeeting('documentSnapshot')).execute()
       return rows.flatMap(({ document }) => documentNamed(document) ?? [])
     },
     async isErased(document: DocumentName): Promise<boolean> {
