@@ -38,6 +38,36 @@ describe('the prose of a section', () => {
     ])
   })
 
+  it('has links that lead to web pages and e-mail, and no others', () => {
+    const doc = new Y.Doc()
+    const text = new Y.XmlText()
+    text.applyDelta([
+      { insert: 'her', attributes: { link: { href: 'https://vive.dk/' } } },
+      { insert: 'der', attributes: { link: { href: 'javascript:alert(1)' } } },
+    ])
+    write(doc, 'klima', element('paragraph', text))
+    const plain = { kind: 'text', bold: false, italic: false }
+    expect(proseOf(doc, 'klima')).to.deep.equal([
+      {
+        kind: 'paragraph',
+        words: [
+          { ...plain, text: 'her', href: 'https://vive.dk/' },
+          { ...plain, text: 'der' },
+        ],
+      },
+    ])
+  })
+
+  it('has the other chips by their labels', () => {
+    const doc = new Y.Doc()
+    const attributes = { sequenceId: 'a', label: 'Åbningen' }
+    const made = new Y.XmlElement<typeof attributes>('sequenceChip')
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key as keyof typeof attributes, value)
+    write(doc, 'klima', element('paragraph', made as Y.XmlElement))
+    expect(proseOf(doc, 'klima')).to.deep.equal([{ kind: 'paragraph', words: [{ kind: 'sequence', ...attributes }] }])
+    expect(isWritten(doc, 'klima')).to.equal(true)
+  })
+
   it('keeps lists within lists', () => {
     const doc = new Y.Doc()
     const inner = element('orderedList', element('listItem', element('paragraph', new Y.XmlText('b'))))

@@ -4,6 +4,7 @@ import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { createStore, type Readable } from '../store.ts'
 import { call } from './api.ts'
+import { openUnsent } from './unsent.ts'
 
 export type Saving = 'saved' | 'saving' | 'offline' | 'refused'
 
@@ -18,9 +19,16 @@ export type OpenDoc = {
 
 const final: ReadonlySet<number> = new Set(Object.values(collabClose))
 
-/** Opens a shared document; it merges and comes back by itself after a cut, and keeps what is written meanwhile. */
-export function openDoc(name: DocumentName): OpenDoc {
+const restoring = 'restoring'
+
+/**
+ * Opens a shared document; it merges and comes back by itself after a cut, and keeps what is written meanwhile. What
+ * `writerId` writes is kept by the browser too until the server has it, so that it outlives the page.
+ */
+export function openDoc(name: DocumentName, writerId?: string): OpenDoc {
   const doc = new Y.Doc()
+  const words = writerId === undefined ? null : openUnsent(writerId, documentPath(name))
+  const restored = words?.restore() ?? Promise.resolve(null)
   const synced = createStore(false)
   const saving = createStore<Saving>('offline')
   const sent = createSentCount()
@@ -35,7 +43,18 @@ export function openDoc(name: DocumentName): OpenDoc {
   function judge(saved: number) {
     if (saved < sent.count()) return
     unsent = false
+    words?.letGo()
     saving.set('saved')
+  }
+  /** Once what others wrote is here, what was kept finds its place in it, and is sent like anything else. */
+  function bring(kept: Uint8Array | null) {
+    if (!synced.get() && kept) {
+      Y.applyUpdate(doc, kept, restoring)
+      // All of it had come to the server before the acknowledgement was lost.
+      if (!unsent) words?.letGo()
+    }
+    synced.set(true)
+    if (!unsent) saving.set('saved')
   }
   const refuse = () => saving.set('refused')
 
@@ -48,9 +67,7 @@ export function openDoc(name: DocumentName): OpenDoc {
   }
   provider.messageHandlers[collabMessage.saved] = (_encoder, decoder) => judge(decoding.readVarUint(decoder))
   provider.on('sync', (is: boolean) => {
-    if (!is) return
-    synced.set(true)
-    if (!unsent) saving.set('saved')
+    if (is) void restored.then(bring)
   })
   provider.on('status', ({ status }: { status: string }) => {
     if (status !== 'connected' && saving.get() !== 'refused') saving.set('offline')
@@ -58,10 +75,13 @@ export function openDoc(name: DocumentName): OpenDoc {
   provider.on('connection-close', (event: CloseEvent | null) => {
     if (!event || !final.has(event.code)) return
     provider.disconnect()
+    // What cannot be taken in must not shut its writer out again the next time; it still stands on the screen.
+    if (event.code === collabClose.badMessage || event.code === collabClose.tooLarge) words?.letGo()
     void (event.code === collabClose.notSignedIn ? renew() : refuse())
   })
-  doc.on('update', (_update: Uint8Array, origin: unknown) => {
+  doc.on('update', (update: Uint8Array, origin: unknown) => {
     if (origin === provider) return
+    if (origin !== restoring) words?.keep(update)
     unsent = true
     if (provider.wsconnected) saving.set('saving')
   })
