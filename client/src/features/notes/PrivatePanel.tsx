@@ -31,7 +31,7 @@ type Props = {
 export function PrivatePanel({ meetingId, selfId, ...props }: Props) {
   const [open, setOpen] = useState<OpenDoc | null>(null)
   useEffect(() => {
-    const opened = openDoc({ kind: 'private', meetingId, personId: selfId })
+    const opened = openDoc({ kind: 'private', meetingId, personId: selfId }, selfId)
     setOpen(opened)
     return () => opened.close()
   }, [meetingId, selfId])
