@@ -59,7 +59,7 @@ function dimensionChoices(manual: Manual, anything: string) {
   const locale = language()
   const item = (dimension: { key: string; da: string; en: string }) => ({ id: dimension.key, label: dimension[locale] })
   const domains = manual.domains.map(domain => ({
-    ...{ id: domain.key, label: domain[locale], items: domain.dimensions.map(item) },
+    ...{ id: `group-${domain.key}`, label: domain[locale], items: domain.dimensions.map(item) },
   }))
   const first = {
     id: anywhere,

@@ -22,7 +22,8 @@ export function PrivateMove({ manual, isReady, onMove }: Props) {
   const [to, setTo] = useState('takeAway')
   const [going, setGoing] = useState<Going>('resting')
   const sections = groups.map(({ key, label, sections }) => ({
-    ...{ id: key, label: label ?? '', items: sections.map(({ key, label }) => ({ id: key, label })) },
+    // A list tells its headings and its items apart by their ids alone.
+    ...{ id: `group-${key}`, label: label ?? '', items: sections.map(({ key, label }) => ({ id: key, label })) },
   }))
   function move() {
     setGoing('moving')
