@@ -58,7 +58,7 @@ function Round({ course, cycle }: { course: Course; cycle: CycleSummary }) {
     <>
       <title>{`${t('course.round', { index: cycle.index })} · ${t('common.product')}`}</title>
       <RoundHead course={course} cycle={cycle} viewer={viewer} />
-      <SinceLast cycleId={cycle.id} viewer={viewer} />
+      <SinceLast cycleId={cycle.id} viewer={viewer} apart />
       {recordingLoading ? <RoundSkeleton /> : null}
       {recordingLoading ? null : (
         <RoundThread>

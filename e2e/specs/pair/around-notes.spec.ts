@@ -68,6 +68,7 @@ describe('around the notes', function () {
 
   it('[DP1] what one agrees the other sees', async () => {
     await bo.write('notes-nextStep', 'Tæl til fem.')
+    await bo.press('begin-point')
     await bo.write('point-text', 'Vente på svaret')
     await bo.write('point-when', 'i næste samtale')
     await bo.press('agree-point')

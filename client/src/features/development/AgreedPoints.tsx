@@ -1,8 +1,10 @@
 import { type CycleId, type DevelopmentPoint, dimensionLabel, type Manual, mayAgreeMore } from '@samsyn/shared'
-import { X } from 'lucide-react'
+import { Plus, X } from 'lucide-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAnswer, useChange } from '../../app/queries.ts'
 import { language } from '../../i18n/i18n.ts'
+import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { PointForm } from './PointForm.tsx'
 import './development.css'
@@ -18,6 +20,7 @@ type Props = {
 /** The one or two things that are agreed in this round. */
 export function AgreedPoints({ cycleId, manual, mayWrite, level = 2 }: Props) {
   const { t } = useTranslation()
+  const [begun, setBegun] = useState(false)
   const { data } = useAnswer('development:thread', { cycleId })
   const Heading = `h${level}` as const
   if (!data || (!mayWrite && data.agreed.length === 0)) return null
@@ -32,9 +35,14 @@ export function AgreedPoints({ cycleId, manual, mayWrite, level = 2 }: Props) {
           ))}
         </ul>
       ) : (
-        <p className="ui-muted">{t('development.none')}</p>
+        <p className="ui-small">{t('development.none')}</p>
       )}
-      {more ? <PointForm cycleId={cycleId} manual={manual} /> : null}
+      {more && begun ? <PointForm cycleId={cycleId} manual={manual} onAgreed={() => setBegun(false)} /> : null}
+      {more && !begun ? (
+        <Button className="development__begin" icon={Plus} onPress={() => setBegun(true)} data-testid="begin-point">
+          {data.agreed.length > 0 ? t('development.oneMore') : t('development.begin')}
+        </Button>
+      ) : null}
     </section>
   )
 }

@@ -12,8 +12,10 @@ const empty = () => ({
   ...{ id: DevelopmentPointId.parse(crypto.randomUUID()), text: '', when: '', dimension: anywhere },
 })
 
+type Props = { cycleId: CycleId; manual: Manual; onAgreed: () => void }
+
 /** Writes down one thing to work at: what, when, and which dimension it is about. */
-export function PointForm({ cycleId, manual }: { cycleId: CycleId; manual: Manual }) {
+export function PointForm({ cycleId, manual, onAgreed }: Props) {
   const { t } = useTranslation()
   const [draft, setDraft] = useState(empty)
   const put = useChange('development:put', ['development:thread'])
@@ -21,7 +23,7 @@ export function PointForm({ cycleId, manual }: { cycleId: CycleId; manual: Manua
     event.preventDefault()
     if (draft.text.trim() === '' || put.isPending) return
     const dimension = draft.dimension === anywhere ? null : draft.dimension
-    put.mutate({ ...draft, cycleId, dimension }, { onSuccess: () => setDraft(empty()) })
+    put.mutate({ ...draft, cycleId, dimension }, { onSuccess: onAgreed })
   }
   return (
     <form className="development__form" onSubmit={send}>
@@ -29,6 +31,7 @@ export function PointForm({ cycleId, manual }: { cycleId: CycleId; manual: Manua
         label={t('development.what')}
         description={t('development.whatHelp')}
         value={draft.text}
+        autoFocus
         onChange={text => setDraft({ ...draft, text })}
         maxLength={500}
         {...(put.error && { error: t(`errors.${put.error.code}`) })}

@@ -6,6 +6,8 @@ export const development = {
   status: { active: 'Ikke endnu', tried: 'Prøvet', working: 'Det virker', dropped: 'Lagt væk' },
   agreed: 'Det arbejder vi videre med',
   none: 'Aftal én eller to ting, som er værd at øve sig på til næste runde.',
+  begin: 'Aftal noget at øve',
+  oneMore: 'Aftal én ting mere',
   what: 'Hvad',
   whatHelp: 'Kort og konkret. Skriv ikke noget, der kan vise, hvem den unge er.',
   when: 'Hvornår',

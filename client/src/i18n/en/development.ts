@@ -9,6 +9,8 @@ export const development: Same<typeof da> = {
   status: { active: 'Not yet', tried: 'Tried', working: 'It works', dropped: 'Put aside' },
   agreed: 'What we go on with',
   none: 'Agree on one or two things worth practising until the next round.',
+  begin: 'Agree on something to practise',
+  oneMore: 'Agree on one more thing',
   what: 'What',
   whatHelp: 'Short and concrete. Write nothing that could show who the young person is.',
   when: 'When',
