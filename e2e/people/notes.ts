@@ -71,13 +71,9 @@ export const keptIn = (person: Participant): Promise<number> =>
       new Promise<number>(done => {
         const request = indexedDB.open('samsyn', 1)
         request.onsuccess = () => {
-          const database = request.result
-          const counted = database.objectStoreNames.contains('unsent')
-            ? database.transaction('unsent').objectStore('unsent').count()
-            : null
-          if (!counted) return done(0)
+          const counted = request.result.transaction('unsent').objectStore('unsent').count()
           counted.onsuccess = () => {
-            database.close()
+            request.result.close()
             done(counted.result)
           }
         }
