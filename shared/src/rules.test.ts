@@ -120,9 +120,20 @@ describe('manual and notes', () => {
   })
 
   it('[CD1] a document is named by its kind and its meeting, and nothing else names one', () => {
-    const name = { kind: 'notes', meetingId } as const
-    expect(documentNamed(documentPath(name))).to.deep.equal(name)
-    for (const path of ['', 'notes', `other/${meetingId}`, `notes/${meetingId}/x`, 'notes/../secrets']) {
+    const own = { kind: 'private', meetingId, personId: authorId } as const
+    for (const name of [{ kind: 'notes', meetingId } as const, own]) {
+      expect(documentNamed(documentPath(name))).to.deep.equal(name)
+    }
+    for (const path of [
+      '',
+      `private/${meetingId}`,
+      `private/${meetingId}/x`,
+      `notes/${meetingId}/${authorId}`,
+      'notes',
+      `other/${meetingId}`,
+      `notes/${meetingId}/x`,
+      'notes/../secrets',
+    ]) {
       expect(documentNamed(path)).to.equal(null)
     }
   })

@@ -1,7 +1,6 @@
-import { noteSection } from '@samsyn/shared'
+import { isWritten, noteSection } from '@samsyn/shared'
 import { useCallback, useSyncExternalStore } from 'react'
 import type { Doc } from 'yjs'
-import { isWritten } from './prose.ts'
 
 /** In how many of these sections something is written; renders when the number changes. */
 export function useWrittenCount(doc: Doc, sections: readonly string[]): number {

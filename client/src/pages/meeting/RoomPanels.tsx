@@ -1,18 +1,19 @@
-import type { Attendee, Manual, PersonId } from '@samsyn/shared'
+import type { Attendee, Manual, Meeting, PersonId } from '@samsyn/shared'
 import { type ComponentProps, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSelf } from '../../app/SelfContext.tsx'
 import { ChatPanel } from '../../features/chat/ChatPanel.tsx'
 import { SoundHere } from '../../features/media/SoundHere.tsx'
 import { Attendees } from '../../features/meeting/Attendees.tsx'
-import { NotesPanel } from '../../features/notes/NotesPanel.tsx'
 import type { MeetingHands } from '../../features/notes/note-hands.ts'
 import { Tabs } from '../../ui/Tabs.tsx'
 import { useStore } from '../../useStore.ts'
+import { RoomNotes } from './RoomNotes.tsx'
 import type { Room } from './room.ts'
 
 type Props = {
   room: Room
+  meeting: Meeting
   manual: Manual
   attendees: readonly Attendee[]
   agenda: ReactNode
@@ -26,6 +27,7 @@ type Props = {
 /** What is beside the film, one at a time: notes, chat, who is here, and on a small screen the agenda. */
 export function RoomPanels({
   room,
+  meeting,
   manual,
   attendees,
   agenda,
@@ -45,16 +47,7 @@ export function RoomPanels({
     {
       id: 'notes',
       label: t('meeting.notes'),
-      content: (
-        <NotesPanel
-          open={room.notes}
-          {...{ manual, self, onGoTo }}
-          people={attendees}
-          canWrite
-          now={filmMs}
-          meeting={noteHands}
-        />
-      ),
+      content: <RoomNotes {...{ room, meeting, manual, attendees, filmMs, noteHands, onGoTo }} />,
     },
     {
       id: 'chat',

@@ -83,7 +83,7 @@ export function RoomScreen({ meeting, film, sequences, local, room, onLeave }: P
         <Faces call={room.call} {...{ local, attendees, heardElsewhere }} selfId={self.id} />
       </div>
       <RoomPanels
-        {...{ room, manual, attendees, filmMs, agenda, sound, noteHands }}
+        {...{ room, meeting, manual, attendees, filmMs, agenda, sound, noteHands }}
         onGoTo={goTo}
         onHandControl={wheel.hand}
       />

@@ -1,5 +1,6 @@
 import { type Film, frameAt, type Meeting, middleOf, type Sequence, type SequenceId } from '@samsyn/shared'
 import { useEffect, useMemo, useRef } from 'react'
+import { useAnswer } from '../../app/queries.ts'
 import type { Drawings } from '../../features/drawing/drawings.ts'
 import type { MeetingHands, NoteThings } from '../../features/notes/note-hands.ts'
 import { createStore } from '../../store.ts'
@@ -22,13 +23,14 @@ export function useNoteHands(around: Around): MeetingHands {
   const { room, film, sequences, drawings } = around
   const { sequenceId } = useStore(room.steering.vector)
   const frames = useStore(drawings.frames)
+  const points = usePoints(around.meeting)
   const latest = useRef(around)
   latest.current = around
   const things = useMemo(() => createStore<NoteThings>({ sequences: [], sequenceId: null, points: [] }), [])
   // biome-ignore lint/correctness/useExhaustiveDependencies: a drawing that comes or goes changes how a chip looks
   useEffect(() => {
-    things.set({ sequences, sequenceId, points: [] })
-  }, [things, sequences, sequenceId, frames])
+    things.set({ sequences, sequenceId, points })
+  }, [things, sequences, sequenceId, points, frames])
   return useMemo(
     () => ({
       things,
@@ -47,4 +49,10 @@ export function useNoteHands(around: Around): MeetingHands {
     }),
     [things, film],
   )
+}
+
+/** The development points a line can speak of: those of last time, and those agreed now. */
+function usePoints({ cycleId }: Meeting) {
+  const { data } = useAnswer('development:thread', { cycleId })
+  return useMemo(() => (data ? [...(data.last?.points ?? []), ...data.agreed] : []), [data])
 }

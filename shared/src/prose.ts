@@ -1,7 +1,7 @@
-import { noteSection, safeHref } from '@samsyn/shared'
 import * as Y from 'yjs'
+import { noteSection, safeHref } from './notes.ts'
 
-/** What is written in a section, free of the editor: enough to show and to print it. */
+/** What is written in a section, free of the editor: enough to show, to print and to take along. */
 export type Block = { kind: 'paragraph'; words: Inline[] } | { kind: 'bulletList' | 'orderedList'; items: Block[][] }
 export type Inline =
   | { kind: 'text'; text: string; bold: boolean; italic: boolean; href?: string }
@@ -52,7 +52,11 @@ function wordsOf(node: Y.XmlElement | Y.XmlText | Y.XmlHook): Inline[] {
   return chip ? [chip] : []
 }
 
-function chipOf(name: string, attributes: Record<string, unknown>): Inline | null {
+/** The chip an element of a line is; null for anything else. */
+export function chipOf(
+  name: string,
+  attributes: Record<string, unknown>,
+): Exclude<Inline, { kind: 'text' | 'break' }> | null {
   const { filmMs, label, recordingId, sequenceId, pointId } = attributes
   if (name === 'timeChip' && typeof filmMs === 'number') return { kind: 'time', filmMs }
   if (name === 'stillChip' && typeof filmMs === 'number' && typeof recordingId === 'string')

@@ -1,8 +1,7 @@
-import { noteSection } from '@samsyn/shared'
 import { expect } from 'chai'
 import { describe, it } from 'mocha'
 import * as Y from 'yjs'
-import { letterOf } from './letter.ts'
+import { noteSection } from './notes.ts'
 import { isWritten, proseOf } from './prose.ts'
 
 function element(name: string, ...children: (Y.XmlElement | Y.XmlText)[]): Y.XmlElement {
@@ -99,19 +98,5 @@ describe('the prose of a section', () => {
     const doc = new Y.Doc()
     write(doc, 'klima', element('image'), element('paragraph', element('mention')))
     expect(isWritten(doc, 'klima')).to.equal(false)
-  })
-})
-
-describe('the letter', () => {
-  it('has only the groups and sections that are written in', () => {
-    const doc = new Y.Doc()
-    write(doc, 'b', element('paragraph', new Y.XmlText('ord')))
-    const section = (key: string) => ({ key, label: key })
-    const groups = [
-      { key: 'one', label: 'One', sections: [section('a'), section('b')] },
-      { key: 'c', label: null, sections: [section('c')] },
-    ]
-    const letter = letterOf(doc, groups)
-    expect(letter.map(group => [group.key, group.sections.map(({ key }) => key)])).to.deep.equal([['one', ['b']]])
   })
 })
