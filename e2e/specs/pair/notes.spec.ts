@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect } from 'chai'
 import { after, before, describe, it } from 'mocha'
 import { seekTo } from '../../people/film.ts'
-import { bringInto, caretAtEnd, headingsOf, keptIn, linesOf, readsLines } from '../../people/notes.ts'
+import { bringInto, caretAtEnd, headingsOf, keepForNobody, keptIn, linesOf, readsLines } from '../../people/notes.ts'
 import { Participant } from '../../people/Participant.ts'
 import { filmOf } from '../../people/together.ts'
 import { overflowOf, violationsOn } from '../../support/axe.ts'
@@ -224,17 +224,26 @@ describe('the notes', () => {
     expect((await linesOf(bo, 'takeAway')).join('\n')).not.to.contain('toget')
   })
 
+  it('[NO13] they are sent from wherever one comes back to, and stay in no browser', async () => {
+    await ane.goto(app.baseUrl)
+    await readsLines(bo, 'takeAway', lines => lines.join('\n').includes('Skrevet i toget.'))
+    await until('nothing is kept here', async () => (await keptIn(ane)) === 0)
+    await ane.join(demo.meeting.joinUrl)
+    const lines = await readsLines(ane, 'takeAway', found => found.join('\n').includes('Skrevet i toget.'))
+    expect(lines.join('\n').split('toget')).to.have.length(2)
+  })
+
   it('[NO14] signing out asks when words would be lost, and leaves none behind', async () => {
     await ane.goto(app.baseUrl)
+    await ane.sees('account')
+    await keepForNobody(ane)
     await signOut()
     await ane.press('cancel')
-    await ane.join(demo.meeting.joinUrl)
-    for (const person of [ane, bo])
-      await readsLines(person, 'takeAway', lines => lines.join('\n').includes('Skrevet i toget.'))
-    await until('nothing is kept here', async () => (await keptIn(ane)) === 0)
-    await ane.goto(app.baseUrl)
+    expect(await keptIn(ane)).to.equal(1)
     await signOut()
+    await ane.press('confirm')
     await ane.sees('sign-in')
+    expect(await keptIn(ane)).to.equal(0)
   })
 
   it('nobody’s browser complained of anything', () => {

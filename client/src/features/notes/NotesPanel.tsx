@@ -82,11 +82,7 @@ export function NotesPanel({ open, manual, self, people = [self], canWrite, now,
       <div className="notes-panel__head">
         <SavingState open={open} />
         <NotesWays find={find} who={who} />
-        {canWrite ? (
-          <NotesToolbar editor={editor} hands={hands} />
-        ) : (
-          <p className="ui-meta">{t('notes.readOnly')}</p>
-        )}
+        {canWrite ? <NotesToolbar editor={editor} hands={hands} /> : <p className="ui-meta">{t('notes.readOnly')}</p>}
         {finding && <FindBar find={find} finding={finding} />}
       </div>
       <p id={helpId} hidden>

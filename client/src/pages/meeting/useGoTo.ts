@@ -34,7 +34,10 @@ export function useGoTo({ room, selfId, sequences, hands, lookBack, led }: Needs
     (filmMs: number) => {
       if (forAll || apart) return hands?.seek(filmMs)
       beginAt(filmMs)
-      said.current = toasts.add({ text: t('playback.onlyYouGo'), action: { label: t('playback.rejoin'), onPress: rejoin } })
+      said.current = toasts.add({
+        text: t('playback.onlyYouGo'),
+        action: { label: t('playback.rejoin'), onPress: rejoin },
+      })
     },
     [forAll, apart, hands, beginAt, rejoin, t],
   )

@@ -76,7 +76,8 @@ function lineOf(near: Element, words = ''): HTMLElement {
 /** Bold and italic are often only a style, and "not bold" is too: both become what they mean. */
 function styleToWords(element: HTMLElement) {
   const style = element.getAttribute('data-was-style') ?? ''
-  if (/(?<![\w-])font-weight:\s*(?:normal|[1-4]00)/i.test(style) && /^(?:B|STRONG)$/.test(element.tagName)) unwrap(element)
+  if (/(?<![\w-])font-weight:\s*(?:normal|[1-4]00)/i.test(style) && /^(?:B|STRONG)$/.test(element.tagName))
+    unwrap(element)
   else if (/(?<![\w-])font-weight:\s*(?:bold|[6-9]00)/i.test(style)) wrapInside(element, 'strong')
   if (/(?<![\w-])font-style:\s*italic/i.test(style)) wrapInside(element, 'em')
 }
