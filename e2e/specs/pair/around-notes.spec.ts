@@ -32,12 +32,12 @@ describe('around the notes', function () {
   })
 
   it('[NO21] a line of one’s own notes is moved to the shared ones, and nobody saw it before', async () => {
-    await ane.press('tab-private')
+    await ane.press('notes-private')
     await ane.write('notes-mine', 'Jeg blev selv utålmodig her.')
     await ane.press('move-line')
     await bo.reads('notes-takeAway', 'Jeg blev selv utålmodig her.')
     await until('it has left the private ones', async () => !(await ane.textOf('notes-mine'))?.includes('utålmodig'))
-    await ane.press('tab-shared')
+    await ane.press('notes-shared')
     await ane.reads('notes-takeAway', 'Jeg blev selv utålmodig her.')
   })
 

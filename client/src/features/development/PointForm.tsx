@@ -45,7 +45,7 @@ export function PointForm({ cycleId, manual }: { cycleId: CycleId; manual: Manua
         label={t('development.about')}
         value={draft.dimension}
         onChange={dimension => setDraft({ ...draft, dimension })}
-        sections={dimensionChoices(manual, t('development.anything'))}
+        {...dimensionChoices(manual, t('development.anything'))}
         data-testid="point-dimension"
       />
       <Button type="submit" isDisabled={draft.text.trim() === ''} data-testid="agree-point">
@@ -55,16 +55,13 @@ export function PointForm({ cycleId, manual }: { cycleId: CycleId; manual: Manua
   )
 }
 
+/** The manual's dimensions under their fokusområde, then those that stand alone, and none of them. */
 function dimensionChoices(manual: Manual, anything: string) {
   const locale = language()
   const item = (dimension: { key: string; da: string; en: string }) => ({ id: dimension.key, label: dimension[locale] })
-  const domains = manual.domains.map(domain => ({
-    ...{ id: domain.key, label: domain[locale], items: domain.dimensions.map(item) },
+  const sections = manual.domains.map(domain => ({
+    // A list tells its headings and its items apart by their ids alone.
+    ...{ id: `group-${domain.key}`, label: domain[locale], items: domain.dimensions.map(item) },
   }))
-  const first = {
-    id: anywhere,
-    label: '',
-    items: [{ id: anywhere, label: anything }, ...manual.crossCutting.map(item)],
-  }
-  return [first, ...domains]
+  return { sections, items: [...manual.crossCutting.map(item), { id: anywhere, label: anything }] }
 }

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/Button.tsx'
 import { Select } from '../../ui/Select.tsx'
+import type { NoteGroup, NoteHeading } from './note-groups.ts'
 import { useNoteGroups } from './useNoteGroups.ts'
 
 type Props = {
@@ -21,9 +22,6 @@ export function PrivateMove({ manual, isReady, onMove }: Props) {
   const groups = useNoteGroups(manual)
   const [to, setTo] = useState('takeAway')
   const [going, setGoing] = useState<Going>('resting')
-  const sections = groups.map(({ key, label, sections }) => ({
-    ...{ id: key, label: label ?? '', items: sections.map(({ key, label }) => ({ id: key, label })) },
-  }))
   function move() {
     setGoing('moving')
     onMove(to).then(
@@ -33,7 +31,7 @@ export function PrivateMove({ manual, isReady, onMove }: Props) {
   }
   return (
     <div className="private-move">
-      <Select label={t('privateNotes.to')} value={to} onChange={setTo} sections={sections} data-testid="move-to" />
+      <Select label={t('privateNotes.to')} value={to} onChange={setTo} {...choicesOf(groups)} data-testid="move-to" />
       <Button icon={CornerUpRight} isDisabled={!isReady || going === 'moving'} onPress={move} data-testid="move-line">
         {t('privateNotes.move')}
       </Button>
@@ -42,4 +40,14 @@ export function PrivateMove({ manual, isReady, onMove }: Props) {
       </p>
     </div>
   )
+}
+
+/** The sections under their fokusområde, then those that stand alone. */
+function choicesOf(groups: readonly NoteGroup[]) {
+  const item = ({ key, label }: NoteHeading) => ({ id: key, label })
+  const sections = groups.flatMap(({ key, label, sections }) =>
+    // A list tells its headings and its items apart by their ids alone.
+    label === null ? [] : [{ id: `group-${key}`, label, items: sections.map(item) }],
+  )
+  return { sections, items: groups.flatMap(group => (group.label === null ? group.sections.map(item) : [])) }
 }

@@ -1,7 +1,7 @@
 export const privateNotes = {
   which: 'Hvilke noter',
   shared: 'Fælles',
-  mine: 'Kun mine',
+  private: 'Kun mine',
   title: 'Mine egne noter',
   heading: 'Mine egne noter',
   only: 'Kun du kan læse det her.',

@@ -4,7 +4,7 @@ import type { Same } from '../same.ts'
 export const privateNotes: Same<typeof da> = {
   which: 'Which notes',
   shared: 'Shared',
-  mine: 'Only mine',
+  private: 'Only mine',
   title: 'My own notes',
   heading: 'My own notes',
   only: 'Only you can read this.',

@@ -8,7 +8,7 @@ import { NotesMenu } from '../../features/notes/NotesMenu.tsx'
 import { NotesPanel } from '../../features/notes/NotesPanel.tsx'
 import type { MeetingHands } from '../../features/notes/note-hands.ts'
 import { PrivatePanel } from '../../features/notes/PrivatePanel.tsx'
-import { Tabs } from '../../ui/Tabs.tsx'
+import { Button } from '../../ui/Button.tsx'
 import type { Room } from './room.ts'
 
 type Props = {
@@ -25,7 +25,7 @@ type Props = {
 export function RoomNotes({ room, meeting, manual, attendees, filmMs, noteHands, onGoTo }: Props) {
   const { t } = useTranslation()
   const self = useSelf()
-  const [selected, setSelected] = useState('shared')
+  const [which, setWhich] = useState<'shared' | 'private'>('shared')
   const { cycleId, participants } = meeting
   const relation = participants.find(({ id }) => id === self.id)?.relation ?? 'participant'
   const shared = (
@@ -53,10 +53,26 @@ export function RoomNotes({ room, meeting, manual, attendees, filmMs, noteHands,
       meeting={noteHands}
     />
   )
-  const tabs = [
-    { id: 'shared', label: t('privateNotes.shared'), content: shared },
-    // Opened when it is first looked at: most meetings need one document less.
-    { id: 'private', label: t('privateNotes.mine'), content: selected === 'private' ? own : null },
-  ]
-  return <Tabs label={t('privateNotes.which')} tabs={tabs} selected={selected} onSelect={setSelected} keepMounted />
+  return (
+    <>
+      <fieldset className="room__which">
+        <legend className="ui-visually-hidden">{t('privateNotes.which')}</legend>
+        {(['shared', 'private'] as const).map(one => (
+          <Button
+            key={one}
+            size="compact"
+            variant="quiet"
+            pressed={one === which}
+            onPress={() => setWhich(one)}
+            data-testid={`notes-${one}`}
+          >
+            {t(`privateNotes.${one}`)}
+          </Button>
+        ))}
+      </fieldset>
+      {/* The editors stay as they were; one's own notes are opened when they are looked at. */}
+      <div hidden={which !== 'shared'}>{shared}</div>
+      {which === 'private' ? own : null}
+    </>
+  )
 }
