@@ -71,15 +71,32 @@ export const keptIn = (person: Participant): Promise<number> =>
       new Promise<number>(done => {
         const request = indexedDB.open('samsyn', 1)
         request.onsuccess = () => {
-          const database = request.result
-          const counted = database.objectStoreNames.contains('unsent')
-            ? database.transaction('unsent').objectStore('unsent').count()
-            : null
-          if (!counted) return done(0)
+          const counted = request.result.transaction('unsent').objectStore('unsent').count()
           counted.onsuccess = () => {
-            database.close()
+            request.result.close()
             done(counted.result)
           }
         }
       }),
   )
+
+/** Lets this browser keep a word of a meeting that its person has no part in any more. */
+export const keepForNobody = (person: Participant): Promise<void> =>
+  person.page.evaluate(async () => {
+    const owner = (await (await fetch('/api/session')).json()).value.id
+    const kept = {
+      ...{ id: crypto.randomUUID(), owner, path: `notes/${crypto.randomUUID()}` },
+      ...{ atMs: Date.now(), update: Uint8Array.from([0, 0]) },
+    }
+    await new Promise<void>(done => {
+      const request = indexedDB.open('samsyn', 1)
+      request.onsuccess = () => {
+        const transaction = request.result.transaction('unsent', 'readwrite')
+        transaction.objectStore('unsent').add(kept)
+        transaction.oncomplete = () => {
+          request.result.close()
+          done()
+        }
+      }
+    })
+  })

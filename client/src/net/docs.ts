@@ -1,10 +1,10 @@
-import { collabClose, collabMessage, collabPath, type DocumentName, documentPath } from '@samsyn/shared'
+import { collabClose, collabMessage, collabPath, type DocumentName, documentNamed, documentPath } from '@samsyn/shared'
 import * as decoding from 'lib0/decoding'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { createStore, type Readable } from '../store.ts'
 import { call } from './api.ts'
-import { openUnsent } from './unsent.ts'
+import { openUnsent, unsentPaths } from './unsent.ts'
 
 export type Saving = 'saved' | 'saving' | 'offline' | 'refused'
 
@@ -104,6 +104,29 @@ export function openDoc(name: DocumentName, writerId?: string): OpenDoc {
       })
     },
   }
+}
+
+/** Sends what a person wrote without a line and never came back to, document after document. */
+export async function sendUnsent(writerId: string): Promise<void> {
+  for (const path of await unsentPaths(writerId)) {
+    const name = documentNamed(path)
+    if (!name) continue
+    const open = openDoc(name, writerId)
+    await answered(open)
+    // It closes when the server has acknowledged.
+    open.close()
+  }
+}
+
+/** Resolves when a document has come, or is refused. */
+function answered({ synced, saving }: OpenDoc): Promise<void> {
+  return new Promise(done => {
+    const look = () => {
+      if (synced.get() || saving.get() === 'refused') done()
+    }
+    synced.subscribe(look)
+    saving.subscribe(look)
+  })
 }
 
 /** Counts the updates each new connection sends, so that the server's count of committed ones can be compared. */

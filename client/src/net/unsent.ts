@@ -34,10 +34,10 @@ export function openUnsent(owner: string, path: string): UnsentWords {
   }
 }
 
-/** Whether this browser keeps words of this person that are nowhere else. */
-export async function hasUnsent(owner: string): Promise<boolean> {
+/** The documents in which this person wrote words that are nowhere but in this browser. */
+export async function unsentPaths(owner: string): Promise<string[]> {
   const kept = await keptHere().catch(() => [])
-  return kept.some(one => one.owner === owner)
+  return [...new Set(kept.filter(one => one.owner === owner).map(({ path }) => path))]
 }
 
 /** Takes away all that this browser keeps of this person, and of anybody what nobody has come back for. */

@@ -32,6 +32,7 @@ describe('three browsers in one section', () => {
     ] as const) {
       const person = await Participant.openWithoutDevices(name)
       people.push(person)
+      if (name === 'Ane’s phone') await person.page.setViewport({ width: 390, height: 844 })
       await person.signIn(baseUrl, email)
       await person.join(baseUrl === app.baseUrl ? meeting.joinUrl : way.through(meeting.joinUrl))
       await person.sees(`notes-${section}`)

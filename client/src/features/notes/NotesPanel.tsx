@@ -9,7 +9,7 @@ import { FindBar } from './FindBar.tsx'
 import { createFind } from './find.ts'
 import { NoteSection } from './NoteSection.tsx'
 import { NotesDomain } from './NotesDomain.tsx'
-import { NotesToolbar } from './NotesToolbar.tsx'
+import { NotesToolbar, NotesWays } from './NotesToolbar.tsx'
 import type { NoteGroup, NoteHeading } from './note-groups.ts'
 import type { MeetingHands } from './note-hands.ts'
 import { SavingState } from './SavingState.tsx'
@@ -81,8 +81,8 @@ export function NotesPanel({ open, manual, self, people = [self], canWrite, now,
       <h2 className="ui-visually-hidden">{t('notes.title')}</h2>
       <div className="notes-panel__head">
         <SavingState open={open} />
-        <NotesToolbar {...{ editor, hands, find, who, canWrite }} />
-        {canWrite ? null : <p className="ui-meta">{t('notes.readOnly')}</p>}
+        <NotesWays find={find} who={who} />
+        {canWrite ? <NotesToolbar editor={editor} hands={hands} /> : <p className="ui-meta">{t('notes.readOnly')}</p>}
         {finding && <FindBar find={find} finding={finding} />}
       </div>
       <p id={helpId} hidden>

@@ -54,16 +54,12 @@ type Props = {
   /** The editor that was written in last; null before that. */
   editor: Editor | null
   hands: NoteHands
-  find: Find
-  who: { shown: Store<boolean> }
-  canWrite: boolean
 }
 
-/** How what one writes looks, what of the film goes into the line, and how one finds one's way. It serves the section one is in. */
-export function NotesToolbar({ editor, hands, find, who, canWrite }: Props) {
+/** How what one writes looks, and what of the film goes into the line. It serves the section one is in. */
+export function NotesToolbar({ editor, hands }: Props) {
   const { t } = useTranslation()
   const on = useEditorState({ editor, selector: ({ editor }) => stateOf(editor) })
-  const shown = useStore(who.shown)
   const tools = hands.meeting ? [...chipTools, ...textTools] : [...chipTools.slice(0, 1), ...textTools]
   return (
     <div
@@ -73,20 +69,29 @@ export function NotesToolbar({ editor, hands, find, who, canWrite }: Props) {
       // A press leaves the caret, and on a phone the keyboard, where they are.
       onMouseDown={event => event.preventDefault()}
     >
-      {canWrite &&
-        tools.map(({ key, icon, shortcut, use }) => (
-          <IconButton
-            key={key}
-            label={t(`notes.${key}`)}
-            icon={icon}
-            size="compact"
-            shortcut={shortcut}
-            isDisabled={!editor || (key === 'undo' && !on?.undo)}
-            {...(key in pressable && { pressed: on?.[key] ?? false })}
-            onPress={() => editor && use(editor, hands)}
-            data-testid={`notes-tool-${key}`}
-          />
-        ))}
+      {tools.map(({ key, icon, shortcut, use }) => (
+        <IconButton
+          key={key}
+          label={t(`notes.${key}`)}
+          icon={icon}
+          size="compact"
+          shortcut={shortcut}
+          isDisabled={!editor || (key === 'undo' && !on?.undo)}
+          {...(key in pressable && { pressed: on?.[key] ?? false })}
+          onPress={() => editor && use(editor, hands)}
+          data-testid={`notes-tool-${key}`}
+        />
+      ))}
+    </div>
+  )
+}
+
+/** Ways to find one's way in what is written: words, and who wrote them. */
+export function NotesWays({ find, who }: { find: Find; who: { shown: Store<boolean> } }) {
+  const { t } = useTranslation()
+  const shown = useStore(who.shown)
+  return (
+    <div className="notes-panel__ways">
       <IconButton
         label={t('notes.find')}
         icon={Search}

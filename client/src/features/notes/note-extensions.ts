@@ -23,7 +23,7 @@ export type NoteParts = {
   section: string
   selfId: string
   hands: NoteHands
-  words: ChipWords
+  words: ChipWords & { howToOpen: string }
   list: ChipList
   find?: Find | undefined
   who?: WhoWrote | undefined
@@ -51,7 +51,7 @@ export function noteExtensions({ open, section, selfId, hands, words, list, find
     Collaboration.configure({ fragment: noteSection(open.doc, section) }),
     remoteCarets(open.awareness),
     lineStamp(stamp),
-    NoteLink,
+    NoteLink.configure({ howToOpen: words.howToOpen }),
     CleanPaste,
     LeaveByTab,
     ...chipKinds.map(kind => createChip(kind, { hands, words })),

@@ -9,7 +9,7 @@ import type { Find } from './find.ts'
 import { noteExtensions } from './note-extensions.ts'
 import type { NoteHeading } from './note-groups.ts'
 import type { NoteHands } from './note-hands.ts'
-import { useChipWords } from './useChipWords.ts'
+import { useNoteWords } from './useNoteWords.ts'
 import type { WhoWrote } from './who-wrote.ts'
 
 export type WantedEditor = {
@@ -29,7 +29,7 @@ export function useNoteEditor({ open, heading, hands, canWrite, helpId, find, wh
   const { t } = useTranslation()
   const { id: selfId } = useSelf()
   const listId = useId()
-  const words = useChipWords()
+  const words = useNoteWords()
   const latest = useRef({ hands, onFocus })
   useEffect(() => {
     latest.current = { hands, onFocus }

@@ -38,7 +38,7 @@ export function linkWrittenAddresses(
       for (const { from: start, to: end, href } of addressesIn(textOf(line))) {
         const [first, last] = [at + 1 + start, at + 1 + end]
         const touched = last >= from && first <= newRange.to
-        const typing = !pasted && head === last
+        const typing = !pasted && head > first && head <= last
         if (touched && !typing && !after.doc.rangeHasMark(first, last, type))
           tr.addMark(first, last, type.create({ href }))
       }

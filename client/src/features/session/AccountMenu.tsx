@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useChange } from '../../app/queries.ts'
 import { useSelf } from '../../app/SelfContext.tsx'
 import { chooseLanguage, language } from '../../i18n/i18n.ts'
-import { forgetUnsent, hasUnsent } from '../../net/unsent.ts'
+import { forgetUnsent, unsentPaths } from '../../net/unsent.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { Menu } from '../../ui/Menu.tsx'
@@ -71,6 +71,6 @@ function useSignOut(selfId: string) {
     asking,
     leave,
     stay: () => setAsking(false),
-    begin: () => void hasUnsent(selfId).then(has => (has ? setAsking(true) : leave())),
+    begin: () => void unsentPaths(selfId).then(paths => (paths.length > 0 ? setAsking(true) : leave())),
   }
 }

@@ -1,5 +1,5 @@
 import type { Sequence, SequenceId } from '@samsyn/shared'
-import { useCallback, useMemo } from 'react'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { toasts } from '../../app/toasts.ts'
 import type { Hands } from '../../features/playback/hands.ts'
@@ -25,11 +25,19 @@ export function useGoTo({ room, selfId, sequences, hands, lookBack, led }: Needs
   const controllerId = useStore(room.steering.controllerId)
   const forAll = lookBack.apart === null && (controllerId === null || controllerId === selfId)
   const { apart, beginAt, rejoin } = lookBack
+  const said = useRef<number | null>(null)
+  useEffect(() => {
+    // Back with the others, it is no longer so.
+    if (apart === null && said.current !== null) toasts.close(said.current)
+  }, [apart])
   const goTo = useCallback(
     (filmMs: number) => {
       if (forAll || apart) return hands?.seek(filmMs)
       beginAt(filmMs)
-      toasts.add({ text: t('playback.onlyYouGo'), action: { label: t('playback.rejoin'), onPress: rejoin } })
+      said.current = toasts.add({
+        text: t('playback.onlyYouGo'),
+        action: { label: t('playback.rejoin'), onPress: rejoin },
+      })
     },
     [forAll, apart, hands, beginAt, rejoin, t],
   )

@@ -6,8 +6,8 @@ const junk = [
   'input,select,textarea,button,label,datalist',
   'del,[hidden],[aria-hidden="true"]',
   // What Word adds for itself: comments and where they are anchored, and text that is not to be shown.
-  '[style*="mso-element:comment" i],[style*="mso-special-character:comment" i],[style*="mso-hide:all" i]',
-  '.MsoCommentReference,.msocomanchor,.msocomtxt,[id^="_com_"],[style*="display:none" i]',
+  '[data-was-style*="mso-element:comment" i],[data-was-style*="mso-special-character:comment" i],[data-was-style*="mso-hide:all" i]',
+  '.MsoCommentReference,.msocomanchor,.msocomtxt,[id^="_com_"],[data-was-style*="display:none" i]',
 ].join(',')
 
 const kept: ReadonlySet<string> = new Set(['href', 'start', 'data-pm-slice'])
@@ -17,17 +17,26 @@ const isKept = (name: string) =>
 /** Pasted text with what the notes can hold: lines, lists, bold, italic, links, chips. Nothing of how it looked, no pictures, tables as lines. */
 export function cleanPaste(html: string): string {
   // A document of its own, in which nothing is fetched and nothing runs.
-  const { body } = new DOMParser().parseFromString(html, 'text/html')
+  const { body } = new DOMParser().parseFromString(withoutPower(html), 'text/html')
   removeComments(body)
   listsFromWord(body)
   for (const element of body.querySelectorAll(junk)) element.remove()
   for (const table of body.querySelectorAll('table')) table.replaceWith(...rowsOf(table))
   for (const heading of body.querySelectorAll('h1,h2,h3,h4,h5,h6')) heading.replaceWith(boldLine(heading))
   for (const code of body.querySelectorAll('pre')) code.replaceWith(...linesOf(code))
-  for (const element of body.querySelectorAll<HTMLElement>('[style]')) styleToWords(element)
+  for (const element of body.querySelectorAll<HTMLElement>('[data-was-style]')) styleToWords(element)
   for (const element of body.querySelectorAll('*')) dropAttributes(element)
   for (const line of body.querySelectorAll('p')) if (isBlank(line)) line.remove()
   return body.innerHTML
+}
+
+const tags = /<[a-z](?:"[^"]*"|'[^']*'|[^'">])*>/gi
+const powers = /(\s)(style|on[a-z]+)(?=\s*=)/gi
+
+/** Styles and handlers by names that nothing obeys: even in a document that is never shown, the content policy would complain of each. */
+function withoutPower(html: string): string {
+  const plain = html.replaceAll(/<style[\s>][\s\S]*?<\/style>/gi, '')
+  return plain.replaceAll(tags, tag => tag.replaceAll(powers, '$1data-was-$2'))
 }
 
 function removeComments(body: HTMLElement) {
@@ -66,10 +75,11 @@ function lineOf(near: Element, words = ''): HTMLElement {
 
 /** Bold and italic are often only a style, and "not bold" is too: both become what they mean. */
 function styleToWords(element: HTMLElement) {
-  const style = element.getAttribute('style') ?? ''
-  if (/font-weight:\s*(?:normal|[1-4]00)/i.test(style) && /^(?:B|STRONG)$/.test(element.tagName)) unwrap(element)
-  else if (/font-weight:\s*(?:bold|[6-9]00)/i.test(style)) wrapInside(element, 'strong')
-  if (/font-style:\s*italic/i.test(style)) wrapInside(element, 'em')
+  const style = element.getAttribute('data-was-style') ?? ''
+  if (/(?<![\w-])font-weight:\s*(?:normal|[1-4]00)/i.test(style) && /^(?:B|STRONG)$/.test(element.tagName))
+    unwrap(element)
+  else if (/(?<![\w-])font-weight:\s*(?:bold|[6-9]00)/i.test(style)) wrapInside(element, 'strong')
+  if (/(?<![\w-])font-style:\s*italic/i.test(style)) wrapInside(element, 'em')
 }
 
 const unwrap = (element: Element) => element.replaceWith(...element.childNodes)

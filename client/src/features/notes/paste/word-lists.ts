@@ -1,6 +1,6 @@
 type WordItem = { line: HTMLElement; level: number; ordered: boolean }
 
-const marker = '[style*="mso-list:Ignore" i],[style*="mso-list: Ignore" i]'
+const marker = '[data-was-style*="mso-list:Ignore" i],[data-was-style*="mso-list: Ignore" i]'
 const numbered = /^\s*\(?(?:\d+|[a-zæøå]|[ivxlc]+)[.)]/i
 
 /** Word writes a list as paragraphs with a drawn marker each; here it becomes a list again, sub-points within their points. */
@@ -17,7 +17,7 @@ export function listsFromWord(body: HTMLElement): void {
 }
 
 function levelOf(line: Element): number | null {
-  const found = /mso-list:\s*\w+\s+level(\d+)/i.exec(line.getAttribute('style') ?? '')
+  const found = /mso-list:\s*\w+\s+level(\d+)/i.exec(line.getAttribute('data-was-style') ?? '')
   return found ? Number(found[1]) : null
 }
 

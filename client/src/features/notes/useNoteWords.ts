@@ -4,11 +4,12 @@ import { filmTime } from '../../i18n/format.ts'
 import type { ChipWords } from './chips/chip.ts'
 import type { OfferWords } from './chips/offers.ts'
 
-/** What chips and the list of them say, in the language of the screen. */
-export function useChipWords(): ChipWords & OfferWords {
+/** What chips, the list of them and links say, in the language of the screen. */
+export function useNoteWords(): ChipWords & OfferWords & { howToOpen: string } {
   const { t } = useTranslation()
   return useMemo(
     () => ({
+      howToOpen: t('notes.howToOpen'),
       goTo: filmMs => t('notes.goTo', { time: filmTime(filmMs) }),
       still: filmMs => t('notes.stillAt', { time: filmTime(filmMs) }),
       showStill: (filmMs, drawn) => t(drawn ? 'notes.goToDrawing' : 'notes.goToStill', { time: filmTime(filmMs) }),
