@@ -26,4 +26,10 @@ export function documentNamed(path: string): DocumentName | null {
 export const collabMessage = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, saved: 100 } as const
 
 /** Close codes of the collaboration door; a client does not come back by itself after one of them. */
-export const collabClose = { notAllowed: 4403, notSignedIn: 4401, badMessage: 4400, tooLarge: 4413 } as const
+export const collabClose = {
+  notAllowed: 4403,
+  notSignedIn: 4401,
+  badMessage: 4400,
+  gone: 4410,
+  tooLarge: 4413,
+} as const

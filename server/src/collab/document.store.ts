@@ -1,16 +1,23 @@
 import { setImmediate as nextRound } from 'node:timers/promises'
+import type { PersonId } from '@samsyn/shared'
 import type { Insertable } from 'kysely'
 import type { Schema } from '../store/schema.ts'
 import type { Store } from '../store/store.ts'
+import type { Writing } from './versions.ts'
 
 export type DocumentRow = Insertable<Schema['documentUpdate']>
+export type StoredRow = { seq: number; personId: PersonId; content: Uint8Array }
+export type Snapshot = { throughSeq: number; content: Uint8Array }
+export type Owner = { client: number; personId: PersonId }
 
 type Waiting = { rows: readonly DocumentRow[]; done: () => void; failed: (cause: unknown) => void }
 
 /** SQLite binds at most 32,766 values in a statement; a row takes four. */
 const rowsAtOnce = 4000
+/** Reading does not hold up everybody else for longer than a page of this many rows takes. */
+const rowsOfAPage = 1000
 
-/** The SQL of documents: rows that are only ever added. */
+/** The SQL of documents: rows that are only ever added, and snapshots of what they come to beside them. */
 export function createDocumentStore(store: Store) {
   const waiting: Waiting[] = []
   let writing = false
@@ -34,17 +41,49 @@ export function createDocumentStore(store: Store) {
     writing = false
   }
 
+  const rowsOf = (document: string, afterSeq: number) =>
+    store
+      .selectFrom('documentUpdate')
+      .where('document', '=', document)
+      .where('seq', '>', afterSeq)
+      .orderBy('seq')
+      .limit(rowsOfAPage)
+
   return {
-    /** The rows of a document, oldest first. */
-    async rows(document: string): Promise<Uint8Array[]> {
-      const rows = await store
+    /** The rows of a document after one and up to another, oldest first, a page at a time. */
+    rows: (document: string, afterSeq = 0, throughSeq = Number.MAX_SAFE_INTEGER) =>
+      pages<StoredRow>(afterSeq, after =>
+        rowsOf(document, after)
+          .where('seq', '<=', throughSeq)
+          .select(['seq', 'personId', 'content'])
+          .$narrowType<{ personId: PersonId }>()
+          .execute(),
+      ),
+    /** Who wrote each row and when, a page at a time. */
+    writings: (document: string) =>
+      pages<Writing>(0, after =>
+        rowsOf(document, after).select(['seq', 'personId', 'atMs']).$narrowType<{ personId: PersonId }>().execute(),
+      ),
+    async lastSeq(document: string): Promise<number> {
+      const row = await store
         .selectFrom('documentUpdate')
-        .select('content')
+        .select('seq')
         .where('document', '=', document)
-        .orderBy('seq')
-        .execute()
-      return rows.map(row => row.content)
+        .orderBy('seq', 'desc')
+        .limit(1)
+        .executeTakeFirst()
+      return row?.seq ?? 0
     },
+    /** The newest snapshot that holds nothing after `throughSeq`. */
+    snapshot: (document: string, throughSeq = Number.MAX_SAFE_INTEGER): Promise<Snapshot | undefined> =>
+      store
+        .selectFrom('documentSnapshot')
+        .select(['throughSeq', 'content'])
+        .where('document', '=', document)
+        .where('throughSeq', '<=', throughSeq)
+        .orderBy('throughSeq', 'desc')
+        .limit(1)
+        .executeTakeFirst(),
     /** Resolves when the rows are committed, in the order of the calls; rejects when none of them is. */
     append(rows: readonly DocumentRow[]): Promise<void> {
       return new Promise((done, failed) => {
@@ -52,10 +91,36 @@ export function createDocumentStore(store: Store) {
         if (!writing) void write()
       })
     },
+    /** Takes everything of a document away, and notes that it is gone for good. */
+    erase: (document: string, atMs: number): Promise<void> =>
+      store.transaction().execute(async transaction => {
+        await transaction
+          .insertInto('documentErased')
+          .values({ document, atMs })
+          .onConflict(conflict => conflict.doNothing())
+          .execute()
+        await transaction.deleteFrom('documentUpdate').where('document', '=', document).execute()
+        await transaction.deleteFrom('documentSnapshot').where('document', '=', document).execute()
+        await transaction.deleteFrom('documentWriter').where('document', '=', document).execute()
+      }),
+    async isErased(document: string): Promise<boolean> {
+      const query = store.selectFrom('documentErased').select('atMs').where('document', '=', document)
+      return (await query.executeTakeFirst()) !== undefined
+    },
   }
 }
 
 export type DocumentStore = ReturnType<typeof createDocumentStore>
+
+async function* pages<Row extends { seq: number }>(afterSeq: number, read: (after: number) => Promise<Row[]>) {
+  for (let after = afterSeq; ; ) {
+    const page = await read(after)
+    yield page
+    if (page.length < rowsOfAPage) return
+    after = page.at(-1)?.seq ?? after
+    await nextRound()
+  }
+}
 
 function takeGroup(waiting: Waiting[]): Waiting[] {
   let count = 0

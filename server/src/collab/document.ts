@@ -39,7 +39,7 @@ export async function openDocument({ name, store, now, log, maxBytes, onLost }: 
   let content: Content | null = await load()
 
   async function load(): Promise<Content> {
-    return createContent(await store.rows(name))
+    return createContent(await contentsOf(store, name))
   }
 
   function wake() {
@@ -192,8 +192,19 @@ export async function openDocument({ name, store, now, log, maxBytes, onLost }: 
     async settled(): Promise<void> {
       while (working !== null) await working
     },
+    /** Sends everybody away for good; nothing that they send is stored. */
+    expel(code: number) {
+      for (const member of members.values()) member.expel(code)
+    },
     discard: () => content?.discard(),
   }
+}
+
+/** All rows of a document, oldest first. */
+export async function contentsOf(store: DocumentStore, name: string, throughSeq?: number): Promise<Uint8Array[]> {
+  const contents: Uint8Array[] = []
+  for await (const page of store.rows(name, 0, throughSeq)) for (const { content } of page) contents.push(content)
+  return contents
 }
 
 export type Document = Awaited<ReturnType<typeof openDocument>>

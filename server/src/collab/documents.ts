@@ -1,11 +1,12 @@
-import { AppError, type DocumentName, documentPath } from '@samsyn/shared'
+import { AppError, collabClose, type DocumentName, documentPath } from '@samsyn/shared'
 import type { Logger } from 'pino'
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import type { Store } from '../store/store.ts'
 import { createContent } from './content.ts'
 import { createDocumentStore } from './document.store.ts'
-import { type Document, openDocument } from './document.ts'
+import { contentsOf, type Document, openDocument } from './document.ts'
 import type { Peer } from './peer.ts'
+import { type Version, versionsOf, type Writing } from './versions.ts'
 
 type Dependencies = { store: Store; now: () => number; log: Logger; maxBytes?: number }
 
@@ -48,11 +49,16 @@ export function createDocuments({ store, now, log, maxBytes = mostBytes }: Depen
     document.discard()
   }
 
+  async function refuseErased(name: string) {
+    if (await rows.isErased(name)) throw new AppError('gone', `document ${name} is erased`)
+  }
+
   return {
     /** A place at the document. Rejects, and nothing is begun, when what is stored cannot be read. */
     async open(document: DocumentName, peer: Peer): Promise<Membership> {
       if (closing) throw new AppError('unavailable', 'the server is stopping')
       const name = documentPath(document)
+      await refuseErased(name)
       const entry = hold(name)
       const live = await entry.document
       if (held.get(name) !== entry) throw new AppError('unavailable', `document ${name} cannot be read`)
@@ -73,12 +79,33 @@ export function createDocuments({ store, now, log, maxBytes = mostBytes }: Depen
         const live = await entry.document
         return live.read(use).finally(() => release(name, entry))
       }
-      const content = createContent(await rows.rows(name))
+      const content = createContent(await contentsOf(rows, name))
       try {
         return content.read(use)
       } finally {
         content.discard()
       }
+    },
+    /** The points in time that the document can be seen at, oldest first, and who wrote up to each. */
+    async versions(document: DocumentName): Promise<Version[]> {
+      const writings: Writing[] = []
+      for await (const page of rows.writings(documentPath(document))) writings.push(...page)
+      return versionsOf(writings)
+    },
+    /** The document as it was after row `seq`, as one V1 update. */
+    async at(document: DocumentName, seq: number): Promise<Uint8Array> {
+      const content = createContent(await contentsOf(rows, documentPath(document), seq))
+      return content.since(Y.encodeStateVector(new Y.Doc()))
+    },
+    /** Takes the document away for good, all that it ever said with it. Whoever is at it is sent away, and none comes back. */
+    async erase(document: DocumentName): Promise<void> {
+      const name = documentPath(document)
+      const entry = held.get(name)
+      const live = await entry?.document.catch(() => undefined)
+      live?.expel(collabClose.gone)
+      await live?.settled()
+      await rows.erase(name, Math.round(now()))
+      live?.expel(collabClose.gone)
     },
     /** Opens nothing any more, and resolves when everything that was accepted is committed. */
     async close(): Promise<void> {

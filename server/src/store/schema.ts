@@ -87,6 +87,9 @@ export type Schema = {
   }
   logEntry: { meetingId: Id; seq: number; id: Id; personId: Id; atMs: Ms; kind: string; factJson: Json }
   playback: { meetingId: Id; vectorJson: Json; controllerId: Id | null; savedMs: Ms }
+  documentSnapshot: { document: string; throughSeq: number; atMs: Ms; content: Uint8Array }
+  documentWriter: { document: string; client: number; personId: Id; sinceMs: Ms }
+  documentErased: { document: string; atMs: Ms }
   documentUpdate: { seq: Generated<number>; document: string; personId: Id; atMs: Ms; content: Uint8Array }
   access: {
     seq: Generated<number>
