@@ -10,6 +10,7 @@ export type StoredRow = { seq: number; personId: PersonId; content: Uint8Array }
 export type Snapshot = { throughSeq: number; content: Uint8Array }
 export type Owner = { client: number; personId: PersonId }
 
+type Claim = Insertable<Schema['documentWriter']>
 type Waiting = { rows: readonly DocumentRow[]; done: () => void; failed: (cause: unknown) => void }
 
 /** SQLite binds at most 32,766 values in a statement; a row takes four. */
@@ -18,15 +19,17 @@ const rowsAtOnce = 4000
 const rowsOfAPage = 1000
 
 /** The SQL of documents: rows that are only ever added, and snapshots of what they come to beside them. */
-export function createDocumentStore(store: Store) {
+export function createDocumentStore(store: Store, onProblem: (error: unknown) => void) {
   const waiting: Waiting[] = []
-  let writing = false
+  const claims: Claim[] = []
+  let writing: Promise<void> | null = null
 
   /** One statement, and so one commit, for everybody who came in this round of the event loop. */
   async function write() {
-    writing = true
-    while (waiting.length > 0) {
+    while (waiting.length > 0 || claims.length > 0) {
       await nextRound()
+      await writeClaims().catch(onProblem)
+      if (waiting.length === 0) continue
       const group = takeGroup(waiting)
       try {
         await store
@@ -38,7 +41,22 @@ export function createDocumentStore(store: Store) {
         for (const { failed } of group) failed(cause)
       }
     }
-    writing = false
+  }
+
+  async function writeClaims() {
+    const values = claims.splice(0, rowsAtOnce)
+    if (values.length === 0) return
+    await store
+      .insertInto('documentWriter')
+      .values(values)
+      .onConflict(conflict => conflict.doNothing())
+      .execute()
+  }
+
+  function wake() {
+    writing ??= write().finally(() => {
+      writing = null
+    })
   }
 
   const rowsOf = (document: string, afterSeq: number) =>
@@ -88,9 +106,45 @@ export function createDocumentStore(store: Store) {
     append(rows: readonly DocumentRow[]): Promise<void> {
       return new Promise((done, failed) => {
         waiting.push({ rows, done, failed })
-        if (!writing) void write()
+        wake()
       })
     },
+    /** Whose the ids are that a document is written under, as far as no row since its snapshot says it. */
+    owners: (document: string): Promise<Owner[]> =>
+      store
+        .selectFrom('documentWriter')
+        .select(['client', 'personId'])
+        .where('document', '=', document)
+        .$narrowType<Owner>()
+        .execute(),
+    /** Notes whose an id is, soon. */
+    claim(claim: Claim) {
+      claims.push(claim)
+      wake()
+    },
+    /** Resolves when nothing is on its way. */
+    async settled(): Promise<void> {
+      while (writing !== null) await writing
+    },
+    /** Puts a snapshot in the place of older ones, unless the document has been erased meanwhile. */
+    saveSnapshot: (snapshot: Insertable<Schema['documentSnapshot']>, owners: readonly Owner[]): Promise<void> =>
+      store.transaction().execute(async transaction => {
+        const { document, throughSeq, atMs } = snapshot
+        const erased = transaction.selectFrom('documentErased').select('atMs').where('document', '=', document)
+        if (await erased.executeTakeFirst()) return
+        await transaction.insertInto('documentSnapshot').values(snapshot).execute()
+        await transaction
+          .deleteFrom('documentSnapshot')
+          .where('document', '=', document)
+          .where('throughSeq', '<', throughSeq)
+          .execute()
+        for (let from = 0; from < owners.length; from += rowsAtOnce)
+          await transaction
+            .insertInto('documentWriter')
+            .values(owners.slice(from, from + rowsAtOnce).map(owner => ({ document, ...owner, sinceMs: atMs })))
+            .onConflict(conflict => conflict.doNothing())
+            .execute()
+      }),
     /** Takes everything of a document away, and notes that it is gone for good. */
     erase: (document: string, atMs: number): Promise<void> =>
       store.transaction().execute(async transaction => {
