@@ -5,7 +5,8 @@ import * as Y from 'yjs'
 import { createStore, type Readable } from '../store.ts'
 import { call } from './api.ts'
 
-export type Saving = 'saved' | 'saving' | 'offline' | 'refused'
+/** `tooLarge`: refused, because the document or what was written at once is larger than the server keeps. */
+export type Saving = 'saved' | 'saving' | 'offline' | 'refused' | 'tooLarge'
 
 /** A shared document that is open here, and whether all that is written in it is on the server's disk. */
 export type OpenDoc = {
@@ -16,7 +17,9 @@ export type OpenDoc = {
   close(): void
 }
 
-const final: ReadonlySet<number> = new Set(Object.values(collabClose))
+const messageTooBig = 1009
+const final: ReadonlySet<number> = new Set([...Object.values(collabClose), messageTooBig])
+const isRefused = (saving: Saving) => saving === 'refused' || saving === 'tooLarge'
 
 /** Opens a shared document; it merges and comes back by itself after a cut, and keeps what is written meanwhile. */
 export function openDoc(name: DocumentName): OpenDoc {
@@ -37,7 +40,8 @@ export function openDoc(name: DocumentName): OpenDoc {
     unsent = false
     saving.set('saved')
   }
-  const refuse = () => saving.set('refused')
+  const refuse = (code?: number) =>
+    saving.set(code === collabClose.tooLarge || code === messageTooBig ? 'tooLarge' : 'refused')
 
   /** The token may only have grown old while the machine slept: with a fresh one the document comes back. */
   async function renew() {
@@ -53,12 +57,12 @@ export function openDoc(name: DocumentName): OpenDoc {
     if (!unsent) saving.set('saved')
   })
   provider.on('status', ({ status }: { status: string }) => {
-    if (status !== 'connected' && saving.get() !== 'refused') saving.set('offline')
+    if (status !== 'connected' && !isRefused(saving.get())) saving.set('offline')
   })
   provider.on('connection-close', (event: CloseEvent | null) => {
     if (!event || !final.has(event.code)) return
     provider.disconnect()
-    void (event.code === collabClose.notSignedIn ? renew() : refuse())
+    void (event.code === collabClose.notSignedIn ? renew() : refuse(event.code))
   })
   doc.on('update', (_update: Uint8Array, origin: unknown) => {
     if (origin === provider) return
@@ -75,10 +79,10 @@ export function openDoc(name: DocumentName): OpenDoc {
         provider.destroy()
         doc.destroy()
       }
-      if (!unsent || saving.get() === 'refused') return end()
+      if (!unsent || isRefused(saving.get())) return end()
       // What was written without a line must still arrive: the document goes on quietly until it has.
       const stop = saving.subscribe(() => {
-        if (saving.get() !== 'saved' && saving.get() !== 'refused') return
+        if (saving.get() !== 'saved' && !isRefused(saving.get())) return
         stop()
         end()
       })
