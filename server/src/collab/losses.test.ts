@@ -1,11 +1,10 @@
-import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { join } from 'node:path'
 import { documentPath } from '@samsyn/shared'
 import { expect } from 'chai'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, it } from 'mocha'
 import * as Y from 'yjs'
+import { startChild } from './testing/children.ts'
 import type { Client } from './testing/client.ts'
 import { layTable, type Table } from './testing/table.ts'
 import { until } from './testing/until.ts'
@@ -127,9 +126,3 @@ describe('the known ways to lose a document', () => {
     expect(b.text.toString()).to.equal(`${'x'.repeat(60)}værdifuldt`)
   })
 })
-
-async function startChild(dataDir: string, port: number): Promise<ChildProcess> {
-  const child = fork(join(import.meta.dirname, 'testing/child.ts'), [dataDir, String(port)], { stdio: 'inherit' })
-  await once(child, 'message')
-  return child
-}

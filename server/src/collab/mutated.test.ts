@@ -24,12 +24,15 @@ function writing() {
   a.getText('text').insert(0, 'ord og flere ord', { bold: true })
   b.getText('text').insertEmbed(3, { chip: { time: [1, 'to', null] } })
   a.getText('text').delete(2, 5)
-  b.getMap('map').set('k', Y.Array.from([1.5, -7, 'æøå', true, { a: [undefined, 2n] }, new Uint8Array(3)]))
+  b.getMap('map').set(
+    'k',
+    Y.Array.from<object | string | number | Uint8Array>([1.5, -7, 'æøå', { a: [true, null, 2n] }, new Uint8Array(3)]),
+  )
   const element = new Y.XmlElement('paragraph')
   a.getXmlFragment('section').insert(0, [element])
   b.transact(() => {
     element.setAttribute('level', '2')
-    element.insert(0, [new Y.XmlText('Han tøver'), new Y.XmlHook('hook')])
+    element.insert(0, [new Y.XmlText('Han tøver'), new Y.XmlElement('chip')])
   })
   a.getText('text').format(1, 4, { italic: true, bold: null })
   sent.push(Y.mergeUpdates(sent.slice(2)), Y.encodeStateAsUpdate(a))
