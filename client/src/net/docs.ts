@@ -6,7 +6,8 @@ import { createStore, type Readable } from '../store.ts'
 import { call } from './api.ts'
 import { openUnsent, unsentPaths } from './unsent.ts'
 
-export type Saving = 'saved' | 'saving' | 'offline' | 'refused'
+/** `tooLarge`: refused, because the document or what was written at once is larger than the server keeps. */
+export type Saving = 'saved' | 'saving' | 'offline' | 'refused' | 'tooLarge'
 
 /** A shared document that is open here, and whether all that is written in it is on the server's disk. */
 export type OpenDoc = {
@@ -17,7 +18,10 @@ export type OpenDoc = {
   close(): void
 }
 
-const final: ReadonlySet<number> = new Set(Object.values(collabClose))
+const messageTooBig = 1009
+const final: ReadonlySet<number> = new Set([...Object.values(collabClose), messageTooBig])
+const isTooLarge = (code?: number) => code === collabClose.tooLarge || code === messageTooBig
+const isRefused = (saving: Saving) => saving === 'refused' || saving === 'tooLarge'
 
 const restoring = 'restoring'
 
@@ -56,7 +60,8 @@ export function openDoc(name: DocumentName, writerId?: string): OpenDoc {
     synced.set(true)
     if (!unsent) saving.set('saved')
   }
-  const refuse = () => saving.set('refused')
+  const refuse = (code?: number) =>
+    saving.set(isTooLarge(code) ? 'tooLarge' : 'refused')
 
   /** The token may only have grown old while the machine slept: with a fresh one the document comes back. */
   async function renew() {
@@ -70,14 +75,14 @@ export function openDoc(name: DocumentName, writerId?: string): OpenDoc {
     if (is) void restored.then(bring)
   })
   provider.on('status', ({ status }: { status: string }) => {
-    if (status !== 'connected' && saving.get() !== 'refused') saving.set('offline')
+    if (status !== 'connected' && !isRefused(saving.get())) saving.set('offline')
   })
   provider.on('connection-close', (event: CloseEvent | null) => {
     if (!event || !final.has(event.code)) return
     provider.disconnect()
     // What cannot be taken in must not shut its writer out again the next time; it still stands on the screen.
-    if (event.code === collabClose.badMessage || event.code === collabClose.tooLarge) words?.letGo()
-    void (event.code === collabClose.notSignedIn ? renew() : refuse())
+    if (event.code === collabClose.badMessage || isTooLarge(event.code)) words?.letGo()
+    void (event.code === collabClose.notSignedIn ? renew() : refuse(event.code))
   })
   doc.on('update', (update: Uint8Array, origin: unknown) => {
     if (origin === provider) return
@@ -95,10 +100,10 @@ export function openDoc(name: DocumentName, writerId?: string): OpenDoc {
         provider.destroy()
         doc.destroy()
       }
-      if (!unsent || saving.get() === 'refused') return end()
+      if (!unsent || isRefused(saving.get())) return end()
       // What was written without a line must still arrive: the document goes on quietly until it has.
       const stop = saving.subscribe(() => {
-        if (saving.get() !== 'saved' && saving.get() !== 'refused') return
+        if (saving.get() !== 'saved' && !isRefused(saving.get())) return
         stop()
         end()
       })

@@ -50,9 +50,10 @@ function saved(saving: Readable<Saving>): Promise<void> {
   return new Promise((resolve, reject) => {
     const look = () => {
       const now = saving.get()
-      if (now === 'saved' || now === 'refused') stop()
+      if (now !== 'saved' && now !== 'refused' && now !== 'tooLarge') return
+      stop()
       if (now === 'saved') resolve()
-      if (now === 'refused') reject(new Error('the shared notes are refused'))
+      else reject(new Error('the shared notes are refused'))
     }
     const stop = saving.subscribe(look)
     look()

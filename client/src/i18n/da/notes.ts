@@ -51,5 +51,6 @@ export const notes = {
   saving: 'Gemmer …',
   offline: 'Forbindelsen er væk. Det, du skriver, er gemt her og sendes, når den kommer igen.',
   refused: 'Det, du skriver nu, kan ikke gemmes. Kopiér det, du vil beholde, og hent siden igen.',
+  tooLarge: 'Noterne er for lange til, at der kan gemmes mere. Kopiér det, du lige har skrevet, og hent siden igen.',
   letterEmpty: 'Der blev ikke skrevet noter på mødet.',
 }

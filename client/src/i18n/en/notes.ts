@@ -54,5 +54,6 @@ export const notes: Same<typeof da> = {
   saving: 'Saving …',
   offline: 'The connection is gone. What you write is kept here and sent when it comes back.',
   refused: 'What you write now cannot be saved. Copy what you want to keep, and load the page again.',
+  tooLarge: 'The notes are too long for more to be saved. Copy what you just wrote, and load the page again.',
   letterEmpty: 'No notes were written at the meeting.',
 }
