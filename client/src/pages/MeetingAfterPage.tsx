@@ -1,8 +1,9 @@
-import { type Meeting, MeetingId } from '@samsyn/shared'
+import { type Meeting, MeetingId, manualOf } from '@samsyn/shared'
 import { useTranslation } from 'react-i18next'
 import { useParams } from 'react-router'
 import { Loading } from '../app/Loading.tsx'
 import { useAnswer } from '../app/queries.ts'
+import { AgreedPoints } from '../features/development/AgreedPoints.tsx'
 import { SignedInShell } from '../features/session/SignedInShell.tsx'
 import { LinkButton } from '../ui/LinkButton.tsx'
 import { AfterChat } from './meeting/AfterChat.tsx'
@@ -29,6 +30,7 @@ function KnownMeeting({ meetingId }: { meetingId: MeetingId }) {
 
 function Letter({ meeting }: { meeting: Meeting }) {
   const { t } = useTranslation()
+  const manual = manualOf(meeting.manualVersion)
   return (
     <SignedInShell narrow>
       <article className="meeting-after">
@@ -40,6 +42,7 @@ function Letter({ meeting }: { meeting: Meeting }) {
           <h2>{t('meeting.afterNextStep')}</h2>
           <p data-testid="next-step">{meeting.nextStep || t('meeting.afterNoNextStep')}</p>
         </section>
+        {manual ? <AgreedPoints cycleId={meeting.cycleId} manual={manual} mayWrite={false} /> : null}
         <AfterSequences recordingId={meeting.recordingId} manualVersion={meeting.manualVersion} />
         <AfterNotes meeting={meeting} />
         <AfterChat meeting={meeting} />

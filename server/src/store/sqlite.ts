@@ -9,9 +9,18 @@ export function sqliteDialect(file: string): SqliteDialect {
   return new SqliteDialect({ database: () => Promise.resolve(open(file)) })
 }
 
+/** `secure_delete`: what is deleted is overwritten, not only let go of. */
+const settings = [
+  'PRAGMA journal_mode=WAL',
+  'PRAGMA synchronous=FULL',
+  'PRAGMA secure_delete=ON',
+  'PRAGMA foreign_keys=ON',
+  'PRAGMA busy_timeout=5000',
+].join('; ')
+
 function open(file: string) {
   const database = new DatabaseSync(file)
-  database.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000')
+  database.exec(settings)
   return {
     close: () => database.close(),
     prepare(sql: string) {
