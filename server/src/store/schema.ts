@@ -85,7 +85,16 @@ export type Schema = {
     startedMs: Ms | null
     endedMs: Ms | null
   }
-  logEntry: { meetingId: Id; seq: number; id: Id; personId: Id; atMs: Ms; kind: string; factJson: Json }
+  logEntry: {
+    meetingId: Id
+    seq: number
+    id: Id
+    personId: Id
+    atMs: Ms
+    kind: string
+    version: number
+    factJson: Json
+  }
   playback: { meetingId: Id; vectorJson: Json; controllerId: Id | null; savedMs: Ms }
   documentUpdate: { seq: Generated<number>; document: string; personId: Id; atMs: Ms; content: Uint8Array }
   access: {

@@ -3,12 +3,13 @@ import { join } from 'node:path'
 import { Kysely } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { first } from './migrations/0001-first.ts'
+import { log } from './migrations/0003-log.ts'
 import type { Schema } from './schema.ts'
 import { sqliteDialect } from './sqlite.ts'
 
 export type Store = Kysely<Schema>
 
-const migrations = { '0001-first': first }
+const migrations = { '0001-first': first, '0003-log': log }
 
 /** Opens the database in the data folder, brought to the newest version. Throws if it cannot be; never starts empty over an old one. */
 export async function openStore(dataDir: string): Promise<Store> {
