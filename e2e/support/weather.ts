@@ -79,6 +79,10 @@ export async function startProxy(toPort: number, weather: Weather) {
       for (const deliver of held) deliver()
       held.clear()
     },
+    /** Every connection breaks, and what was under way is lost; new ones can be made at once. */
+    sever() {
+      for (const socket of open) socket.destroy()
+    },
     close() {
       for (const socket of open) socket.destroy()
       server.close()

@@ -39,7 +39,8 @@ export function createPlayback({ store, now, tell, present, maySteer, ...rest }:
   const saved = createPlaybackStore(store)
   const films = createFilms({ ...rest, saved, now, tell })
   const holding = createHolding({ films, now, leadMs, present: film => present(film.meetingId) })
-  const wheel = createWheel({ films, now, present, maySteer, steers: holding.release })
+  const steers = (film: Film, personId: PersonId) => holding.release(film, personId, 'steered')
+  const wheel = createWheel({ films, now, present, maySteer, steers })
   const screens = createScreens(films)
   const frames = createIntervals(framesEveryMs, (film: Film) =>
     tell.meeting('playback:frames-changed', { meetingId: film.meetingId, frames: framesOf(film) }),

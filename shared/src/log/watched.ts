@@ -111,3 +111,10 @@ function during(stretch: Stretch, span: Span): Stretch[] {
   const fromMs = stretch.fromMs + (sinceMs - stretch.sinceMs) * rate
   return [{ ...stretch, fromMs, toMs: fromMs + (untilMs - sinceMs) * rate, sinceMs, untilMs }]
 }
+
+/** How often a sequence ran from its beginning; one that repeats counts each time. */
+export function timesShown(shown: readonly Stretch[], { id, startMs }: { id: SequenceId; startMs: number }): number {
+  const begins = ({ sequenceId, fromMs, toMs }: Stretch) =>
+    sequenceId === id && fromMs <= startMs + 500 && toMs > startMs + 500
+  return shown.filter(begins).length
+}

@@ -3,6 +3,7 @@ import { common } from './common.ts'
 import { course } from './course.ts'
 import { drawing } from './drawing.ts'
 import { errors } from './errors.ts'
+import { log } from './log.ts'
 import { media } from './media.ts'
 import { meeting } from './meeting.ts'
 import { notes } from './notes.ts'
@@ -18,6 +19,7 @@ export const en = {
   course,
   drawing,
   errors,
+  log,
   media,
   meeting,
   notes,
