@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { AppError, EntryId, type ErrorCode } from '@samsyn/shared'
 import { expect } from 'chai'
 import { describe, it } from 'mocha'
@@ -26,14 +25,16 @@ function open(answers: (ErrorCode | 'ok')[], kept = new Map<string, string>()) {
     },
   })
   const write = (...texts: string[]) => {
-    for (const text of texts) outbox.add({ id: EntryId.parse(randomUUID()), text, filmMs: null })
+    for (const text of texts) outbox.add({ id: EntryId.parse(crypto.randomUUID()), text, filmMs: null })
   }
   const texts = () => outbox.unsent.get().map(({ text, refused }) => (refused ? `${text} (refused)` : text))
   return { outbox, sent, waits, kept, write, texts }
 }
 
 /** Lets everything that is under way come to an end. */
-const settled = () => new Promise(resolve => setImmediate(resolve))
+async function settled() {
+  for (let turn = 0; turn < 100; turn++) await null
+}
 
 describe('Chat lines on their way', () => {
   it('[LG21] go one after the other, in the order in which they were written', async () => {

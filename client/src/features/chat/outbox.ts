@@ -40,7 +40,7 @@ export function createOutbox({ deliver, keeping, key, later }: Dependencies): Ou
   const stuck = createStore(false)
   let running = false
   let closed = false
-  let callOff = () => undefined as void
+  let callOff: () => void = () => undefined
 
   const stopKeeping = unsent.subscribe(() => {
     if (unsent.get().length === 0) keeping.removeItem(key)

@@ -51,6 +51,7 @@ function controlSentence(
 }
 
 function stepName(step: AgendaStep, names: Names, t: TFunction): string {
-  if (step === 'sinceLast' || step === 'nextStep') return t(`meeting.step.${step}`)
+  if (step === 'sinceLast') return t('meeting.step.sinceLast')
+  if (step === 'nextStep') return t('meeting.step.nextStep')
   return names.sequence(step)
 }
