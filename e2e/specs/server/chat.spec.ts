@@ -11,8 +11,8 @@ import { type House, logOf, openHouse, type Place, placeOf } from '../../support
 const sizeOf = (name: string, usual: number) => Number(process.env[name] ?? usual)
 /** Small for every day; for the record: SAMSYN_CHAT_LINES=10000 SAMSYN_CHAT_CUTS=200 SAMSYN_CHAT_KILLS=20. */
 const [lines, cuts, kills] = [
-  sizeOf('SAMSYN_CHAT_LINES', 400),
-  sizeOf('SAMSYN_CHAT_CUTS', 12),
+  sizeOf('SAMSYN_CHAT_LINES', 240),
+  sizeOf('SAMSYN_CHAT_CUTS', 8),
   sizeOf('SAMSYN_CHAT_KILLS', 1),
 ]
 const writers = 4

@@ -65,6 +65,11 @@ export class Line {
     return this.told.filter(fact => fact.name === name).map(fact => fact.payload as FactPayload<Name>)
   }
 
+  /** Forgets what it was told so far, where that would fill the memory. */
+  forgetFacts() {
+    this.told.length = 0
+  }
+
   close() {
     this.#socket.disconnect()
   }
