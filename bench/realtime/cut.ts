@@ -29,7 +29,7 @@ export async function measureCut(times: number, say: (line: string) => void): Pr
       connectedMs = 0
       proxy.sever()
       proxy.mend()
-      const doneMs = await until('it has everything', () => connectedMs > 0 && ane.has(last) && performance.now())
+      const doneMs = await until('it has everything', () => (connectedMs > 0 && ane.has(last) ? performance.now() : 0))
       backMs.push(connectedMs - mendedMs)
       completeMs.push(doneMs - connectedMs)
     }

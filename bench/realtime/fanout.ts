@@ -1,52 +1,73 @@
 import { randomUUID } from 'node:crypto'
 import { EntryId, MeetingId } from '@samsyn/shared'
-import { type House, openHouse, placeOf } from '../../e2e/support/wire/house.ts'
+import { openHouse, placeOf } from '../../e2e/support/wire/house.ts'
 import { Line } from '../../e2e/support/wire/Line.ts'
 import { cpuSeconds, startScript } from './processes.ts'
 
-type Door = { name: 'samsyn' | 'bare'; pid: number | undefined; line: (index: number) => Promise<Line>; meetingId: MeetingId }
+type Door = {
+  pid: number | undefined
+  line: (index: number) => Promise<Line>
+  meetingId: MeetingId
+  close: () => Promise<unknown>
+}
 type Figure = { perSecond: number; perCpuSecond: number }
 
 const listeners = 20
-const under = 4
+const speakers = 12
+const under = 2
 const text = 'x'.repeat(1000)
 
-/** I1: lines of 1 kB, each told to twenty: our door, with everything that it checks and commits, beside a bare Socket.IO server. */
+const doors = { 'the door': ownDoor, 'the whole server, committed': wholeServer, 'bare Socket.IO': bareDoor }
+
+/** I1: lines of 1 kB, each told to twenty: our door, and the whole server that also commits each, beside a bare Socket.IO server. */
 export async function measureFanout(runs: number, seconds: number, say: (line: string) => void): Promise<void> {
-  const house = await openHouse()
-  const bare = startScript('bare.ts')
+  const open = await Promise.all(
+    Object.entries(doors).map(async ([name, openDoor]) => ({ name, door: await openDoor() })),
+  )
+  const figures = new Map<string, Figure[]>(open.map(({ name }) => [name, []]))
   try {
-    const ours = await ourDoor(house)
-    const theirs = bareDoor(await bare.line(), bare.child.pid)
-    const figures: Record<Door['name'], Figure[]> = { samsyn: [], bare: [] }
     for (let run = 0; run < runs; run++)
-      for (const door of [ours, theirs]) figures[door.name].push(await measure(door, seconds))
-    const { samsyn: own, bare: other } = figures
-    const ratios = own.map(({ perCpuSecond }, run) => perCpuSecond / (other[run]?.perCpuSecond ?? Number.NaN))
-    say(`I1 told a second of the server's processor, samsyn: ${wordsOf(own)}; bare Socket.IO: ${wordsOf(other)}`)
-    say(`I1 ratio: ${ratios.map(ratio => ratio.toFixed(2)).join(', ')}; middle ${median(ratios).toFixed(2)}`)
+      for (const { name, door } of open) figures.get(name)?.push(await measure(door, seconds))
   } finally {
-    await bare.stop()
-    await house.app.stop()
+    for (const { door } of open) await door.close()
+  }
+  const bare = figures.get('bare Socket.IO') ?? []
+  for (const [name, own] of figures) {
+    const ratios = own.map(({ perCpuSecond }, run) => perCpuSecond / (bare[run]?.perCpuSecond ?? Number.NaN))
+    const words = `${own.map(({ perCpuSecond }) => Math.round(perCpuSecond)).join(', ')} told a second of the server's processor`
+    const beside =
+      own === bare
+        ? ''
+        : `; beside bare ${ratios.map(ratio => ratio.toFixed(2)).join(', ')}, middle ${median(ratios).toFixed(2)}`
+    say(
+      `I1 ${name}: ${words} (${Math.round(median(own.map(({ perSecond }) => perSecond)))} a second on the clock)${beside}`,
+    )
   }
 }
 
-async function ourDoor(house: House): Promise<Door> {
+async function ownDoor(): Promise<Door> {
+  const script = startScript('own-door.ts')
+  const { port, cookie, meetingId } = JSON.parse(await script.line())
+  return {
+    ...{ pid: script.child.pid, meetingId, close: script.stop },
+    line: () => entered(new Line(`http://localhost:${port}`, { cookie }), meetingId),
+  }
+}
+
+async function wholeServer(): Promise<Door> {
+  const house = await openHouse()
   const { meetingId } = await placeOf(house.ane)
   return {
-    ...{ name: 'samsyn', pid: house.app.pid(), meetingId },
-    async line(index) {
-      const line = (index % 2 ? house.ane : house.bo).line()
-      await line.ready()
-      await line.ask('meeting:enter', { meetingId })
-      return line
-    },
+    ...{ pid: house.app.pid(), meetingId, close: house.app.stop },
+    line: index => entered((index % 2 ? house.ane : house.bo).line(), meetingId),
   }
 }
 
-function bareDoor(port: string, pid: number | undefined): Door {
+async function bareDoor(): Promise<Door> {
+  const script = startScript('bare.ts')
+  const port = await script.line()
   return {
-    ...{ name: 'bare', pid, meetingId: MeetingId.parse(randomUUID()) },
+    ...{ pid: script.child.pid, meetingId: MeetingId.parse(randomUUID()), close: script.stop },
     async line() {
       const line = new Line(`http://localhost:${port}`, {})
       await line.ready()
@@ -55,13 +76,18 @@ function bareDoor(port: string, pid: number | undefined): Door {
   }
 }
 
-/** All listen; four of them speak, each with a few lines under way. */
-async function measure(door: Door, seconds: number): Promise<Figure> {
+async function entered(line: Line, meetingId: MeetingId): Promise<Line> {
+  await line.ready()
+  await line.ask('meeting:enter', { meetingId })
+  return line
+}
+
+/** All listen; twelve of them speak, each with two lines under way: below what one may say a second. */
+async function measure({ pid, meetingId, line: open }: Door, seconds: number): Promise<Figure> {
   const lines: Line[] = []
-  for (let index = 0; index < listeners; index++) lines.push(await door.line(index))
+  for (let index = 0; index < listeners; index++) lines.push(await open(index))
   let over = false
   const speak = async (line: Line) => {
-    const { meetingId } = door
     while (!over) await line.reply('chat:send', { meetingId, id: EntryId.parse(randomUUID()), text, filmMs: null })
   }
   let told = 0
@@ -69,13 +95,12 @@ async function measure(door: Door, seconds: number): Promise<Figure> {
     line.onFact('log:appended', () => {
       if (++told % 500 === 0) line.forgetFacts()
     })
-  const before = { told, cpu: cpuSeconds(door.pid), ms: performance.now() }
-  const speaking = lines.slice(0, 4).flatMap(line => Array.from({ length: under }, () => speak(line)))
+  const before = { cpu: cpuSeconds(pid), ms: performance.now() }
+  const speaking = lines.slice(0, speakers).flatMap(line => Array.from({ length: under }, () => speak(line)))
   await new Promise(resolve => setTimeout(resolve, seconds * 1000))
-  const count = told - before.told
   const figure = {
-    perSecond: count / ((performance.now() - before.ms) / 1000),
-    perCpuSecond: count / (cpuSeconds(door.pid) - before.cpu),
+    perSecond: told / ((performance.now() - before.ms) / 1000),
+    perCpuSecond: told / (cpuSeconds(pid) - before.cpu),
   }
   over = true
   await Promise.all(speaking)
@@ -85,5 +110,3 @@ async function measure(door: Door, seconds: number): Promise<Figure> {
 
 const median = (values: readonly number[]) =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
-const wordsOf = (figures: readonly Figure[]) =>
-  `${figures.map(({ perCpuSecond }) => Math.round(perCpuSecond)).join(', ')} (middle ${Math.round(median(figures.map(({ perSecond }) => perSecond)))}/s on the clock)`
