@@ -26,7 +26,21 @@ export function createRightsVersion(changedElsewhere: () => number): {
       return Promise.resolve(result)
     },
   }
-  return { plugin, version: () => `${own}/${changedElsewhere()}` }
+  const elsewhere = oncePerRound(changedElsewhere)
+  return { plugin, version: () => `${own}/${elsewhere()}` }
+}
+
+/** Asks once in a round of the event loop: what comes in one round has come at the same time. */
+function oncePerRound<Value>(ask: () => Value): () => Value {
+  let known: { value: Value } | null = null
+  return () => {
+    if (known) return known.value
+    setImmediate(() => {
+      known = null
+    })
+    known = { value: ask() }
+    return known.value
+  }
 }
 
 function mayDecide(node: RootOperationNode): boolean {

@@ -1,5 +1,6 @@
 import type { AgendaStep, Happening, PersonId, ReplayLine, SequenceId } from '@samsyn/shared'
 import type { TFunction } from 'i18next'
+import { language } from '../../i18n/i18n.ts'
 
 /** By what names the story of a meeting calls people and sequences. */
 export type Names = {
@@ -22,7 +23,7 @@ export function sentenceOf({ personId, what }: ReplayLine, names: Names, t: TFun
     case 'chat':
       return t('log.did.chat', { name, text: what.text })
     case 'rate':
-      return t('log.did.rate', { name, rate: what.rate })
+      return t('log.did.rate', { name, rate: new Intl.NumberFormat(language()).format(what.rate) })
     case 'loop':
       return t(what.loop ? 'log.did.loopOn' : 'log.did.loopOff', { name })
     case 'sequence':
