@@ -24,6 +24,8 @@ export type RunningApp = {
   demo(): Promise<Demo>
   /** Runs the administrator's command line against this app's data. */
   samsyn(...args: string[]): Promise<string>
+  /** The server's process, while it runs. */
+  pid(): number | undefined
   kill(signal: NodeJS.Signals): Promise<void>
   start(): Promise<void>
   stop(): Promise<void>
@@ -68,6 +70,7 @@ export async function startApp(settings: Record<string, string> = {}): Promise<R
     dataDir,
     samsyn,
     demo: async () => JSON.parse(await samsyn('demo', '--json')),
+    pid: () => child?.pid,
     kill,
     start,
     stop: async () => {

@@ -101,6 +101,10 @@ export async function startProxy(toPort: number, weather: Weather) {
       // How late the cut has made things is not this proxy's own error.
       errorsMs.length = 0
     },
+    /** Every connection breaks, and what was under way is lost; new ones can be made at once. */
+    sever() {
+      for (const socket of open) socket.destroy()
+    },
     close() {
       for (const socket of open) socket.destroy()
       server.close()

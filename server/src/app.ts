@@ -17,7 +17,7 @@ import { createNouns, type Nouns } from './nouns.ts'
 import { personRoutes } from './person/person.door.ts'
 import { playbackRequests } from './playback/playback.door.ts'
 import { sessionRoutes } from './session/session.door.ts'
-import { openStore, type Store } from './store/store.ts'
+import { openStore, rightsVersionOf, type Store } from './store/store.ts'
 
 export type App = {
   nouns: Nouns
@@ -40,7 +40,10 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
   http.on('request', (request, response) => {
     if (!request.url?.startsWith('/socket.io/')) door(request, response)
   })
-  openRealtimeDoor(io, { log, now, sessions, relationOf, requests: requestsOf(nouns), coursesOf: nouns.courses.idsOf })
+  openRealtimeDoor(io, {
+    ...{ log, now, sessions, relationOf, rightsVersion: rightsVersionOf(store) },
+    ...{ requests: requestsOf(nouns), coursesOf: nouns.courses.idsOf },
+  })
   const collab = openCollabDoor(http, {
     log,
     sessions,

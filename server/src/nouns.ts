@@ -38,7 +38,12 @@ export async function createNouns({ config, log, store, sfu, tell }: Base) {
   const courses = createCourses(store, now)
   const relationOf = createRelationOf(store)
   const { happened: cycleHappened } = createCycles(store, now, tell)
-  const meetingLog = createLog({ store, now, tell })
+  const meetingLog = createLog({
+    store,
+    now,
+    tell,
+    unknown: fact => log.warn(fact, 'a fact of a newer version is passed over'),
+  })
   const documents = createDocuments({ store, now, log })
   const files = await createLocalFiles(join(config.dataDir, 'files'))
   const { ffmpeg, ffprobe } = config

@@ -6,9 +6,12 @@ import { useAnswer } from '../app/queries.ts'
 import { AgreedPoints } from '../features/development/AgreedPoints.tsx'
 import { SignedInShell } from '../features/session/SignedInShell.tsx'
 import { LinkButton } from '../ui/LinkButton.tsx'
+import { AfterAttendance } from './meeting/AfterAttendance.tsx'
 import { AfterChat } from './meeting/AfterChat.tsx'
 import { AfterNotes } from './meeting/AfterNotes.tsx'
+import { AfterReplay } from './meeting/AfterReplay.tsx'
 import { AfterSequences } from './meeting/AfterSequences.tsx'
+import { AfterWatched } from './meeting/AfterWatched.tsx'
 import { MetSentence } from './meeting/MetSentence.tsx'
 import { PrintButton } from './meeting/PrintButton.tsx'
 import { NotFoundPage } from './NotFoundPage.tsx'
@@ -43,9 +46,12 @@ function Letter({ meeting }: { meeting: Meeting }) {
           <p data-testid="next-step">{meeting.nextStep || t('meeting.afterNoNextStep')}</p>
         </section>
         {manual ? <AgreedPoints cycleId={meeting.cycleId} manual={manual} mayWrite={false} /> : null}
-        <AfterSequences recordingId={meeting.recordingId} manualVersion={meeting.manualVersion} />
+        <AfterSequences meeting={meeting} />
+        <AfterWatched meeting={meeting} />
         <AfterNotes meeting={meeting} />
         <AfterChat meeting={meeting} />
+        <AfterAttendance meeting={meeting} />
+        <AfterReplay meeting={meeting} />
         <p className="meeting-after__ways ui-no-print">
           <LinkButton href={`/rounds/${meeting.cycleId}`}>{t('meeting.toRound')}</LinkButton>
           <LinkButton href={`/meetings/${meeting.id}`}>{t('meeting.afterAgain')}</LinkButton>

@@ -1,5 +1,6 @@
 import { type Film, type RecordingId, SequenceId } from '@samsyn/shared'
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useSearchParams } from 'react-router'
 import { useAnswer } from '../app/queries.ts'
 import { createHands } from '../features/playback/hands.ts'
 import { belongsElsewhere } from '../features/playback/keys.ts'
@@ -34,6 +35,11 @@ export function useWorkbench(recordingId: RecordingId, film: Film) {
     },
     [hands, playing],
   )
+  const [search] = useSearchParams()
+  const openAtMs = Number(search.get('t') ?? Number.NaN)
+  useEffect(() => {
+    if (openAtMs >= 0) hands?.seek(openAtMs)
+  }, [hands, openAtMs])
   const marking = useMemo(() => {
     if (!player) return null
     const seenMs = () => frameStartMs(playing() ? player.frame() : player.targetFrame(), film.frameRate)

@@ -139,7 +139,7 @@ describe('The other side: calls with two ids, one of them of elsewhere', () => {
     await line.ask('chat:send', { ...written, meetingId: cilies.meetingId })
     const again = await line.reply('chat:send', { ...written, meetingId: anes.meetingId })
     expect(again).to.include({ ok: false, code: 'conflict' })
-    const log = await house.ane.call('log:read', { meetingId: anes.meetingId })
+    const { entries: log } = await house.ane.call('log:read', { meetingId: anes.meetingId })
     expect(log.filter(({ fact }) => fact.kind === 'chat')).to.deep.equal([])
   })
 

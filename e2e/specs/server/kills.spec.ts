@@ -17,7 +17,7 @@ import * as Y from 'yjs'
 import { until } from '../../support/until.ts'
 import type { Client } from '../../support/wire/Client.ts'
 import { type Chatter, startChatter } from '../../support/wire/chatter.ts'
-import { type House, openHouse, type Place, placeOf } from '../../support/wire/house.ts'
+import { type House, logOf, openHouse, type Place, placeOf } from '../../support/wire/house.ts'
 import type { Line } from '../../support/wire/Line.ts'
 import { type Scribe, startScribe } from '../../support/wire/scribe.ts'
 
@@ -102,8 +102,8 @@ describe(`A server that is killed ${kills} times while two people write`, () => 
     }
   }
 
-  async function expectKept(kept: Promised): Promise<LogEntry[]> {
-    const log = await house.ane.call('log:read', { meetingId: place.meetingId })
+  async function expectKept(kept: Promised): Promise<readonly LogEntry[]> {
+    const log = await logOf(house.ane, place.meetingId)
     expect(log.map(({ seq }) => seq)).to.deep.equal(log.map((_, index) => index + 1))
     const lines = await readAnew('notes', doc => sectionText(doc, section).split('\n'))
     expect(new Set(lines).size).to.equal(lines.length)

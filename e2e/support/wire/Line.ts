@@ -38,6 +38,11 @@ export class Line {
     if (this.connected) listener()
   }
 
+  /** Runs at each fact of that name. */
+  onFact<Name extends FactName>(name: Name, listener: (payload: FactPayload<Name>) => void) {
+    this.#socket.onAny((told: string, payload: FactPayload<Name>) => told === name && listener(payload))
+  }
+
   /** Resolves when it is connected; rejects when it was refused. */
   ready(): Promise<void> {
     if (this.connected) return Promise.resolve()
@@ -58,6 +63,11 @@ export class Line {
 
   facts<Name extends FactName>(name: Name): FactPayload<Name>[] {
     return this.told.filter(fact => fact.name === name).map(fact => fact.payload as FactPayload<Name>)
+  }
+
+  /** Forgets what it was told so far, where that would fill the memory. */
+  forgetFacts() {
+    this.told.length = 0
   }
 
   close() {

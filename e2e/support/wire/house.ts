@@ -3,10 +3,12 @@ import {
   type Course,
   type CycleId,
   FilmedPersonId,
+  type LogEntry,
   MeetingId,
   type Recording,
   RecordingId,
   SequenceId,
+  wholeLog,
 } from '@samsyn/shared'
 import { type RunningApp, startApp } from '../server.ts'
 import { until } from '../until.ts'
@@ -43,6 +45,11 @@ export async function firstRoundOf(client: Client): Promise<CycleId> {
   const [cycle] = (await courseOf(client)).cycles
   if (!cycle) throw new Error('no round')
   return cycle.id
+}
+
+/** Everything in a meeting's log, in order. */
+export async function logOf(client: Client, meetingId: MeetingId): Promise<readonly LogEntry[]> {
+  return (await wholeLog(afterSeq => client.call('log:read', { meetingId, afterSeq }))).entries
 }
 
 /** Begins a recording in a round, sends the bytes, and waits until there is a film or a refusal. */

@@ -10,12 +10,15 @@ import type { Connection } from './connection.ts'
 import { tokenIn } from './cookie.ts'
 import type { RequestCall, RequestHandlers } from './handlers.ts'
 import { isOurs, securityHeaders } from './headers.ts'
+import { createRemembered, type Remembered } from './remembered.ts'
 import { courseRoom, meetingRoom } from './telling.ts'
 
 export type RealtimeDoor = {
   log: Logger
   sessions: Sessions
   relationOf: RelationOf
+  /** Another value whenever anything may have changed that decides who may do what. */
+  rightsVersion: () => string
   requests: RequestHandlers
   coursesOf: (personId: PersonId) => Promise<CourseId[]>
   now: () => number
@@ -41,7 +44,8 @@ export function openRealtimeDoor(io: Server, door: RealtimeDoor): void {
   io.use((socket, next) => {
     void letIn(socket, door).then(() => next(), next)
   })
-  io.on('connection', socket => listen(socket, door))
+  const remembered = createRemembered(door)
+  io.on('connection', socket => listen(socket, { ...door, ...remembered }))
   door.sessions.onEnd(id => endSession(io, id))
 }
 
@@ -60,7 +64,9 @@ async function letIn(socket: Socket, door: RealtimeDoor) {
   if (!(await door.sessions.live(session.id))) throw new AppError('not-signed-in')
 }
 
-function listen(socket: Socket, door: RealtimeDoor) {
+type OpenDoor = RealtimeDoor & Remembered
+
+function listen(socket: Socket, door: OpenDoor) {
   const connection = connectionOf(socket)
   const limit = new RateLimiterMemory({ points: perSecond, duration: 1 })
   for (const name of Object.keys(requests) as RequestName[]) {
@@ -76,7 +82,7 @@ type Arrival = Pick<RequestCall<RequestName>, 'connection' | 'arrivedMs'>
 
 async function respond(
   socket: Socket,
-  door: RealtimeDoor,
+  door: OpenDoor,
   name: RequestName,
   input: unknown,
   arrival: Arrival,
@@ -86,8 +92,8 @@ async function respond(
     throw new AppError('too-many-attempts')
   })
   // Asked anew on every message: a session that was ended a moment ago has no more say.
-  const session = await door.sessions.live((socket.data as Known).session.id)
-  const { payload, actor } = await admit(requests[name], input, session, door.relationOf)
+  const session = await door.liveSession((socket.data as Known).session.id)
+  const { payload, actor } = await admit(requests[name], input, session, door.relationNow)
   return handlerOf(door, name)({ payload, actor, ...arrival })
 }
 

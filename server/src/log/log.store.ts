@@ -1,31 +1,68 @@
-import { type EntryId, LogEntry, type LogKind, type MeetingId } from '@samsyn/shared'
+import {
+  type EntryId,
+  factVersions,
+  LogEntry,
+  type LogKind,
+  type LogPage,
+  type MeetingId,
+  pageEntries,
+  readFact,
+} from '@samsyn/shared'
 import type { Selectable } from 'kysely'
 import type { Schema } from '../store/schema.ts'
 import type { Store } from '../store/store.ts'
 
 type Row = Selectable<Schema['logEntry']>
+const Head = LogEntry.omit({ fact: true })
 
-/** The SQL of the meetings' logs. */
-export function createLogStore(store: Store) {
+export type Draft = Omit<LogEntry, 'seq'>
+/** What became of a draft: the entry that has its id, unless that is of a kind unknown here. */
+export type Added = { entry: LogEntry | null; added: boolean }
+/** A row that only a newer server can read. */
+export type UnknownFact = Pick<Row, 'meetingId' | 'seq' | 'kind' | 'version'>
+
+/** The SQL of the meetings' logs: rows that are only ever added. */
+export function createLogStore(store: Store, unknown: (fact: UnknownFact) => void) {
+  function entryOf({ factJson, kind, version, ...row }: Row): LogEntry | null {
+    const fact = readFact(kind, version, JSON.parse(factJson))
+    if (fact === null) unknown({ meetingId: row.meetingId, seq: row.seq, kind, version })
+    return fact && { ...Head.parse(row), fact }
+  }
+
+  const entriesOf = (rows: readonly Row[]) => rows.map(entryOf).filter(entry => entry !== null)
+
+  async function known(transaction: Store, drafts: readonly Draft[]) {
+    const ids = drafts.map(({ id }) => id)
+    const rows = await transaction.selectFrom('logEntry').selectAll().where('id', 'in', ids).execute()
+    return new Map<EntryId, LogEntry | null>(rows.map(row => [row.id as EntryId, entryOf(row)]))
+  }
+
   return {
-    /** Adds an entry with the next number of its meeting, or gives the one that has its id already. */
-    add: (entry: Omit<LogEntry, 'seq'>): Promise<{ entry: LogEntry; added: boolean }> =>
+    /** Adds entries with the next numbers of their meetings, in one commit; of one whose id is there already, that one stays. */
+    add: (drafts: readonly Draft[]): Promise<Added[]> =>
       store.transaction().execute(async transaction => {
-        const known = await byId(transaction, entry.id)
-        if (known) return { entry: known, added: false }
-        const numbered = { ...entry, seq: (await lastSeq(transaction, entry.meetingId)) + 1 }
-        await transaction.insertInto('logEntry').values(rowOf(numbered)).execute()
-        return { entry: numbered, added: true }
+        const [there, lastSeqs] = [await known(transaction, drafts), await lastSeqsOf(transaction, drafts)]
+        const added = drafts.map(draft => numbered(draft, there, lastSeqs))
+        const rows = added.flatMap(({ entry, added }) => (added && entry ? [rowOf(entry)] : []))
+        if (rows.length > 0) await transaction.insertInto('logEntry').values(rows).execute()
+        return added
       }),
-    async since(meetingId: MeetingId, afterSeq: number): Promise<LogEntry[]> {
+    /** What follows a number, in order, as far as a page goes. */
+    async page(meetingId: MeetingId, afterSeq: number): Promise<LogPage> {
       const rows = await store
         .selectFrom('logEntry')
         .selectAll()
         .where('meetingId', '=', meetingId)
         .where('seq', '>', afterSeq)
         .orderBy('seq')
+        .limit(pageEntries + 1)
         .execute()
-      return rows.map(entryOf)
+      const shown = rows.slice(0, pageEntries)
+      return {
+        entries: entriesOf(shown),
+        lastSeq: shown.at(-1)?.seq ?? afterSeq,
+        more: rows.length > shown.length,
+      }
     },
     async last(meetingId: MeetingId, kind: LogKind): Promise<LogEntry | null> {
       const row = await store
@@ -41,24 +78,29 @@ export function createLogStore(store: Store) {
   }
 }
 
-async function byId(store: Store, id: EntryId): Promise<LogEntry | null> {
-  const row = await store.selectFrom('logEntry').selectAll().where('id', '=', id).executeTakeFirst()
-  return row ? entryOf(row) : null
+function numbered(draft: Draft, there: Map<EntryId, LogEntry | null>, lastSeqs: Map<MeetingId, number>): Added {
+  const former = there.get(draft.id)
+  if (former !== undefined) return { entry: former, added: false }
+  const seq = (lastSeqs.get(draft.meetingId) ?? 0) + 1
+  const entry = { ...draft, seq }
+  lastSeqs.set(draft.meetingId, seq)
+  there.set(draft.id, entry)
+  return { entry, added: true }
 }
 
-async function lastSeq(store: Store, meetingId: MeetingId): Promise<number> {
-  const row = await store
-    .selectFrom('logEntry')
-    .select(entry => entry.fn.max('seq').as('seq'))
-    .where('meetingId', '=', meetingId)
-    .executeTakeFirst()
-  return row?.seq ?? 0
+async function lastSeqsOf(store: Store, drafts: readonly Draft[]): Promise<Map<MeetingId, number>> {
+  const seqs = new Map<MeetingId, number>()
+  for (const meetingId of new Set(drafts.map(draft => draft.meetingId))) {
+    const row = await store
+      .selectFrom('logEntry')
+      .select(entry => entry.fn.max('seq').as('seq'))
+      .where('meetingId', '=', meetingId)
+      .executeTakeFirst()
+    seqs.set(meetingId, row?.seq ?? 0)
+  }
+  return seqs
 }
 
 function rowOf({ fact, ...entry }: LogEntry): Row {
-  return { ...entry, kind: fact.kind, factJson: JSON.stringify(fact) }
-}
-
-function entryOf({ factJson, ...row }: Row): LogEntry {
-  return LogEntry.parse({ ...row, fact: JSON.parse(factJson) })
+  return { ...entry, kind: fact.kind, version: factVersions[fact.kind], factJson: JSON.stringify(fact) }
 }

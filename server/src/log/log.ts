@@ -1,35 +1,55 @@
-import { AppError, type EntryId, type LogEntry, type LogFact, type MeetingId, type PersonId } from '@samsyn/shared'
+import {
+  AppError,
+  type EntryId,
+  type LogEntry,
+  type LogFact,
+  type MeetingId,
+  type PersonId,
+  wholeLog,
+} from '@samsyn/shared'
 import type { Telling } from '../doors/telling.ts'
+import { createGrouped } from '../store/grouped.ts'
 import type { Store } from '../store/store.ts'
-import { createLogStore } from './log.store.ts'
+import { type Added, createLogStore, type Draft, type UnknownFact } from './log.store.ts'
 
 /** A fact to be logged; `atMs` when it happened earlier than now. */
 type NewEntry = { meetingId: MeetingId; personId: PersonId; id: EntryId; fact: LogFact; atMs?: number }
 
-type Dependencies = { store: Store; now: () => number; tell: Telling }
+type Dependencies = {
+  store: Store
+  now: () => number
+  tell: Telling
+  /** Hears of each row that is passed over because only a newer server can read it. */
+  unknown?: (fact: UnknownFact) => void
+}
+
+/** How many entries share a commit at most. */
+const groupedEntries = 500
 
 /** The durable facts of each meeting in one order that everybody sees, each once. */
-export function createLog({ store, now, tell }: Dependencies) {
-  const entries = createLogStore(store)
-  let turn: Promise<unknown> = Promise.resolve()
+export function createLog({ store, now, tell, unknown = () => undefined }: Dependencies) {
+  const entries = createLogStore(store, unknown)
 
-  async function add({ atMs = now(), ...draft }: NewEntry): Promise<LogEntry> {
-    const { entry, added } = await entries.add({ ...draft, atMs: Math.round(atMs) })
-    if (entry.meetingId !== draft.meetingId || entry.personId !== draft.personId) throw new AppError('conflict')
-    if (added) tell.meeting('log:appended', { meetingId: entry.meetingId, entry })
-    return entry
-  }
+  /** One commit for everybody who came in a round of the event loop; told after it, in the order of the numbers. */
+  const commit = createGrouped<Draft, Added>(groupedEntries, async drafts => {
+    const group = await entries.add(drafts)
+    for (const { entry, added } of group)
+      if (entry && added) tell.meeting('log:appended', { meetingId: entry.meetingId, entry })
+    return group
+  })
 
   return {
     /** Logs a fact, committed before it is told and before this resolves. The same id again gives the same entry and tells nobody. */
-    append(entry: NewEntry): Promise<LogEntry> {
-      // One after the other, so that everybody is told in the order of the numbers.
-      const appended = turn.then(() => add(entry))
-      turn = appended.catch(() => {})
-      return appended
+    async append({ atMs = now(), ...draft }: NewEntry): Promise<LogEntry> {
+      const { entry } = await commit({ ...draft, atMs: Math.round(atMs) })
+      if (entry?.meetingId !== draft.meetingId || entry.personId !== draft.personId) throw new AppError('conflict')
+      return entry
     },
+    /** What follows a number, in order, as far as a page goes. */
+    page: entries.page,
     /** Everything after a number, in order. */
-    since: entries.since,
+    since: async (meetingId: MeetingId, afterSeq: number): Promise<readonly LogEntry[]> =>
+      (await wholeLog(seq => entries.page(meetingId, Math.max(seq, afterSeq)))).entries,
     /** The newest entry of a kind, if there is one. */
     last: entries.last,
   }

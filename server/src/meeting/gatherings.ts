@@ -25,7 +25,7 @@ type Dependencies = {
   now: () => number
   graceMs: number
   append: (entry: NewEntry) => Promise<unknown>
-  entriesOf: (meetingId: MeetingId) => Promise<LogEntry[]>
+  entriesOf: (meetingId: MeetingId) => Promise<readonly LogEntry[]>
   participants: (meetingId: MeetingId) => Promise<Participant[]>
   /** The first has come in, or somebody has come back to a meeting that was over. */
   begun: (meetingId: MeetingId, atMs: number) => Promise<void>

@@ -28,7 +28,7 @@ type Dependencies = {
   tell: Telling
   append: (entry: NewEntry) => Promise<LogEntry>
   lastEntry: (meetingId: MeetingId, kind: LogKind) => Promise<LogEntry | null>
-  entriesOf: (meetingId: MeetingId) => Promise<LogEntry[]>
+  entriesOf: (meetingId: MeetingId) => Promise<readonly LogEntry[]>
   cycleHappened: (cycleId: CycleId, event: CycleEvent) => Promise<void>
   sequencesOf: (recordingId: RecordingId) => Promise<Sequence[]>
   releaseSequences: (recordingId: RecordingId) => Promise<unknown>

@@ -33,8 +33,9 @@ export type Film = SavedPlayback & {
 }
 
 export type Change = Partial<Pick<Film, 'vector' | 'controllerId' | 'byId' | 'hold' | 'asking' | 'personRev'>>
+type Logged = { personId: PersonId; fact: LogFact }
 export type Log = {
-  append: (entry: { meetingId: MeetingId; personId: PersonId; id: EntryId; fact: LogFact }) => Promise<unknown>
+  append: (entry: Logged & { meetingId: MeetingId; id: EntryId; atMs: number }) => Promise<unknown>
   lastEntry: (meetingId: MeetingId, kind: LogKind) => Promise<LogEntry | null>
 }
 type Dependencies = Log & {
@@ -65,12 +66,16 @@ export function createFilms({ saved, now, tell, append, lastEntry, failed }: Dep
     }
   }
 
-  function save(film: Film, logged: { personId: PersonId; fact: LogFact } | null) {
+  function save(film: Film) {
     const { meetingId, vector, controllerId } = film
     film.saving = film.saving
       .then(() => saved.save(meetingId, { vector, controllerId }, Math.round(now())))
-      .then(() => logged && append({ ...logged, meetingId, id: EntryId.parse(randomUUID()) }))
       .catch(failed)
+  }
+
+  function note(film: Film, logged: Logged) {
+    const entry = { ...logged, meetingId: film.meetingId, id: EntryId.parse(randomUUID()), atMs: now() }
+    film.saving = film.saving.then(() => append(entry)).catch(failed)
   }
 
   return {
@@ -84,11 +89,14 @@ export function createFilms({ saved, now, tell, append, lastEntry, failed }: Dep
     },
     /** The film, if anybody has asked for it. */
     open: async (meetingId: MeetingId): Promise<Film | null> => films.get(meetingId) ?? null,
-    /** Changes a film and tells everybody. What a person did goes into the log; the room's own doings do not. */
-    change(film: Film, to: Change, logged: { personId: PersonId; fact: LogFact } | null = null): void {
+    /** Writes something into the log, behind what is being saved. */
+    note,
+    /** Changes a film and tells everybody; what a person did goes into the log. */
+    change(film: Film, to: Change, logged: Logged | null = null): void {
       Object.assign(film, to)
       tell.meeting('playback:changed', { meetingId: film.meetingId, ...stateOf(film) })
-      if (to.vector || to.controllerId !== undefined) save(film, logged)
+      if (to.vector || to.controllerId !== undefined) save(film)
+      if (logged) note(film, logged)
     },
     /** Resolves when all that has been told is saved. */
     async close(): Promise<void> {

@@ -1,4 +1,13 @@
-import { goOn, type Held, type HoldChoice, letGo, type PersonId, stalled, waitForAll } from '@samsyn/shared'
+import {
+  goOn,
+  type Held,
+  type HoldChoice,
+  type HoldEnd,
+  letGo,
+  type PersonId,
+  stalled,
+  waitForAll,
+} from '@samsyn/shared'
 import { type Film, type Films, framesOf } from './film.ts'
 
 type Dependencies = {
@@ -14,14 +23,32 @@ const stallMs = 300
 /** The room waits for who has stalled, by name and for a while; then the film goes on, whoever is there. */
 export function createHolding({ films, now, leadMs, present }: Dependencies) {
   const timers = new Map<Film, NodeJS.Timeout>()
+  /** Everybody a room has waited for since it began to wait. */
+  const waitedFor = new WeakMap<Film, Set<PersonId>>()
 
   /** Makes the room what a rule says; told only when something is different. `byId` is who asked for it. */
-  function become(film: Film, next: Held, byId: PersonId | null = null) {
+  function become(film: Film, next: Held, ended: HoldEnd = 'there', byId: PersonId | null = null) {
     if (next.vector === film.vector && next.hold === film.hold) return
     forgive(film, next)
+    remember(film, next, ended)
     const vectorChanged = next.vector !== film.vector
     films.change(film, { ...(vectorChanged && { vector: next.vector, byId }), hold: next.hold })
     schedule(film)
+  }
+
+  /** When the waiting is over the log has it in one fact, of the one whom the room waited for first. */
+  function remember(film: Film, { vector, hold }: Held, ended: HoldEnd) {
+    const named = waitedFor.get(film) ?? new Set()
+    for (const id of [...(film.hold?.personIds ?? []), ...(hold?.personIds ?? [])]) named.add(id)
+    if (hold) return void waitedFor.set(film, named)
+    waitedFor.delete(film)
+    const [personId, ...others] = named
+    if (!film.hold || !personId) return
+    const { forAll, sinceMs } = film.hold
+    films.note(film, {
+      personId,
+      fact: { kind: 'hold', personIds: [personId, ...others], forAll, sinceMs, ended, vector },
+    })
   }
 
   /** Notes since when each is no longer waited for. */
@@ -42,7 +69,7 @@ export function createHolding({ films, now, leadMs, present }: Dependencies) {
   function due(film: Film) {
     // A timer may be early by the fraction of a millisecond.
     if (film.hold && now() < film.vector.atMs) return schedule(film)
-    if (film.hold) return become(film, { vector: film.vector, hold: null })
+    if (film.hold) return become(film, { vector: film.vector, hold: null }, 'time')
     for (const { personId, rev, status } of framesOf(film))
       if (rev === film.vector.rev && status === 'loading') consider(film, personId)
   }
@@ -55,10 +82,18 @@ export function createHolding({ films, now, leadMs, present }: Dependencies) {
     become(film, stalled(film, { ...stall, nowMs: now() }))
   }
 
-  const release = (film: Film, personId: PersonId) => become(film, letGo(film, personId, now(), leadMs(film)))
+  const release = (film: Film, personId: PersonId, why: HoldEnd = 'gone') =>
+    become(film, letGo(film, personId, now(), leadMs(film)), why)
+
+  /** The film as a command finds it: a room that waited is about to go on. */
+  function ended(film: Film, nowMs: number): Held['vector'] {
+    const { vector, hold } = film
+    return hold ? { ...vector, atMs: Math.min(vector.atMs, nowMs + leadMs(film)) } : vector
+  }
 
   return {
     release,
+    ended,
     /** Looks at what somebody's player has just told. */
     look(film: Film, personId: PersonId): void {
       const report = film.reports.get(personId)?.report
@@ -68,20 +103,16 @@ export function createHolding({ films, now, leadMs, present }: Dependencies) {
       const sees = report.status === 'playing' || report.status === 'showing'
       if (sees) film.seen.add(personId)
       if (loading && current) consider(film, personId)
-      if (!loading && (current || !sees)) release(film, personId)
+      if (!loading && (current || !sees)) release(film, personId, sees ? 'there' : 'gone')
     },
     /** What is told to a room that waits; nothing in one that does not. */
     choose(film: Film, personId: PersonId, choice: HoldChoice): void {
-      become(film, choice === 'go-on' ? goOn(film, now(), leadMs(film)) : waitForAll(film), personId)
-    },
-    /** The film as a command finds it: a room that waited is about to go on. */
-    ended: (film: Film, nowMs: number): Held['vector'] => {
-      const { vector, hold } = film
-      return hold ? { ...vector, atMs: Math.min(vector.atMs, nowMs + leadMs(film)) } : vector
+      become(film, choice === 'go-on' ? goOn(film, now(), leadMs(film)) : waitForAll(film), 'told', personId)
     },
     /** A person has changed the film: nobody is waited for, until somebody cannot start. */
     changed(film: Film, change: () => void): void {
       forgive(film, { hold: null })
+      remember(film, { vector: ended(film, now()), hold: null }, 'steered')
       change()
       schedule(film)
     },

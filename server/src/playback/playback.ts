@@ -15,6 +15,7 @@ import { createIntervals } from './at-intervals.ts'
 import { createFilms, type Film, framesOf, type Log, playbackOf } from './film.ts'
 import { createHolding } from './holding.ts'
 import { createPlaybackStore } from './playback.store.ts'
+import { createScreens } from './screens.ts'
 import { createWheel } from './wheel.ts'
 
 type Dependencies = Log & {
@@ -38,7 +39,9 @@ export function createPlayback({ store, now, tell, present, maySteer, ...rest }:
   const saved = createPlaybackStore(store)
   const films = createFilms({ ...rest, saved, now, tell })
   const holding = createHolding({ films, now, leadMs, present: film => present(film.meetingId) })
-  const wheel = createWheel({ films, now, present, maySteer, steers: holding.release })
+  const steers = (film: Film, personId: PersonId) => holding.release(film, personId, 'steered')
+  const wheel = createWheel({ films, now, present, maySteer, steers })
+  const screens = createScreens(films)
   const frames = createIntervals(framesEveryMs, (film: Film) =>
     tell.meeting('playback:frames-changed', { meetingId: film.meetingId, frames: framesOf(film) }),
   )
@@ -80,7 +83,8 @@ export function createPlayback({ store, now, tell, present, maySteer, ...rest }:
       const vector = applyCommand(holding.ended(film, arrivedMs), command, arrivedMs, leadMs(film, command.kind))
       const controllerId = command.kind === 'stop' ? film.controllerId : wheel.afterPressOf(film, personId)
       const change = { vector, controllerId, byId: personId, hold: null, personRev: vector.rev }
-      holding.changed(film, () => films.change(film, change, { personId, fact: { kind: 'playback', vector } }))
+      const logged = { personId, fact: { kind: 'playback', vector, did: command.kind } as const }
+      holding.changed(film, () => films.change(film, change, logged))
       return { vector }
     },
     /** From now on this person steers. */
@@ -112,6 +116,7 @@ export function createPlayback({ store, now, tell, present, maySteer, ...rest }:
       film.reports.set(personId, { report, atMs: now() })
       frames.tell(film)
       holding.look(film, personId)
+      screens.look(film, personId)
     },
     /** A participant has gone: nobody waits for them or their picture. */
     async forget(meetingId: MeetingId, personId: PersonId): Promise<void> {
@@ -119,12 +124,14 @@ export function createPlayback({ store, now, tell, present, maySteer, ...rest }:
       if (!film) return
       film.seen.delete(personId)
       if (film.reports.delete(personId)) frames.tell(film)
+      screens.forget(film, personId)
       wheel.gone(film, personId)
       holding.release(film, personId)
     },
     /** Resolves when all that has been told is saved. */
     async close(): Promise<void> {
       holding.close()
+      screens.close()
       frames.close()
       await films.close()
     },

@@ -97,7 +97,16 @@ export type Schema = {
     startedMs: Ms | null
     endedMs: Ms | null
   }
-  logEntry: { meetingId: Id; seq: number; id: Id; personId: Id; atMs: Ms; kind: string; factJson: Json }
+  logEntry: {
+    meetingId: Id
+    seq: number
+    id: Id
+    personId: Id
+    atMs: Ms
+    kind: string
+    version: number
+    factJson: Json
+  }
   playback: { meetingId: Id; vectorJson: Json; controllerId: Id | null; savedMs: Ms }
   documentSnapshot: { document: string; throughSeq: number; atMs: Ms; content: Uint8Array }
   documentWriter: { document: string; client: number; personId: Id; sinceMs: Ms }

@@ -1,12 +1,24 @@
 import { DatabaseSync } from 'node:sqlite'
 import { SqliteDialect } from 'kysely'
 
+export type Sqlite = {
+  dialect: SqliteDialect
+  /** A number that is another whenever another process has committed something. Asks the file, not the disk. */
+  changedElsewhere: () => number
+}
+
 /**
  * Kysely's SQLite dialect over Node's own SQLite. A commit is on the disk when it returns (`synchronous=FULL`), so that
  * what is acknowledged after it survives a loss of power.
  */
-export function sqliteDialect(file: string): SqliteDialect {
-  return new SqliteDialect({ database: () => Promise.resolve(open(file)) })
+export function openSqlite(file: string): Sqlite {
+  const database = new DatabaseSync(file)
+  const opened = prepare(database)
+  const version = database.prepare('PRAGMA data_version')
+  return {
+    dialect: new SqliteDialect({ database: () => Promise.resolve(opened) }),
+    changedElsewhere: () => Number(Object.values(version.get() ?? {})[0]),
+  }
 }
 
 /** `secure_delete`: what is deleted is overwritten, not only let go of. */
@@ -18,8 +30,7 @@ const settings = [
   'PRAGMA busy_timeout=5000',
 ].join('; ')
 
-function open(file: string) {
-  const database = new DatabaseSync(file)
+function prepare(database: DatabaseSync) {
   database.exec(settings)
   return {
     close: () => database.close(),

@@ -4,18 +4,37 @@ import { Kysely } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { first } from './migrations/0001-first.ts'
 import { documents } from './migrations/0002-documents.ts'
+import { log } from './migrations/0003-log.ts'
 import { notes } from './migrations/0004-notes.ts'
+import { createRightsVersion, type RightsVersion } from './rights-version.ts'
 import type { Schema } from './schema.ts'
-import { sqliteDialect } from './sqlite.ts'
+import { openSqlite } from './sqlite.ts'
 
 export type Store = Kysely<Schema>
 
-const migrations = { '0001-first': first, '0002-documents': documents, '0004-notes': notes }
+const migrations = {
+  '0001-first': first,
+  '0002-documents': documents,
+  '0003-log': log,
+  '0004-notes': notes,
+}
+
+const versions = new WeakMap<Store, RightsVersion>()
+
+/** What is another value whenever anything may have changed that decides who may do what. */
+export function rightsVersionOf(store: Store): RightsVersion {
+  const version = versions.get(store)
+  if (!version) throw new Error('not a store that was opened here')
+  return version
+}
 
 /** Opens the database in the data folder, brought to the newest version. Throws if it cannot be; never starts empty over an old one. */
 export async function openStore(dataDir: string): Promise<Store> {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-  const store = new Kysely<Schema>({ dialect: sqliteDialect(join(dataDir, 'samsyn.db')) })
+  const { dialect, changedElsewhere } = openSqlite(join(dataDir, 'samsyn.db'))
+  const rights = createRightsVersion(changedElsewhere)
+  const store = new Kysely<Schema>({ dialect, plugins: [rights.plugin] })
+  versions.set(store, rights.version)
   const migrator = new Migrator({ db: store, provider: { getMigrations: () => Promise.resolve(migrations) } })
   const { error } = await migrator.migrateToLatest()
   if (error) {

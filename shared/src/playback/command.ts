@@ -28,6 +28,18 @@ export const Command = z.discriminatedUnion('kind', [
 ])
 export type Command = z.infer<typeof Command>
 
+/** What can be asked of a film, by name. */
+export const commandKinds = [
+  'play',
+  'pause',
+  'stop',
+  'seek',
+  'rate',
+  'loop',
+  'sequence',
+  'film',
+] as const satisfies readonly Command['kind'][]
+
 /** The vector after a command given at server time `nowMs`; what starts or jumps takes effect `leadMs` later, what stops does at once. */
 export function applyCommand(vector: Vector, command: Command, nowMs: number, leadMs: number): Vector {
   const rev = vector.rev + 1

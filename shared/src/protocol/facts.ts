@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { CourseId, CycleId, MeetingId, PersonId, RecordingId } from '../ids.ts'
-import { LogEntry } from '../log.ts'
+import { LogEntry } from '../log/entry.ts'
 import { ConsumerOffer } from '../media.ts'
 import { AgendaStep, Attendee } from '../meeting.ts'
 import { ParticipantFrame } from '../playback/report.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { EntryId, MeetingId, PersonId } from '../ids.ts'
-import { LogEntry } from '../log.ts'
+import { LogEntry, LogPage } from '../log/entry.ts'
 import { DtlsParameters, IceParameters, RtpCapabilities, RtpParameters, Source, TransportOptions } from '../media.ts'
 import { AgendaStep, Attendee } from '../meeting.ts'
 import { Command } from '../playback/command.ts'
@@ -43,7 +43,7 @@ export const requests = {
 
   'log:since': request({
     payload: meeting.extend({ afterSeq: z.int().min(0) }),
-    reply: z.array(LogEntry),
+    reply: LogPage,
     right: to('meeting:join'),
   }),
   'chat:send': request({

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Course } from '../course.ts'
 import { DevelopmentDraft, DevelopmentStatus, RedThread } from '../development-point.ts'
 import { CycleId, DevelopmentPointId, FilmedPersonId, MeetingId, RecordingId, SequenceId } from '../ids.ts'
-import { LogEntry } from '../log.ts'
+import { LogPage } from '../log/entry.ts'
 import { Meeting } from '../meeting.ts'
 import { NotesFile, NoteVersion, notesFormats, TimeZone } from '../notes-history.ts'
 import { Email, Locale, Password, Self } from '../person.ts'
@@ -228,7 +228,7 @@ export const routes = {
     method: 'GET',
     path: '/api/meetings/:meetingId/log',
     payload: ofMeeting.extend({ afterSeq: z.coerce.number().int().min(0).default(0) }),
-    reply: z.array(LogEntry),
+    reply: LogPage,
     right: { may: 'meeting:join', of: 'meeting', by: 'meetingId' },
   }),
 }

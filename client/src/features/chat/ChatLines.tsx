@@ -2,7 +2,8 @@ import type { Attendee, PersonId } from '@samsyn/shared'
 import { useTranslation } from 'react-i18next'
 import { filmTime, timeOfDay } from '../../i18n/format.ts'
 import { language } from '../../i18n/i18n.ts'
-import type { ChatLine } from './chat.ts'
+import { Button } from '../../ui/Button.tsx'
+import type { Chat, ChatLine } from './chat.ts'
 import './ChatPanel.css'
 
 type Props = {
@@ -10,10 +11,12 @@ type Props = {
   attendees: readonly Pick<Attendee, 'id' | 'displayName'>[]
   selfId: PersonId
   onGoTo?: (filmMs: number) => void
+  /** What can be done about a line that was refused. */
+  hands?: Pick<Chat, 'tryAgain' | 'forget'>
 }
 
 /** Lines of chat: who, when, what; one that is not on the server yet says so. */
-export function ChatLines({ lines, attendees, selfId, onGoTo }: Props) {
+export function ChatLines({ lines, attendees, selfId, onGoTo, hands }: Props) {
   const { t } = useTranslation()
   const nameOf = ({ personId }: ChatLine) =>
     personId === null || personId === selfId ? t('chat.me') : attendees.find(({ id }) => id === personId)?.displayName
@@ -24,13 +27,25 @@ export function ChatLines({ lines, attendees, selfId, onGoTo }: Props) {
           <span className="chat__who">
             {nameOf(line)}{' '}
             <span className="chat__when">
-              {line.atMs === null ? t('chat.waiting') : timeOfDay(line.atMs, language())}
+              {line.atMs === null
+                ? t(line.refused ? 'chat.refused' : 'chat.waiting')
+                : timeOfDay(line.atMs, language())}
             </span>
           </span>
           <span className="chat__text">
             {line.filmMs !== null && <FilmTimeLink filmMs={line.filmMs} onGoTo={onGoTo} />}
             {line.text}
           </span>
+          {line.refused && hands ? (
+            <span className="chat__refused">
+              <Button size="compact" onPress={() => hands.tryAgain(line.id)}>
+                {t('common.tryAgain')}
+              </Button>
+              <Button size="compact" variant="quiet" onPress={() => hands.forget(line.id)}>
+                {t('chat.forget')}
+              </Button>
+            </span>
+          ) : null}
         </li>
       ))}
     </ul>

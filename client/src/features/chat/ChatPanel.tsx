@@ -7,7 +7,7 @@ import { Button } from '../../ui/Button.tsx'
 import { TextArea } from '../../ui/TextArea.tsx'
 import { useStore } from '../../useStore.ts'
 import { ChatLines } from './ChatLines.tsx'
-import type { Chat } from './chat.ts'
+import type { Chat, ChatLine } from './chat.ts'
 import './ChatPanel.css'
 
 type Props = {
@@ -19,10 +19,17 @@ type Props = {
   onGoTo: (filmMs: number) => void
 }
 
+/** How many lines are on the screen before somebody asks for earlier ones. */
+const linesAtOnce = 200
+
+const waits = ({ atMs, refused }: ChatLine) => atMs === null && !refused
+
 /** The chat: what was said, and a field to say more; with a press a line carries the film's time. */
 export function ChatPanel({ chat, attendees, selfId, filmMs, onGoTo }: Props) {
   const { t } = useTranslation()
   const lines = useStore(chat.lines)
+  const stuck = useStore(chat.stuck)
+  const [shownLines, setShownLines] = useState(linesAtOnce)
   const [text, setText] = useState('')
   const [atMs, setAtMs] = useState<number | null>(null)
   const send = () => {
@@ -39,9 +46,25 @@ export function ChatPanel({ chat, attendees, selfId, filmMs, onGoTo }: Props) {
   return (
     <div className="chat">
       <ChatLog count={lines.length}>
-        <ChatLines lines={lines} attendees={attendees} selfId={selfId} onGoTo={onGoTo} />
+        {lines.length > shownLines ? (
+          <div className="chat__earlier">
+            <Button size="compact" variant="quiet" onPress={() => setShownLines(shown => shown + linesAtOnce)}>
+              {t('chat.earlier')}
+            </Button>
+          </div>
+        ) : null}
+        <ChatLines
+          lines={lines.slice(-shownLines)}
+          attendees={attendees}
+          selfId={selfId}
+          onGoTo={onGoTo}
+          hands={chat}
+        />
       </ChatLog>
       <div className="chat__write">
+        <p className="chat__kept" role="status" data-testid="chat-kept">
+          {stuck && lines.some(waits) ? t('chat.kept') : null}
+        </p>
         <TextArea
           label={t('chat.write')}
           value={text}

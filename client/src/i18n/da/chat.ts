@@ -4,7 +4,11 @@ export const chat = {
   withTime: 'Tilføj filmens tid',
   log: 'Chat',
   empty: 'Her kan I skrive til hinanden. Det, I skriver, bliver gemt sammen med mødet.',
-  waiting: 'sendes, når forbindelsen er der',
+  waiting: 'sendes …',
+  kept: 'Det, du har skrevet, er gemt her og sendes, når forbindelsen er der.',
+  refused: 'blev ikke sendt',
+  forget: 'Fjern',
+  earlier: 'Vis det, der er skrevet før',
   me: 'Dig',
   goTo: 'Gå til {{time}} i filmen',
 }

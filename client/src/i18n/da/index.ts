@@ -4,6 +4,7 @@ import { course } from './course.ts'
 import { development } from './development.ts'
 import { drawing } from './drawing.ts'
 import { errors } from './errors.ts'
+import { log } from './log.ts'
 import { media } from './media.ts'
 import { meeting } from './meeting.ts'
 import { notes } from './notes.ts'
@@ -22,6 +23,7 @@ export const da = {
   development,
   drawing,
   errors,
+  log,
   media,
   meeting,
   notes,

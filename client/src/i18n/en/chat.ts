@@ -7,7 +7,11 @@ export const chat: Same<typeof danish> = {
   withTime: 'Add the film’s time',
   log: 'Chat',
   empty: 'Here you can write to each other. What you write is kept with the meeting.',
-  waiting: 'will be sent when the connection is there',
+  waiting: 'sending …',
+  kept: 'What you have written is kept here and is sent when the connection is there.',
+  refused: 'was not sent',
+  forget: 'Remove',
+  earlier: 'Show what was written before',
   me: 'You',
   goTo: 'Go to {{time}} in the film',
 }

@@ -1,15 +1,16 @@
-import { dimensionLabel, inMeetingOrder, manualOf, type RecordingId } from '@samsyn/shared'
+import { dimensionLabel, inMeetingOrder, type Meeting, manualOf, timesShown } from '@samsyn/shared'
 import { useTranslation } from 'react-i18next'
-import { useAnswer } from '../../app/queries.ts'
 import { filmTime } from '../../i18n/format.ts'
 import { language } from '../../i18n/i18n.ts'
 import { KindTag } from '../../ui/Badge.tsx'
+import { useAfter } from './useAfter.ts'
 
-/** The sequences the meeting was about, with their questions. */
-export function AfterSequences({ recordingId, manualVersion }: { recordingId: RecordingId; manualVersion: string }) {
+/** The sequences the meeting was about, with their questions and how often each was shown. */
+export function AfterSequences({ meeting }: { meeting: Meeting }) {
   const { t } = useTranslation()
-  const { data: sequences = [] } = useAnswer('sequence:list', { recordingId })
-  const manual = manualOf(manualVersion)
+  const { sequences, shown } = useAfter(meeting)
+  const manual = manualOf(meeting.manualVersion)
+  const howOften = (count: number) => (count > 0 ? t('log.shown', { count }) : t('log.notShown'))
   if (sequences.length === 0 || !manual) return null
   return (
     <section>
@@ -20,6 +21,7 @@ export function AfterSequences({ recordingId, manualVersion }: { recordingId: Re
             <KindTag kind={kind}>{t(`sequence.kinds.${kind}`)}</KindTag> <strong>{title}</strong>{' '}
             <span className="meeting-after__meta">
               {filmTime(startMs)}–{filmTime(endMs)} · {dimensionLabel(manual, dimension, language())}
+              {shown.length > 0 ? ` · ${howOften(timesShown(shown, { id, startMs }))}` : null}
             </span>
             <p>{question}</p>
           </li>

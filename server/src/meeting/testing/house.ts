@@ -21,7 +21,7 @@ import { createPeople } from '../../person/person.ts'
 import { playbackRequests } from '../../playback/playback.door.ts'
 import { createPlayback } from '../../playback/playback.ts'
 import { createSessions } from '../../session/session.ts'
-import { openStore, type Store } from '../../store/store.ts'
+import { openStore, rightsVersionOf, type Store } from '../../store/store.ts'
 import { meetingRequests } from '../meeting.door.ts'
 import { createMeetings } from '../meeting.ts'
 import { connectAs } from './client.ts'
@@ -96,6 +96,7 @@ async function build(dir: string, { graceMs = 60_000, sfu }: Options, failures: 
     sessions,
     now,
     relationOf,
+    rightsVersion: rightsVersionOf(store),
     coursesOf: courses.idsOf,
     requests: {
       ...noRequests(),

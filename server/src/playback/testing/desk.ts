@@ -69,6 +69,12 @@ async function build(dir: string) {
 
   const desk = {
     ...{ store, clock, room, failures },
+    /** The facts of the meeting's log so far, each with whose it is. */
+    async logged() {
+      await desk.playback.close()
+      const entries = await log.since(meetingId, 0)
+      return entries.map(({ personId, atMs, fact }) => ({ personId, atMs, ...fact }))
+    },
     playback: open(),
     /** Everything of that name that was told, in order. */
     told: <Name extends FactName>(name: Name) =>

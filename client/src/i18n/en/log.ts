@@ -1,0 +1,38 @@
+import type { log as danish } from '../da/log.ts'
+import type { Same } from '../same.ts'
+
+export const log: Same<typeof danish> = {
+  attendance: 'Who was there',
+  fromTo: '{{from}}–{{to}}',
+  since: 'from {{from}}',
+  notThere: 'was not there',
+  watched: 'What you saw of the film',
+  together: 'You saw together',
+  shown_one: 'shown once',
+  shown_other: 'shown {{count}} times',
+  notShown: 'you did not get to it',
+  replay: 'The meeting from beginning to end',
+  openReplay: 'Show what happened when',
+  openFilmAt: 'Open the film at {{time}}',
+  me: 'You',
+  somebody: 'Somebody else',
+  aSequence: 'a sequence that is no longer there',
+  did: {
+    arrived: '{{name}} came in',
+    left: '{{name}} left',
+    played: '{{name}} started the film',
+    paused: '{{name}} stopped the film',
+    moved: '{{name}} went to another place in the film',
+    film: '{{name}} showed the whole film',
+    sequence: '{{name}} showed “{{title}}”',
+    rate: '{{name}} set the speed to {{rate}}×',
+    loopOn: '{{name}} let the sequence repeat',
+    loopOff: '{{name}} let the sequence run once',
+    step: 'On the agenda: {{step}}',
+    tookControl: '{{name}} took control',
+    gaveControl: '{{name}} gave control to {{to}}',
+    waited_one: 'The film waited one second for {{names}}',
+    waited_other: 'The film waited {{count}} seconds for {{names}}',
+    chat: '{{name}} wrote: {{text}}',
+  },
+}

@@ -1,0 +1,184 @@
+import type { Generated } from 'kysely'
+
+type Id = string
+type Ms = number
+type Json = string
+/** The tables, column by column. Times are milliseconds since 1970 unless they are film time; `…Json` holds JSON text. */
+export type Schema = {
+  organisation: {
+    id: Id
+    name: string
+    kind: string
+  }
+  person: {
+    id: Id
+    organisationId: Id
+    displayName: string
+    email: string
+    passwordHash: string | null
+    role: string
+    locale: string
+    createdMs: Ms
+    disabledMs: Ms | null
+  }
+  session: {
+    id: Id
+    personId: Id
+    createdMs: Ms
+    seenMs: Ms
+    expiresMs: Ms
+    revokedMs: Ms | null
+  }
+  signInLink: {
+    tokenHash: string
+    personId: Id
+    purpose: string
+    createdMs: Ms
+    expiresMs: Ms
+    usedMs: Ms | null
+  }
+  course: {
+    id: Id
+    workerId: Id
+    supervisorId: Id
+    manualVersion: string
+    goalQuestion: string
+    cyclesMin: number
+    cyclesMax: number
+    startMs: Ms
+    endMs: Ms
+    createdMs: Ms
+  }
+  cycle: {
+    id: Id
+    courseId: Id
+    index: number
+    state: string
+    sinceMs: Ms
+    createdMs: Ms
+  }
+  recording: {
+    id: Id
+    cycleId: Id
+    state: string
+    fileName: string
+    sizeBytes: number
+    receivedBytes: number
+    progress: number
+    problem: string | null
+    filmJson: Json | null
+    createdBy: Id
+    createdMs: Ms
+    discardedMs: Ms | null
+  }
+  filmedPerson: {
+    id: Id
+    recordingId: Id
+    label: string
+    kind: string
+    createdMs: Ms
+  }
+  consent: {
+    filmedPersonId: Id
+    scope: string
+    status: string
+    statedBy: Id
+    statedMs: Ms
+  }
+  job: {
+    id: Id
+    kind: string
+    subjectId: Id
+    state: string
+    attempts: number
+    leaseMs: Ms | null
+    createdMs: Ms
+    problem: string | null
+  }
+  sequence: {
+    id: Id
+    recordingId: Id
+    startMs: number
+    endMs: number
+    kind: string
+    dimension: string
+    title: string
+    question: string
+    position: number
+    createdBy: Id
+    createdMs: Ms
+    changedMs: Ms
+    releasedMs: Ms | null
+  }
+  developmentPoint: {
+    id: Id
+    cycleId: Id
+    text: string
+    dimension: string | null
+    when: string
+    status: string
+    followUpCycleId: Id | null
+    createdBy: Id
+    createdMs: Ms
+    changedMs: Ms
+  }
+  meeting: {
+    id: Id
+    cycleId: Id
+    recordingId: Id
+    state: string
+    step: string
+    createdBy: Id
+    createdMs: Ms
+    startedMs: Ms | null
+    endedMs: Ms | null
+  }
+  logEntry: {
+    meetingId: Id
+    seq: number
+    id: Id
+    personId: Id
+    atMs: Ms
+    kind: string
+    version: number
+    factJson: Json
+  }
+  playback: {
+    meetingId: Id
+    vectorJson: Json
+    controllerId: Id | null
+    savedMs: Ms
+  }
+  documentSnapshot: {
+    document: string
+    throughSeq: number
+    atMs: Ms
+    content: Uint8Array
+  }
+  documentWriter: {
+    document: string
+    client: number
+    personId: Id
+    sinceMs: Ms
+  }
+  documentErased: {
+    document: string
+    atMs: Ms
+  }
+  documentUpdate: {
+    seq: Generated<number>
+    document: string
+    personId: Id
+    atMs: Ms
+    content: Uint8Array
+  }
+  access: {
+    seq: Generated<number>
+    recordingId: Id
+    personId: Id
+    sessionId: Id
+    stream: string
+    range: string
+    atMs: Ms
+  }
+}
