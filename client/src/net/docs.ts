@@ -60,8 +60,7 @@ export function openDoc(name: DocumentName, writerId?: string): OpenDoc {
     synced.set(true)
     if (!unsent) saving.set('saved')
   }
-  const refuse = (code?: number) =>
-    saving.set(isTooLarge(code) ? 'tooLarge' : 'refused')
+  const refuse = (code?: number) => saving.set(isTooLarge(code) ? 'tooLarge' : 'refused')
 
   /** The token may only have grown old while the machine slept: with a fresh one the document comes back. */
   async function renew() {

@@ -31,7 +31,9 @@ export function createForgettingStore(store: Store) {
         store
           .selectFrom(table)
           .select('document')
-          .where(where => where.or([where('document', '=', shared), where('document', 'like', `private/${meetingId}/%`)]))
+          .where(where =>
+            where.or([where('document', '=', shared), where('document', 'like', `private/${meetingId}/%`)]),
+          )
       const rows = await ofMeeting('documentUpdate').union(ofMeeting('documentSnapshot')).execute()
       return rows.flatMap(({ document }) => documentNamed(document) ?? [])
     },
