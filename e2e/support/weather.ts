@@ -96,9 +96,10 @@ export async function startProxy(toPort: number, weather: Weather) {
     /** What was held back comes through, in order. */
     mend() {
       cut = false
-      errorsMs.length = 0
       for (const deliver of held) deliver()
       held.clear()
+      // How late the cut has made things is not this proxy's own error.
+      errorsMs.length = 0
     },
     close() {
       for (const socket of open) socket.destroy()

@@ -81,7 +81,7 @@ describe('the film, when something is wrong', () => {
     const { ms } = await filmOf(bo)
     await until('the others go on', async () => (await filmOf(bo)).ms > ms + 500)
     expect(performance.now() - since).to.be.below(5_000)
-    await ane.sees('film-loading')
+    await ane.sees('left-behind')
     anesWay.proxy.narrow(null)
     await movingTogether(bo, ane)
     await pauseOnOneFrame()
