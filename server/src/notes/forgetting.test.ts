@@ -17,6 +17,7 @@ import { pino } from 'pino'
 import * as Y from 'yjs'
 import { createDocuments } from '../collab/documents.ts'
 import { updateMessage } from '../collab/message.ts'
+import { until } from '../collab/testing/until.ts'
 import { createCourses } from '../course/course.ts'
 import { createPeople } from '../person/person.ts'
 import { openStore, type Store } from '../store/store.ts'
@@ -143,6 +144,22 @@ describe('forgetting a film', () => {
       const before = await rows()
       await forget(film.recordingId)
       expect(await rows()).to.deep.equal(before)
+    }))
+
+  it('[NO25] takes them from snapshots too, and whoever wrote comes back and writes on', () =>
+    inHouse(async ({ dir, store, documents, write, film: { recordingId, meetingId }, forget }) => {
+      const shared = { kind: 'notes', meetingId } as const
+      const { membership } = await write(shared, doc => {
+        for (let line = 0; line < 60; line++)
+          noteSection(doc, 'klima').insert(0, [paragraph(text(`${canary} ${line}`), timeChip(line))])
+      })
+      membership.leave()
+      await until(async () => (await store.selectFrom('documentSnapshot').select('atMs').execute()).length > 0)
+      await forget(recordingId)
+      expect(await isAnywhere(dir, canary)).to.equal(false)
+      const later = await write(shared, doc => noteSection(doc, 'klima').insert(0, [paragraph(text('Videre'))]))
+      later.membership.leave()
+      expect(await documents.read(shared, doc => sectionText(doc, 'klima'))).to.equal('Videre')
     }))
 
   it('[NO25] done again leaves what was written since alone', () =>

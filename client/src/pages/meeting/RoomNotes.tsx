@@ -31,7 +31,6 @@ export function RoomNotes({ room, meeting, manual, attendees, filmMs, noteHands,
   const shared = (
     <div className="room__notes">
       <SinceLast cycleId={cycleId} viewer={relation} level={3} />
-      <NotesMenu {...{ meeting, manual }} open={room.notes} mayRestore={may(relation, 'notes:write')} />
       <NotesPanel
         {...{ manual, self, onGoTo }}
         open={room.notes}
@@ -55,21 +54,24 @@ export function RoomNotes({ room, meeting, manual, attendees, filmMs, noteHands,
   )
   return (
     <>
-      <fieldset className="room__which">
-        <legend className="ui-visually-hidden">{t('privateNotes.which')}</legend>
-        {(['shared', 'private'] as const).map(one => (
-          <Button
-            key={one}
-            size="compact"
-            variant="quiet"
-            pressed={one === which}
-            onPress={() => setWhich(one)}
-            data-testid={`notes-${one}`}
-          >
-            {t(`privateNotes.${one}`)}
-          </Button>
-        ))}
-      </fieldset>
+      <div className="room__which">
+        <fieldset>
+          <legend className="ui-visually-hidden">{t('privateNotes.which')}</legend>
+          {(['shared', 'private'] as const).map(one => (
+            <Button
+              key={one}
+              size="compact"
+              variant="quiet"
+              pressed={one === which}
+              onPress={() => setWhich(one)}
+              data-testid={`notes-${one}`}
+            >
+              {t(`privateNotes.${one}`)}
+            </Button>
+          ))}
+        </fieldset>
+        <NotesMenu {...{ meeting, manual }} open={room.notes} mayRestore={may(relation, 'notes:write')} />
+      </div>
       {/* The editors stay as they were; one's own notes are opened when they are looked at. */}
       <div hidden={which !== 'shared'}>{shared}</div>
       {which === 'private' ? own : null}
