@@ -1,6 +1,10 @@
 import { runPlayback } from './playback/main.ts'
+import { runNotes } from './realtime/notes.ts'
 
-const benches: Record<string, (words: readonly string[]) => Promise<void>> = { playback: runPlayback }
+const benches: Record<string, (words: readonly string[]) => Promise<void>> = {
+  playback: runPlayback,
+  notes: runNotes,
+}
 
 const [name = '', ...words] = process.argv.slice(2)
 const bench = benches[name]
