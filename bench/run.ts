@@ -1,9 +1,11 @@
 import { runPlayback } from './playback/main.ts'
 import { runDoor } from './realtime/door.ts'
+import { runNotes } from './realtime/notes.ts'
 
 const benches: Record<string, (words: readonly string[]) => Promise<void>> = {
   playback: runPlayback,
   door: runDoor,
+  notes: runNotes,
 }
 
 const [name = '', ...words] = process.argv.slice(2)

@@ -33,11 +33,12 @@ export function createCompactor() {
     })
     started.unref()
     started.on('message', (answer: Uint8Array | { problem: string }) => {
+      if (worker !== started) return
       if (answer instanceof Uint8Array) current?.resolve(answer)
       else current?.reject(new Error(answer.problem))
       next()
     })
-    started.on('error', fail)
+    started.on('error', cause => void (worker === started && fail(cause)))
     return started
   }
 

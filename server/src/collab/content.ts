@@ -6,6 +6,8 @@ import { BadUpdateError } from './struct-reader.ts'
 import { type Reading, readUpdate } from './update.ts'
 import { wholeDoc } from './whole-doc.ts'
 
+const bytesOfAnAccount = 500
+
 type Writing = { end: number; log: StructLog }
 
 /**
@@ -42,9 +44,8 @@ export function createContent() {
   }
 
   return {
-    /** How much has been written in all. */
-    bytes: () => bytes,
-    clients: () => [...writings.keys()],
+    /** How much room it takes, about: what has been written, and the account of each id that it was written under. */
+    bytes: () => bytes + writings.size * bytesOfAnAccount,
     /** What an update would add; null when it builds on what is not there. Throws a BadUpdateError when it cannot be read. */
     reading: (update: Uint8Array, mostNew?: number) => readUpdate(update, known, mostNew),
     /** Adds what was read of an update, and returns what is new in it, as an update; null when all of it was known. */

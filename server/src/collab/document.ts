@@ -53,10 +53,13 @@ export async function openDocument({ name, store, compactor, now, log, maxBytes,
   }
 
   /** An id that somebody shows a cursor under is theirs before they have written a word. */
-  function claim({ person }: Peer, client: number): boolean {
-    if (!held?.writers.mayWrite(person.id, client)) return false
-    const isNew = held.writers.claim(person.id, client)
-    if (isNew) store.claim({ document: name, client, personId: person.id, sinceMs: Math.round(now()) })
+  function claim(peer: Peer, client: number): boolean {
+    const personId = peer.person.id
+    if (!held?.writers.mayWrite(personId, client)) return false
+    if (held.writers.isOwned(client)) return true
+    if (!members.get(peer)?.mayTakeId()) return false
+    held.writers.claim(personId, client)
+    store.claim({ document: name, client, personId, sinceMs: Math.round(now()) })
     return true
   }
 

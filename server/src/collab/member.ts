@@ -2,6 +2,7 @@ import { savedMessage } from './message.ts'
 import type { Peer } from './peer.ts'
 
 const wholeRefusalsAtMost = 3
+const idsAtMost = 100
 
 /**
  * The account of one connection: which of its updates are committed. An update that leaves a gap is not stored; the
@@ -14,6 +15,7 @@ export function createMember(peer: Peer) {
   let gap = false
   let wholeRefusals = 0
   let expelled = false
+  let ids = 0
 
   return {
     peer,
@@ -22,6 +24,8 @@ export function createMember(peer: Peer) {
     get expelled() {
       return expelled
     },
+    /** Whether the connection may show a cursor under another new id; an honest one needs few. */
+    mayTakeId: () => ++ids <= idsAtMost,
     /** Counts an update that came in; its number is what an acknowledgement of it will say. */
     count: () => ++received,
     /** Notes an update that left a gap, and says what to do about it. A client that only ever answers with gaps is hostile. */

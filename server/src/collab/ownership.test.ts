@@ -93,6 +93,18 @@ describe('whose writing it is', () => {
     thief.close()
   })
 
+  it('a connection that shows itself under ever new ids is heard under a hundred of them', async () => {
+    const raw = await openRaw(table.address(table.cookies.supervisor))
+    const owned = () =>
+      table.house().store.selectFrom('documentWriter').select('client').where('client', '<', 1_000).execute()
+    for (let client = 1; client <= 300; client++)
+      for (const [clock, json] of ['{}', 'null'].entries()) raw.send(awarenessMessage([{ client, clock, json }]))
+    await until(async () => (await owned()).length >= 100)
+    await goesOnWriting()
+    expect(await owned()).to.have.length(100)
+    raw.close()
+  })
+
   it('[CB7] what others wrote and is known may be said again: after a reload, a cut, offline, in two tabs, on two devices', async () => {
     const b = await table.connected(table.cookies.supervisor)
     const tab = await table.connected(table.cookies.worker)

@@ -1,3 +1,5 @@
+import { utf16Length } from './utf8.ts'
+
 /** An update that no honest client sends, or a row that this server never wrote. */
 export class BadUpdateError extends Error {}
 
@@ -56,11 +58,9 @@ export class StructReader {
     return byte
   }
 
-  #take(length: number): Uint8Array {
-    const from = this.pos
+  #take(length: number) {
     this.pos += length
     if (this.pos > this.bytes.length) throw new BadUpdateError('an update that ends too early')
-    return this.bytes.subarray(from, this.pos)
   }
 
   #id() {
@@ -73,13 +73,14 @@ export class StructReader {
     if (hasKey) this.#text()
   }
 
-  #text(): string {
-    const bytes = this.#take(this.uint())
-    try {
-      return utf8.decode(bytes)
-    } catch (cause) {
-      throw new BadUpdateError('not a text', { cause })
-    }
+  /** A text that nobody needs to see: its length in UTF-16. */
+  #text(): number {
+    const length = this.uint()
+    const from = this.pos
+    this.#take(length)
+    const units = utf16Length(this.bytes, from, this.pos)
+    if (units < 0) throw new BadUpdateError('not a text')
+    return units
   }
 
   #content(kind: number): number {
@@ -92,7 +93,7 @@ export class StructReader {
         this.#take(this.uint())
         return 1
       case 4:
-        return this.#text().length
+        return this.#text()
       case 5:
         this.#json()
         return 1
@@ -123,10 +124,13 @@ export class StructReader {
   }
 
   #json(mayBeUndefined = false) {
-    const text = this.#text()
-    if (mayBeUndefined && text === 'undefined') return
+    const length = this.uint()
+    const from = this.pos
+    this.#take(length)
+    let text: string
     try {
-      JSON.parse(text)
+      text = utf8.decode(this.bytes.subarray(from, this.pos))
+      if (!mayBeUndefined || text !== 'undefined') JSON.parse(text)
     } catch (cause) {
       throw new BadUpdateError('not JSON', { cause })
     }

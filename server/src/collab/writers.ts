@@ -11,11 +11,10 @@ export function createWriters(owners: Iterable<Owner>) {
 
   return {
     mayWrite: (personId: PersonId, client: number) => (owned.get(client) ?? personId) === personId,
-    /** Makes the id this person's, and says whether it was nobody's before. */
-    claim(personId: PersonId, client: number): boolean {
-      if (owned.has(client)) return false
-      owned.set(client, personId)
-      return true
+    isOwned: (client: number) => owned.has(client),
+    /** Makes the id this person's, if it is nobody's yet. */
+    claim(personId: PersonId, client: number): void {
+      if (!owned.has(client)) owned.set(client, personId)
     },
     owners: (): Owner[] => [...owned].map(([client, personId]) => ({ client, personId })),
   }

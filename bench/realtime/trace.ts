@@ -1,0 +1,56 @@
+import { createReadStream, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { setTimeout as elapsed } from 'node:timers/promises'
+import { openClient } from '../../server/src/collab/testing/client.ts'
+import { startNotes } from './notes-child.ts'
+
+const calls = 'trace=fsync,fdatasync,write,writev,sendto,sendmsg'
+/** A WebSocket frame with an acknowledgement, written in one piece or head and body apart. */
+const acknowledgement =
+  /^(?:\d+ )?(?:write|writev|sendto|sendmsg)\((\d+)<TCP.*?\\x82\\x0[2-5](?:", iov_len=2\}, \{iov_base=")?\\x64/
+const synced = /(?:fsync|fdatasync)\(\d+<[^>]*samsyn\.db-wal>\)\s+= 0|<\.\.\. f(?:data)?sync resumed>\)\s+= 0/
+
+/** R2: of so many acknowledgements, how many left after their commit was on the disk, as the system saw it. */
+export async function measureTrace(acknowledgements = 10_000, writers = 4) {
+  const folder = mkdtempSync(join(tmpdir(), 'samsyn-bench-trace-'))
+  const file = join(folder, 'calls')
+  const notes = await startNotes(['strace', '-D', '-f', '-yy', '-xx', '-s', '48', '-e', calls, '-o', file])
+  const { url, documents, cookies } = await notes.lay(writers)
+  await Promise.all(
+    documents.map(async document => {
+      const client = openClient({ url, document, cookie: cookies[0] ?? null })
+      await client.allSaved()
+      for (let left = acknowledgements / writers; left > 0; left--) {
+        client.text.insert(client.text.length, '.')
+        while (!client.isSaved()) await new Promise(setImmediate)
+      }
+      client.close()
+    }),
+  )
+  await elapsed(200)
+  await notes.stop()
+  const { total, early } = await judge(file)
+  rmSync(folder, { recursive: true })
+  process.stdout.write(
+    `R2: ${total - early} of ${total} acknowledgements left after the disk had what they acknowledge\n`,
+  )
+}
+
+/** Each writer waits for one acknowledgement before it writes again, so that between two of them its commit must lie. */
+async function judge(file: string): Promise<{ total: number; early: number }> {
+  let syncs = 0
+  let total = 0
+  let early = 0
+  const syncsAt = new Map<string, number>()
+  for await (const line of createInterface({ input: createReadStream(file) })) {
+    if (synced.test(line)) syncs++
+    const [, socket] = acknowledgement.exec(line) ?? []
+    if (!socket) continue
+    total++
+    if (syncsAt.get(socket) === syncs) early++
+    syncsAt.set(socket, syncs)
+  }
+  return { total, early }
+}
