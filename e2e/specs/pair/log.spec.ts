@@ -48,7 +48,8 @@ describe('a meeting that is told from its log', function () {
     await bo.reads('chat-kept', 'er gemt her og sendes')
     await bo.page.goto('about:blank')
     await house.app.start()
-    await bo.join(meetingUrl)
+    await bo.goto(meetingUrl)
+    await bo.inRoom()
     await bo.press('tab-chat')
     await until('the line is heard after all', () => heard().includes('Skrevet uden forbindelse'))
     await bo.reads('chat-kept', /^$/)
@@ -66,7 +67,7 @@ describe('a meeting that is told from its log', function () {
       (await logOf(house.ane, place.meetingId)).some(({ fact }) => fact.kind === 'playback' && fact.did === 'pause'),
     )
     await bo.press('leave')
-    await bo.reads('attendance', /Ane Eksempel.*\d\d[.:]\d\d/)
+    await bo.reads('attendance', /Ane Opdigt.*\d\d[.:]\d\d/)
     await bo.reads('watched', /\d:\d\d–\d:\d\d/)
     await bo.press('open-replay')
     await bo.reads('replay', 'Du skrev: Skrevet uden forbindelse')
