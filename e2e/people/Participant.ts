@@ -37,8 +37,8 @@ export class Participant {
   }
 
   /** On a machine that has neither. */
-  static openWithoutDevices(name: string): Promise<Participant> {
-    return Participant.#open(name, [])
+  static openWithoutDevices(name: string, browserArgs: string[] = []): Promise<Participant> {
+    return Participant.#open(name, browserArgs)
   }
 
   static async #open(name: string, browserArgs: string[]): Promise<Participant> {
@@ -46,6 +46,12 @@ export class Participant {
     const [page] = await browser.pages()
     if (!page) throw new Error('a browser without a page')
     return new Participant(name, page, close)
+  }
+
+  /** The same person in one more tab, in which nothing was pressed yet. */
+  async inNewTab(): Promise<Participant> {
+    const page = await this.page.browser().newPage()
+    return new Participant(this.name, page, () => page.close())
   }
 
   close(): Promise<void> {

@@ -6,10 +6,15 @@ import type { Participant } from './Participant.ts'
 export const lastFrame = 1874
 
 /** Presses on the timeline at a share of its width. */
-export async function seekTo(person: Participant, share: number): Promise<void> {
+export async function pressTimeline(person: Participant, share: number): Promise<void> {
   const box = await (await person.page.waitForSelector('[data-testid="seek"]'))?.boundingBox()
   if (!box) throw new Error('no timeline')
   await person.page.mouse.click(box.x + box.width * share, box.y + box.height / 2)
+}
+
+/** Goes to a share of the film, and waits until this person's screen shows that place. */
+export async function seekTo(person: Participant, share: number): Promise<void> {
+  await pressTimeline(person, share)
   await until(`${person.name} has gone to ${share}`, async () => {
     const frame = await person.frame()
     return frame !== null && Math.abs(frame - share * lastFrame) < 12
@@ -24,6 +29,13 @@ export async function seesItMove(person: Participant): Promise<void> {
     return frame === null ? null : { from: frame }
   })
   await until(`${person.name} sees the film move`, async () => ((await person.frame()) ?? from) > from + 3)
+}
+
+/** Presses play, and waits until this person's screen speaks of the film as it is after that. */
+export async function playAnew(person: Participant): Promise<void> {
+  const { rev } = await saidBy(person)
+  await person.press('play')
+  await until(`${person.name} has begun the film anew`, async () => Number((await saidBy(person)).rev) > Number(rev))
 }
 
 /** Each reads the number of the standing frame from their own pixels; it is one and the same. */

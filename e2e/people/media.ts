@@ -30,12 +30,12 @@ async function loudestVoice(): Promise<boolean> {
       return analyser
     })
     const samples = new Float32Array(2048)
-    for (let look = 0; look < 20; look++) {
+    for (let look = 0; look < 60; look++) {
       for (const analyser of analysers) {
         analyser.getFloatTimeDomainData(samples)
         if (samples.some(sample => Math.abs(sample) > 0.01)) return true
       }
-      await new Promise(resolve => setTimeout(resolve, 50))
+      await new Promise(requestAnimationFrame)
     }
     return false
   } finally {

@@ -1,3 +1,4 @@
+import type { HTTPRequest } from 'puppeteer-core'
 import { until } from '../support/until.ts'
 import { startProxy, type Weather, type WeatherProxy } from '../support/weather.ts'
 import type { Participant } from './Participant.ts'
@@ -21,6 +22,9 @@ export async function movingTogether(one: Participant, other: Participant, withi
   )
 }
 
+/** Less than half of what the demo film needs. */
+const narrowKBs = 12
+
 const fair: Weather = { oneWayMs: 20, jitterMs: 7, loss: 0 }
 
 /** A way of their own to the app, and the address at its end for one of the app's. */
@@ -32,16 +36,30 @@ export async function wayTo(
   return { proxy, through: url => url.replace(baseUrl, `http://localhost:${proxy.port}`) }
 }
 
-/** Lets this browser's machine be so many times slower, or its downloads have so many kB a second. */
-export async function slow(person: Participant, { cpu = 1, kBs = 0 }): Promise<void> {
+/** Lets this browser's machine be so many times slower. */
+export async function slowMachine(person: Participant, times: number): Promise<void> {
   const cdp = await person.page.createCDPSession()
-  await cdp.send('Emulation.setCPUThrottlingRate', { rate: cpu })
-  await cdp.send('Network.enable')
-  const downloadThroughput = kBs > 0 ? kBs * 1000 : -1
-  await cdp.send('Network.emulateNetworkConditions', {
-    offline: false,
-    latency: 0,
-    downloadThroughput,
-    uploadThroughput: -1,
-  })
+  await cdp.send('Emulation.setCPUThrottlingRate', { rate: times })
+}
+
+/**
+ * Somebody comes back into the room over a line that carries the film more slowly than it plays; the page itself came before
+ * the line grew narrow.
+ */
+export async function comeBackByNarrowLine(person: Participant, proxy: WeatherProxy): Promise<void> {
+  const { page } = person
+  const held: HTTPRequest[] = []
+  const hold = (request: HTTPRequest) => {
+    if (request.resourceType() === 'media') held.push(request)
+    else void request.continue()
+  }
+  await page.setRequestInterception(true)
+  page.on('request', hold)
+  await page.reload()
+  await until(`${person.name}'s film is asked for`, () => held.length > 0)
+  proxy.narrow(narrowKBs)
+  page.off('request', hold)
+  await page.setRequestInterception(false)
+  await Promise.all(held.map(request => request.continue()))
+  await person.inRoom()
 }

@@ -11,7 +11,9 @@ export async function startProxy(toPort: number, weather: Weather) {
   const open = new Set<Socket>()
   const errorsMs: number[] = []
   const held = new Set<() => void>()
+  const ways = new Set<() => void>()
   let cut = false
+  let bytesPerMs = Number.POSITIVE_INFINITY
 
   /** What one way has under way, in order: as on TCP, what is sent later never arrives sooner. */
   function carry(from: Socket, to: Socket) {
@@ -35,18 +37,32 @@ export async function startProxy(toPort: number, weather: Weather) {
         timer = setTimeout(deliver, Math.max(0, underWay[0].due - performance.now()))
     }
 
-    function send(give: () => void, extraMs = 0) {
+    /** What waits because the way was narrow comes at once. */
+    function hurry() {
+      last = performance.now()
+      for (const one of underWay) one.due = Math.min(one.due, last)
+      clearTimeout(timer)
+      deliver()
+    }
+    ways.add(hurry)
+
+    function send(give: () => void, extraMs = 0, bytes = 0) {
       const jitter = (Math.random() * 2 - 1) * weather.jitterMs
-      last = Math.max(last, performance.now() + weather.oneWayMs + jitter + extraMs)
+      last = Math.max(last, performance.now() + weather.oneWayMs + jitter + extraMs) + bytes / bytesPerMs
       underWay.push({ due: last, deliver: give })
       wake()
     }
 
     from.on('data', chunk =>
-      send(() => to.writable && to.write(chunk), Math.random() < weather.loss ? retransmissionMs : 0),
+      send(() => to.writable && to.write(chunk), Math.random() < weather.loss ? retransmissionMs : 0, chunk.length),
     )
-    // The end travels as long as what came before it.
-    from.on('close', () => send(() => to.destroy()))
+    from.on('close', () =>
+      // The end travels as long as what came before it.
+      send(() => {
+        to.destroy()
+        ways.delete(hurry)
+      }),
+    )
     from.on('error', () => undefined)
   }
 
@@ -72,12 +88,18 @@ export async function startProxy(toPort: number, weather: Weather) {
     cut() {
       cut = true
     },
+    /** From now on each connection carries so much each way; null for as much as there is. */
+    narrow(kBs: number | null) {
+      bytesPerMs = kBs ?? Number.POSITIVE_INFINITY
+      if (kBs === null) for (const hurry of ways) hurry()
+    },
     /** What was held back comes through, in order. */
     mend() {
       cut = false
-      errorsMs.length = 0
       for (const deliver of held) deliver()
       held.clear()
+      // How late the cut has made things is not this proxy's own error.
+      errorsMs.length = 0
     },
     /** Every connection breaks, and what was under way is lost; new ones can be made at once. */
     sever() {

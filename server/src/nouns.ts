@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Sfu } from '@samsyn/sfu'
-import { may, sectionText } from '@samsyn/shared'
+import { type MeetingId, may, sectionText } from '@samsyn/shared'
 import type { Logger } from 'pino'
 import { now } from './clock.ts'
 import { createDocuments } from './collab/documents.ts'
@@ -9,11 +9,14 @@ import { createConsents } from './consent/consent.ts'
 import { createCourses } from './course/course.ts'
 import { createRelationOf } from './course/relation.ts'
 import { createCycles } from './cycle/cycle.ts'
+import { createDevelopments } from './development/development.ts'
 import type { Telling } from './doors/telling.ts'
 import { createLocalFiles } from './files/local.ts'
 import { createLog } from './log/log.ts'
 import { createMedia } from './media/media.ts'
 import { createMeetings } from './meeting/meeting.ts'
+import { createForgetting } from './notes/forgetting.ts'
+import { createNotes } from './notes/notes.ts'
 import { createPeople } from './person/person.ts'
 import { createPlayback } from './playback/playback.ts'
 import { createRecordings } from './recording/recording.ts'
@@ -44,22 +47,31 @@ export async function createNouns({ config, log, store, sfu, tell }: Base) {
   const documents = createDocuments({ store, now, log })
   const files = await createLocalFiles(join(config.dataDir, 'files'))
   const { ffmpeg, ffprobe } = config
-  const recordings = createRecordings({ store, files, now, log, tell, relationOf, cycleHappened, ffmpeg, ffprobe })
+  const { forget } = createForgetting({ store, documents })
+  const recordings = createRecordings({
+    ...{ store, files, now, log, tell, relationOf, cycleHappened, ffmpeg, ffprobe, forget },
+  })
   const consents = createConsents({ store, now, recordings })
   const sequences = createSequences({ store, now, tell, cycleHappened })
+  const nextStepOf = (meetingId: MeetingId) =>
+    documents.read({ kind: 'notes', meetingId }, doc => sectionText(doc, 'nextStep'))
+  const developments = createDevelopments({ store, now, tell, cycleHappened, nextStepOf })
   const meetings = createMeetings({
     store,
     now,
     tell,
     failed,
-    cycleHappened,
+    async cycleHappened(cycleId, event) {
+      await cycleHappened(cycleId, event)
+      if (event === 'meeting-left') await developments.settle(cycleId)
+    },
     append: meetingLog.append,
     lastEntry: meetingLog.last,
     entriesOf: meetingId => meetingLog.since(meetingId, 0),
     sequencesOf: sequences.forRecording,
     releaseSequences: sequences.release,
     playable: async recordingId => (await recordings.get(recordingId)).playable,
-    nextStepOf: meetingId => documents.read({ kind: 'notes', meetingId }, doc => sectionText(doc, 'nextStep')),
+    nextStepOf,
   })
   const playback = createPlayback({
     store,
@@ -72,6 +84,7 @@ export async function createNouns({ config, log, store, sfu, tell }: Base) {
     maySteer: async (meetingId, personId) =>
       may((await relationOf(personId, 'meeting', meetingId))?.relation ?? null, 'playback:steer'),
   })
+  const notes = createNotes({ documents, meeting: meetings.get, thread: developments.thread })
   const media = createMedia({ sfu, tell, entered: meetings.entered })
   meetings.onAttendance((meetingId, personId, change) => {
     if (change === 'gone') void playback.forget(meetingId, personId).catch(failed)
@@ -93,7 +106,9 @@ export async function createNouns({ config, log, store, sfu, tell }: Base) {
     recordings,
     consents,
     sequences,
+    developments,
     meetings,
+    notes,
     playback,
     media,
   }

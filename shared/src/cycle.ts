@@ -46,9 +46,12 @@ const turns: Record<CycleState, Relation | 'both' | null> = {
   meetingScheduled: 'both',
   meetingLive: 'both',
   meetingHeld: 'both',
-  planAgreed: null,
+  planAgreed: 'both',
   closed: null,
 }
+
+/** Whether a round is over, so that the next one may begin. */
+export const isOver = (state: CycleState): boolean => state === 'closed'
 
 /** What can happen in a round and move it on. */
 export type CycleEvent =
@@ -62,6 +65,8 @@ export type CycleEvent =
   | 'meeting-arranged'
   | 'meeting-entered'
   | 'meeting-left'
+  | 'plan-agreed'
+  | 'round-closed'
 
 /** The state a round is in after an event; an event that does not apply leaves it as it is. */
 export function nextState(state: CycleState, event: CycleEvent): CycleState {
@@ -85,5 +90,6 @@ const transitions: Partial<Record<CycleState, Partial<Record<CycleEvent, CycleSt
   sequencesChosen: { 'consent-missing': 'consentCheck', 'meeting-arranged': 'meetingScheduled' },
   meetingScheduled: { 'meeting-entered': 'meetingLive' },
   meetingLive: { 'meeting-left': 'meetingHeld' },
-  meetingHeld: { 'meeting-entered': 'meetingLive' },
+  meetingHeld: { 'meeting-entered': 'meetingLive', 'plan-agreed': 'planAgreed', 'round-closed': 'closed' },
+  planAgreed: { 'meeting-entered': 'meetingLive', 'round-closed': 'closed' },
 }

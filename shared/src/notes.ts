@@ -11,6 +11,15 @@ export function noteSection(doc: Y.Doc, section: string): Y.XmlFragment {
   return doc.getXmlFragment(`section:${section}`)
 }
 
+const address = /^(?:https?:\/\/[^\s\p{Cc}/?#]+[^\s\p{Cc}]*|mailto:[^\s\p{Cc}@]+@[^\s\p{Cc}@]+)$/iu
+
+/** Where a link in the notes leads; null for anything but a web page or an e-mail address. */
+export function safeHref(written: string): string | null {
+  const words = written.trim()
+  const href = /^www\./i.test(words) ? `https://${words}` : words
+  return address.test(href) ? href : null
+}
+
 /** A section as plain text, a line per paragraph or list item; empty when nothing is written. */
 export function sectionText(doc: Y.Doc, section: string): string {
   return linesOf(noteSection(doc, section)).join('\n').trim()

@@ -6,6 +6,9 @@ export type Relation = (typeof relations)[number]
 export const rights = {
   'course:view': ['worker', 'supervisor'],
   'cycle:view': ['worker', 'supervisor'],
+  'cycle:close': ['worker', 'supervisor'],
+  'development:read': ['worker', 'supervisor', 'participant'],
+  'development:write': ['worker', 'supervisor'],
   'recording:upload': ['worker'],
   'recording:describe': ['worker'],
   'recording:discard': ['worker'],

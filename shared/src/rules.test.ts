@@ -8,7 +8,7 @@ import { beginStroke, extendStroke, removeStroke, strokesOf } from './drawing.ts
 import { MeetingId, PersonId, SequenceId } from './ids.ts'
 import { dimensionsOf, manualOf } from './manual/manual.ts'
 import { agendaOf } from './meeting.ts'
-import { noteSection, noteSections, sectionText } from './notes.ts'
+import { noteSection, noteSections, safeHref, sectionText } from './notes.ts'
 import { may, rights } from './rights.ts'
 import { notReadyForMeeting } from './sequence.ts'
 
@@ -98,10 +98,42 @@ describe('manual and notes', () => {
     expect(sectionText(doc, 'sinceLast')).to.equal('')
   })
 
+  it('[NO3] a link leads to a web page or an e-mail address, or it is none', () => {
+    expect(safeHref(' https://vive.dk/da/?a=b#c ')).to.equal('https://vive.dk/da/?a=b#c')
+    expect(safeHref('www.vive.dk')).to.equal('https://www.vive.dk')
+    expect(safeHref('mailto:ane@demo.invalid')).to.equal('mailto:ane@demo.invalid')
+    const refused = [
+      'javascript:alert(1)',
+      'java\nscript:alert(1)',
+      'data:text/html,x',
+      'file:///etc/passwd',
+      'ftp://a',
+      '//a',
+      '/a',
+      'a',
+      '',
+      'https://',
+      'https://a b',
+      'https://a\u0000',
+    ]
+    for (const href of refused) expect(safeHref(href)).to.equal(null)
+  })
+
   it('[CD1] a document is named by its kind and its meeting, and nothing else names one', () => {
-    const name = { kind: 'notes', meetingId } as const
-    expect(documentNamed(documentPath(name))).to.deep.equal(name)
-    for (const path of ['', 'notes', `other/${meetingId}`, `notes/${meetingId}/x`, 'notes/../secrets']) {
+    const own = { kind: 'private', meetingId, personId: authorId } as const
+    for (const name of [{ kind: 'notes', meetingId } as const, own]) {
+      expect(documentNamed(documentPath(name))).to.deep.equal(name)
+    }
+    for (const path of [
+      '',
+      `private/${meetingId}`,
+      `private/${meetingId}/x`,
+      `notes/${meetingId}/${authorId}`,
+      'notes',
+      `other/${meetingId}`,
+      `notes/${meetingId}/x`,
+      'notes/../secrets',
+    ]) {
       expect(documentNamed(path)).to.equal(null)
     }
   })

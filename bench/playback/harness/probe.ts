@@ -107,15 +107,16 @@ export function plantProbe({ offsetMs, ppm }: { offsetMs: number; ppm: number })
       seen.seeks = 0
       return taken
     },
-    /** Reads the frame on the screen at every refresh for so long: [time, frame] at each change. */
-    watch(forMs: number) {
+    /** Reads the frame on the screen at every refresh until it has stood for so long, or `atMostMs`: [time, frame] at each change. */
+    watch(stillMs: number, atMostMs: number) {
       const changes: [number, number][] = []
-      const until = trueNow() + forMs
+      const lastMs = trueNow() + atMostMs
       return new Promise(resolve => {
         const look = () => {
           const frame = readFrame()
-          if (changes.at(-1)?.[1] !== frame) changes.push([trueNow(), frame])
-          if (trueNow() < until) nextFrame(look)
+          const at = trueNow()
+          if (changes.at(-1)?.[1] !== frame) changes.push([at, frame])
+          if (at < lastMs && at - (changes.at(-1)?.[0] ?? at) < stillMs) nextFrame(look)
           else resolve(changes)
         }
         look()
@@ -144,7 +145,7 @@ declare global {
       now(): number
       readFrame(): number
       take(): Seen
-      watch(forMs: number): Promise<[number, number][]>
+      watch(stillMs: number, atMostMs: number): Promise<[number, number][]>
     }
   }
 }

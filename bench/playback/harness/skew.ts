@@ -51,9 +51,9 @@ export function settledAfter(seen: readonly Seen[], sinceMs: number, untilMs: nu
   return settled
 }
 
-/** The film time at a moment, from the median of what was seen within 60 ms of it. */
+/** The film time at a moment, from the median of what was seen within a tenth of a second of it. */
 function valueAt(clock: readonly [number, number][], at: number): number | null {
-  const near = clock.filter(([when]) => Math.abs(when - at) < 60)
+  const near = clock.filter(([when]) => Math.abs(when - at) < 100)
   if (near.length < 3) return null
   return at + median(near.map(([when, ms]) => ms - when))
 }

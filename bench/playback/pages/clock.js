@@ -1,4 +1,4 @@
-import SyncClient from '@ircam/sync/client/index.js'
+import * as ircam from '@ircam/sync/client/index.js'
 import { io } from 'socket.io-client'
 import * as timesync from 'timesync/dist/timesync.js'
 import { createClock } from '../../../client/src/net/clock.ts'
@@ -27,6 +27,9 @@ function byTimesync() {
   })
   return () => (synced ? ts.now() : null)
 }
+
+// A bundler gives a package of the older kind as it was written, or one step further in.
+const SyncClient = ircam.default?.default ?? ircam.default
 
 function byIrcam() {
   const socket = open()

@@ -16,6 +16,7 @@ export async function clocks(system: System, seconds: number): Promise<ClockErro
   await wait(seconds * 1000)
   const found: ClockErrors = {}
   for (const viewer of viewers) {
+    if (viewer.errors.length > 0) throw new Error(viewer.errors.join('; '))
     const { readyAfterMs = {}, seen = {} } = (await viewer.page.evaluate(() => window.clocks?.take())) ?? {}
     for (const [name, looks] of Object.entries(seen)) {
       const one = found[name] ?? { errorsMs: [], readyMs: [] }

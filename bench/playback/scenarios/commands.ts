@@ -56,7 +56,7 @@ async function settle({ viewers }: Room, found: Commands, kind: 'play' | 'seek',
 
 /** Somebody pauses; what stands on each screen is read from its pixels. */
 async function pause({ viewers }: Room, found: Commands, presser: number) {
-  const watches = viewers.map(viewer => viewer.page.evaluate(() => window.probe.watch(900)))
+  const watches = viewers.map(viewer => viewer.page.evaluate(() => window.probe.watch(800, 5_000)))
   await wait(60)
   const page = viewers[presser]?.page
   const pressed = await page?.evaluate(() => {

@@ -5,6 +5,7 @@ import { useSelf } from '../app/SelfContext.tsx'
 import { currentRound } from '../features/course/rounds.ts'
 import { SupervisorHome } from '../features/course/SupervisorHome.tsx'
 import { WorkerHome } from '../features/course/WorkerHome.tsx'
+import { SinceLast } from '../features/development/SinceLast.tsx'
 import { SignedInShell } from '../features/session/SignedInShell.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Notice } from '../ui/Notice.tsx'
@@ -37,10 +38,15 @@ function Home({ courses, isWorker }: { courses: readonly Course[]; isWorker: boo
 }
 
 function MyRound({ course }: { course: Course | null }) {
-  const recordingId = (course && currentRound(course)?.recordingId) ?? null
+  const round = course && currentRound(course)
+  const recordingId = round?.recordingId ?? null
   const { data: film, isLoading } = useAnswer('recording:get', { recordingId: recordingId ?? '' }, recordingId !== null)
   if (isLoading) return <HomeSkeleton />
-  return <WorkerHome course={course} film={(recordingId && film) || null} />
+  return (
+    <WorkerHome course={course} film={(recordingId && film) || null}>
+      {round ? <SinceLast cycleId={round.id} viewer="worker" /> : null}
+    </WorkerHome>
+  )
 }
 
 function HomeSkeleton() {

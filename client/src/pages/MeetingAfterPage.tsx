@@ -1,8 +1,9 @@
-import { type Meeting, MeetingId } from '@samsyn/shared'
+import { type Meeting, MeetingId, manualOf } from '@samsyn/shared'
 import { useTranslation } from 'react-i18next'
 import { useParams } from 'react-router'
 import { Loading } from '../app/Loading.tsx'
 import { useAnswer } from '../app/queries.ts'
+import { AgreedPoints } from '../features/development/AgreedPoints.tsx'
 import { SignedInShell } from '../features/session/SignedInShell.tsx'
 import { LinkButton } from '../ui/LinkButton.tsx'
 import { AfterAttendance } from './meeting/AfterAttendance.tsx'
@@ -32,6 +33,7 @@ function KnownMeeting({ meetingId }: { meetingId: MeetingId }) {
 
 function Letter({ meeting }: { meeting: Meeting }) {
   const { t } = useTranslation()
+  const manual = manualOf(meeting.manualVersion)
   return (
     <SignedInShell narrow>
       <article className="meeting-after">
@@ -43,6 +45,7 @@ function Letter({ meeting }: { meeting: Meeting }) {
           <h2>{t('meeting.afterNextStep')}</h2>
           <p data-testid="next-step">{meeting.nextStep || t('meeting.afterNoNextStep')}</p>
         </section>
+        {manual ? <AgreedPoints cycleId={meeting.cycleId} manual={manual} mayWrite={false} /> : null}
         <AfterSequences meeting={meeting} />
         <AfterWatched meeting={meeting} />
         <AfterNotes meeting={meeting} />

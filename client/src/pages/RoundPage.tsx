@@ -1,4 +1,4 @@
-import { type Course, CycleId, type CycleSummary } from '@samsyn/shared'
+import { type Course, CycleId, type CycleSummary, cycleStates, isOver, manualOf } from '@samsyn/shared'
 import { useTranslation } from 'react-i18next'
 import { useParams } from 'react-router'
 import { useAnswer } from '../app/queries.ts'
@@ -9,6 +9,9 @@ import { MeetingPart } from '../features/course/MeetingPart.tsx'
 import { RoundHead } from '../features/course/RoundHead.tsx'
 import { RoundSection, RoundThread } from '../features/course/RoundThread.tsx'
 import { sectionsOf } from '../features/course/sections.ts'
+import { AgreedPoints } from '../features/development/AgreedPoints.tsx'
+import { CloseRound } from '../features/development/CloseRound.tsx'
+import { SinceLast } from '../features/development/SinceLast.tsx'
 import { FilmPart } from '../features/recording/FilmPart.tsx'
 import { SignedInShell } from '../features/session/SignedInShell.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -55,6 +58,7 @@ function Round({ course, cycle }: { course: Course; cycle: CycleSummary }) {
     <>
       <title>{`${t('course.round', { index: cycle.index })} · ${t('common.product')}`}</title>
       <RoundHead course={course} cycle={cycle} viewer={viewer} />
+      <SinceLast cycleId={cycle.id} viewer={viewer} apart />
       {recordingLoading ? <RoundSkeleton /> : null}
       {recordingLoading ? null : (
         <RoundThread>
@@ -75,9 +79,24 @@ function Round({ course, cycle }: { course: Course; cycle: CycleSummary }) {
           </RoundSection>
           <RoundSection name="meeting" standing={standing.meeting}>
             <MeetingPart course={course} meeting={meeting} viewer={viewer} />
+            <AfterMeeting course={course} cycle={cycle} />
           </RoundSection>
         </RoundThread>
       )}
+    </>
+  )
+}
+
+/** What a held meeting came to, and the way on from it. */
+function AfterMeeting({ course, cycle }: { course: Course; cycle: CycleSummary }) {
+  const manual = manualOf(course.manualVersion)
+  const held = cycleStates.indexOf(cycle.state) >= cycleStates.indexOf('meetingHeld')
+  if (!held || !manual) return null
+  const open = !isOver(cycle.state)
+  return (
+    <>
+      <AgreedPoints cycleId={cycle.id} manual={manual} mayWrite={open} level={3} />
+      {open ? <CloseRound cycleId={cycle.id} /> : null}
     </>
   )
 }

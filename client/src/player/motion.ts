@@ -33,7 +33,7 @@ export function createMotion({ video, line, pin, sound, habits, now, changed }: 
   const watch = createStallWatch()
   let timer: ReturnType<typeof setTimeout> | undefined
   /** Where and when the film is to start, in film time and server time. */
-  let meeting: { atMs: number; positionMs: number; sinceMs: number; again: boolean } | null = null
+  let meeting: { atMs: number; positionMs: number; sinceMs: number; again: boolean; fetched: boolean } | null = null
   let stalled = false
   let frozen = false
 
@@ -66,8 +66,9 @@ export function createMotion({ video, line, pin, sound, habits, now, changed }: 
   /** Prepares the film where it will be at that moment, so that it starts on time. */
   function meet(atMs: number, again = false) {
     const positionMs = line.positionAt(atMs)
+    const fetched = isFetched(video, positionMs)
     stand(line.frameAt(atMs))
-    meeting = { atMs, positionMs, sinceMs: now(), again }
+    meeting = { atMs, positionMs, sinceMs: now(), again, fetched }
     watch.reset(now())
     if (pin.settled()) startOnTime()
   }
@@ -78,7 +79,8 @@ export function createMotion({ video, line, pin, sound, habits, now, changed }: 
   /** The frame stands. */
   function prepared() {
     if (!meeting) return
-    learnJump(habits, now() - meeting.sinceMs)
+    // How long the network takes is no habit of this browser.
+    if (meeting.fetched) learnJump(habits, now() - meeting.sinceMs)
     startOnTime()
   }
 
@@ -194,4 +196,10 @@ export function createMotion({ video, line, pin, sound, habits, now, changed }: 
       keepHabits(habits)
     },
   }
+}
+
+/** Whether what is at this film time, in ms, is here already. */
+function isFetched({ buffered }: HTMLVideoElement, positionMs: number): boolean {
+  const at = positionMs / 1000
+  return Array.from({ length: buffered.length }, (_, i) => i).some(i => buffered.start(i) <= at && at < buffered.end(i))
 }

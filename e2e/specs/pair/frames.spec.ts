@@ -1,7 +1,8 @@
 import { expect } from 'chai'
 import { after, before, describe, it } from 'mocha'
-import { lastFrame, sameFrame, seekTo, seesItMove, standsAt } from '../../people/film.ts'
-import { Participant } from '../../people/Participant.ts'
+import { lastFrame, playAnew, sameFrame, seekTo, seesItMove, standsAt } from '../../people/film.ts'
+import type { Participant } from '../../people/Participant.ts'
+import { meetAsPair, type Pair } from '../../people/pair.ts'
 import { randomFrom } from '../../support/random.ts'
 import { type RunningApp, startApp } from '../../support/server.ts'
 import { until } from '../../support/until.ts'
@@ -10,34 +11,21 @@ const random = randomFrom(20_261_121)
 
 describe('the same frame on both screens', () => {
   let app: RunningApp
+  let pair: Pair | undefined
   let ane: Participant
   let bo: Participant
 
   before(async function () {
     this.timeout(240_000)
     app = await startApp()
-    const { people, meeting } = await app.demo()
-    ane = await Participant.open('Ane')
-    bo = await Participant.open('Bo')
-    await ane.signInBy(people[0]?.loginUrl ?? '')
-    await bo.signInBy(people[1]?.loginUrl ?? '')
-    await ane.join(meeting.joinUrl)
-    await bo.join(meeting.joinUrl)
-    await bo.press('take-control')
-    await ane.reads('controller', 'Bo Påfund')
+    pair = await meetAsPair(app)
+    ane = pair.ane
+    bo = pair.bo
   })
 
   after(async () => {
-    await Promise.all([ane?.close(), bo?.close()])
+    await pair?.close()
     await app?.stop()
-  })
-
-  it('[PB18] a seek by the timeline lands both on the same frame, at 20 random places', async () => {
-    for (let round = 0; round < 20; round++) {
-      const share = random()
-      await seekTo(bo, share)
-      expect(await sameFrame(bo, ane)).to.be.closeTo(share * lastFrame, 12)
-    }
   })
 
   it('[PB19] a step of a frame, forward and back, is one frame on both screens', async () => {
@@ -61,11 +49,12 @@ describe('the same frame on both screens', () => {
     expect(await sameFrame(bo, ane)).to.equal(from + 10)
   })
 
-  it('[PB21] a pause lands both on the same frame, 20 times', async function () {
+  it('[PB18] [PB21] a seek by the timeline, and a pause, land both on the same frame, at 20 random places', async function () {
     this.timeout(240_000)
     for (let round = 0; round < 20; round++) {
-      await seekTo(bo, random() * 0.9)
-      await sameFrame(bo, ane)
+      const share = random() * 0.9
+      await seekTo(bo, share)
+      expect(await sameFrame(bo, ane)).to.be.closeTo(share * lastFrame, 12)
       await bo.press('play')
       await seesItMove(ane)
       await bo.press('pause')
@@ -120,10 +109,10 @@ describe('the same frame on both screens', () => {
     expect(end).to.be.closeTo(endFrame, 1)
     await bo.press('frame-back')
     await standsAt(ane, end - 1)
-    await bo.press('play')
+    await playAnew(bo)
     await until('it has come to its end again', async () => (await ane.frame()) === end)
     await sameFrame(bo, ane)
-    await bo.press('play')
+    await playAnew(bo)
     await until('it begins again', async () => ((await ane.frame()) ?? end) < endFrame - 100)
     await bo.press('pause')
     await sameFrame(bo, ane)

@@ -1,13 +1,33 @@
 import { expect } from 'chai'
 import { after, before, describe, it } from 'mocha'
 import { sameFrame, seekTo, seesItMove, standsAt } from '../../people/film.ts'
-import { Participant } from '../../people/Participant.ts'
+import type { Participant } from '../../people/Participant.ts'
+import { meetAsPair, type Pair } from '../../people/pair.ts'
 import { filmOf, movingTogether } from '../../people/together.ts'
 import { type RunningApp, startApp } from '../../support/server.ts'
 import { until } from '../../support/until.ts'
 
+declare global {
+  interface Window {
+    placesOfFilm?: string[]
+  }
+}
+
+/** Notes, at every refresh of the screen, where the film is on it. Runs in the page. */
+function watchPlaceOfFilm() {
+  const places = new Set<string>()
+  const look = () => {
+    const film = document.querySelector('[data-testid="film"]')
+    if (film) places.add(JSON.stringify(film.getBoundingClientRect()))
+    window.placesOfFilm = [...places]
+    requestAnimationFrame(look)
+  }
+  look()
+}
+
 describe('steering the film together', () => {
   let app: RunningApp
+  let pair: Pair | undefined
   let ane: Participant
   let bo: Participant
   let ids: { ane: string; bo: string }
@@ -15,20 +35,15 @@ describe('steering the film together', () => {
   before(async function () {
     this.timeout(240_000)
     app = await startApp()
-    const { people, meeting } = await app.demo()
-    ane = await Participant.open('Ane')
-    bo = await Participant.open('Bo')
-    await ane.signInBy(people[0]?.loginUrl ?? '')
-    await bo.signInBy(people[1]?.loginUrl ?? '')
-    await ane.join(meeting.joinUrl)
-    await bo.join(meeting.joinUrl)
-    await bo.press('take-control')
-    await ane.reads('controller', 'Bo Påfund')
+    pair = await meetAsPair(app)
+    ane = pair.ane
+    bo = pair.bo
+    for (const person of [ane, bo]) await person.page.evaluate(watchPlaceOfFilm)
     ids = { ane: await idOf(bo, 'Ane'), bo: await idOf(ane, 'Bo') }
   })
 
   after(async () => {
-    await Promise.all([ane?.close(), bo?.close()])
+    await pair?.close()
     await app?.stop()
   })
 
@@ -114,5 +129,9 @@ describe('steering the film together', () => {
     await ane.page.keyboard.press('Home')
     await ane.page.keyboard.press('Enter')
     await until('hers has sound again', async () => !(await filmOf(ane)).muted)
+  })
+
+  it('[PB97] the film has stayed in its place on both screens, whatever was said beside it', async () => {
+    for (const person of [ane, bo]) expect(await person.page.evaluate(() => window.placesOfFilm)).to.have.lengthOf(1)
   })
 })

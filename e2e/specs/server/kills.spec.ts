@@ -21,12 +21,12 @@ import { type House, logOf, openHouse, type Place, placeOf } from '../../support
 import type { Line } from '../../support/wire/Line.ts'
 import { type Scribe, startScribe } from '../../support/wire/scribe.ts'
 
-const kills = 20
+const kills = Number(process.env.SAMSYN_KILLS ?? 20)
 const section = 'sinceLast'
 
 type Writer = { name: string; id: PersonId; line: Line; chat: Chatter; notes: Scribe; strokes: Scribe }
 
-describe('A server that is killed 20 times while two people write', () => {
+describe(`A server that is killed ${kills} times while two people write`, () => {
   let house: House
   let place: Place
   let ane: Writer
@@ -144,7 +144,7 @@ describe('A server that is killed 20 times while two people write', () => {
   }
 
   it('[KI1] keeps all that was acknowledged: notes, strokes, chat lines once and in order, and where the film stood', async function () {
-    this.timeout(400_000)
+    this.timeout(kills * 20_000)
     for (let kill = 0; kill < kills; kill++) {
       const before = promised()
       const vector = await moveFilm(1000 + 40 * kill)

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import {
+  DevelopmentPointId,
   EntryId,
   FilmedPersonId,
   PersonId,
@@ -12,6 +13,7 @@ import {
 import { type Place, sequenceIn } from './house.ts'
 
 const token = 'x'.repeat(43)
+const newPointId = () => DevelopmentPointId.parse(randomUUID())
 
 /** A valid payload for every row of the table of routes, about this place. What is already there is left as it is. */
 export const routePayloads: { [Name in RouteName]: (place: Place) => RouteInput<Name> } = {
@@ -23,6 +25,13 @@ export const routePayloads: { [Name in RouteName]: (place: Place) => RouteInput<
   'person:choose-locale': () => ({ locale: 'da' }),
   'course:list': () => ({}),
   'course:of-cycle': ({ cycleId }) => ({ cycleId }),
+  'cycle:close': ({ cycleId }) => ({ cycleId }),
+  'development:thread': ({ cycleId }) => ({ cycleId }),
+  'development:put': ({ cycleId }) => ({
+    ...{ cycleId, id: newPointId(), text: 'Vente lidt længere', dimension: null, when: 'I næste uge' },
+  }),
+  'development:answer': ({ cycleId }) => ({ cycleId, id: newPointId(), status: 'tried' }),
+  'development:remove': ({ cycleId }) => ({ cycleId, id: newPointId() }),
   'recording:create': ({ cycleId, recordingId }) => ({ cycleId, id: recordingId, fileName: 'a.mp4', sizeBytes: 1 }),
   'recording:get': ({ recordingId }) => ({ recordingId }),
   'recording:discard': ({ recordingId }) => ({ recordingId }),
@@ -38,6 +47,9 @@ export const routePayloads: { [Name in RouteName]: (place: Place) => RouteInput<
   'sequence:order': ({ recordingId, sequenceId }) => ({ recordingId, ids: [sequenceId] }),
   'meeting:arrange': ({ cycleId, meetingId }) => ({ cycleId, id: meetingId }),
   'meeting:get': ({ meetingId }) => ({ meetingId }),
+  'notes:versions': ({ meetingId }) => ({ meetingId }),
+  'notes:at': ({ meetingId }) => ({ meetingId, seq: 0 }),
+  'notes:take-along': ({ meetingId }) => ({ meetingId, format: 'md', locale: 'da', timeZone: 'Europe/Copenhagen' }),
   'log:read': ({ meetingId }) => ({ meetingId }),
 }
 

@@ -1,58 +1,93 @@
+import type * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
-import { BadUpdateError, fits } from './update.ts'
+import { covers, type Ranges, union, writeRanges } from './ranges.ts'
+import { type Chunk, createStructLog, type StructLog, sliced, updateOf } from './struct-log.ts'
+import { BadUpdateError } from './struct-reader.ts'
+import { type Reading, readUpdate } from './update.ts'
+import { wholeDoc } from './whole-doc.ts'
+
+type Writing = { end: number; log: StructLog }
 
 /**
- * What is written in a document, exactly as its rows say. Throws a BadUpdateError if a row is torn, missing or of
- * another kind: a document that cannot be read is never taken for an empty one.
+ * What is written in a document: the bytes of its updates, how far each client has come, and what is deleted. Nothing
+ * is made of them here, so that a document costs little more than its bytes.
  */
-export function createContent(rows: readonly Uint8Array[]) {
-  const doc = new Y.Doc()
-  // Yjs tidies formatting after remote changes; here that would be writing that no row holds. Clients tidy and send it.
-  doc.on('afterTransaction', transaction => {
-    transaction._needFormattingCleanup = false
-  })
-  const known = (client: number) => Y.getState(doc.store, client)
-  const settled = () => doc.store.pendingStructs === null && doc.store.pendingDs === null
+export function createContent() {
+  const writings = new Map<number, Writing>()
+  const deletes: Ranges = new Map()
+  let bytes = 0
 
-  doc.transact(() => {
-    for (const row of rows) {
-      if (!fits(row, known)) throw new BadUpdateError('a row is missing')
-      Y.applyUpdate(doc, row)
+  const known = (client: number) => writings.get(client)?.end ?? 0
+  const writeDeletes = (encoder: encoding.Encoder) => writeRanges(encoder, deletes)
+
+  function take(client: number, end: number, chunk: Chunk) {
+    const writing = writings.get(client) ?? { end, log: createStructLog() }
+    writing.log.add(chunk)
+    writing.end = end
+    writings.set(client, writing)
+  }
+
+  /** The deletions that are news, stretch by stretch where any part of it is. */
+  function newDeletes(ranges: Ranges): Ranges {
+    return new Map([...ranges].filter(([client, list]) => !covers(deletes.get(client) ?? [], list)))
+  }
+
+  function since(state: ReadonlyMap<number, number>): Uint8Array {
+    const logs: { client: number; chunks: Chunk[] }[] = []
+    for (const [client, { end, log }] of writings) {
+      const from = state.get(client) ?? 0
+      if (from < end) logs.push({ client, chunks: log.since(client, from) })
     }
-  })
-  if (!settled()) throw new BadUpdateError('a row cannot be placed')
-  let bytes = rows.reduce((sum, row) => sum + row.length, 0)
+    return updateOf(logs, writeDeletes)
+  }
 
   return {
-    /** How much has been written in all, as rows. */
+    /** How much has been written in all. */
     bytes: () => bytes,
-    fits: (update: Uint8Array) => fits(update, known),
-    /**
-     * Applies an update that fits and returns what it changed, as an update; null when all of it was known. After a
-     * throw this content is spoilt and must be made anew.
-     */
-    apply(update: Uint8Array): Uint8Array | null {
-      const changes: Uint8Array[] = []
-      const note = (change: Uint8Array) => void changes.push(change)
-      doc.on('update', note)
-      try {
-        Y.applyUpdate(doc, update)
-      } catch (cause) {
-        throw new BadUpdateError('cannot be applied', { cause })
-      } finally {
-        doc.off('update', note)
-      }
-      if (!settled()) throw new BadUpdateError('cannot be placed')
-      const [change] = changes
-      bytes += change?.length ?? 0
-      return change ?? null
+    clients: () => [...writings.keys()],
+    /** What an update would add; null when it builds on what is not there. Throws a BadUpdateError when it cannot be read. */
+    reading: (update: Uint8Array, mostNew?: number) => readUpdate(update, known, mostNew),
+    /** Adds what was read of an update, and returns what is new in it, as an update; null when all of it was known. */
+    add(update: Uint8Array, reading: Reading): Uint8Array | null {
+      const fresh = newDeletes(reading.deletes)
+      if (reading.sections.length === 0 && fresh.size === 0) return null
+      const logs = reading.sections.map(section => ({ client: section.client, chunks: chunksOf(update, section) }))
+      for (const [index, { client, end }] of reading.sections.entries())
+        for (const chunk of logs[index]?.chunks ?? []) take(client, end, chunk)
+      for (const [client, list] of fresh) deletes.set(client, union(deletes.get(client) ?? [], list))
+      const isAllNew = reading.whole && fresh.size === reading.deletes.size
+      const change = isAllNew ? update.slice() : updateOf(logs, encoder => writeRanges(encoder, fresh))
+      bytes += change.length
+      return change
     },
-    stateVector: () => Y.encodeStateVector(doc),
+    stateVector: () => Y.encodeStateVector(new Map([...writings].map(([client, { end }]) => [client, end]))),
     /** All that somebody with this state vector does not have yet. */
-    since: (stateVector: Uint8Array) => Y.encodeStateAsUpdate(doc, stateVector),
-    read: <T>(use: (doc: Y.Doc) => T): T => use(doc),
-    discard: () => doc.destroy(),
+    since: (stateVector: Uint8Array) => since(Y.decodeStateVector(stateVector)),
+    /** All of it, as one update. */
+    whole: () => since(new Map()),
+    /** Lets `use` read it as a Yjs document, which is there for that long only. */
+    read<T>(use: (doc: Y.Doc) => T): T {
+      const doc = wholeDoc([since(new Map())])
+      try {
+        return use(doc)
+      } finally {
+        doc.destroy()
+      }
+    },
   }
 }
 
 export type Content = ReturnType<typeof createContent>
+
+/** Adds an update that must fit: a row or a snapshot. Throws a BadUpdateError when it does not. */
+export function addStored(content: Content, update: Uint8Array): Reading {
+  const reading = content.reading(update, Number.POSITIVE_INFINITY)
+  if (!reading) throw new BadUpdateError('a row is missing')
+  content.add(update, reading)
+  return reading
+}
+
+function chunksOf(update: Uint8Array, { client, head, clock, count, from, to }: Reading['sections'][number]): Chunk[] {
+  const chunk = { clock: head, count, bytes: update.slice(from, to) }
+  return head < clock ? sliced(client, chunk, clock) : [chunk]
+}

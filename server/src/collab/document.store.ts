@@ -1,25 +1,35 @@
 import { setImmediate as nextRound } from 'node:timers/promises'
+import type { PersonId } from '@samsyn/shared'
 import type { Insertable } from 'kysely'
 import type { Schema } from '../store/schema.ts'
 import type { Store } from '../store/store.ts'
+import type { Writing } from './versions.ts'
 
 export type DocumentRow = Insertable<Schema['documentUpdate']>
+export type StoredRow = { seq: number; personId: PersonId; content: Uint8Array }
+export type Snapshot = { throughSeq: number; content: Uint8Array }
+export type Owner = { client: number; personId: PersonId }
 
+type Claim = Insertable<Schema['documentWriter']>
 type Waiting = { rows: readonly DocumentRow[]; done: () => void; failed: (cause: unknown) => void }
 
 /** SQLite binds at most 32,766 values in a statement; a row takes four. */
 const rowsAtOnce = 4000
+/** Reading does not hold up everybody else for longer than a page of this many rows takes. */
+const rowsOfAPage = 1000
 
-/** The SQL of documents: rows that are only ever added. */
-export function createDocumentStore(store: Store) {
+/** The SQL of documents: rows that are only ever added, and snapshots of what they come to beside them. */
+export function createDocumentStore(store: Store, onProblem: (error: unknown) => void) {
   const waiting: Waiting[] = []
-  let writing = false
+  const claims: Claim[] = []
+  let writing: Promise<void> | null = null
 
   /** One statement, and so one commit, for everybody who came in this round of the event loop. */
   async function write() {
-    writing = true
-    while (waiting.length > 0) {
+    while (waiting.length > 0 || claims.length > 0) {
       await nextRound()
+      await writeClaims().catch(onProblem)
+      if (waiting.length === 0) continue
       const group = takeGroup(waiting)
       try {
         await store
@@ -31,31 +41,153 @@ export function createDocumentStore(store: Store) {
         for (const { failed } of group) failed(cause)
       }
     }
-    writing = false
   }
 
+  async function writeClaims() {
+    const values = claims.splice(0, rowsAtOnce)
+    if (values.length === 0) return
+    await store
+      .insertInto('documentWriter')
+      .values(values)
+      .onConflict(conflict => conflict.doNothing())
+      .execute()
+  }
+
+  function wake() {
+    writing ??= write().finally(() => {
+      writing = null
+    })
+  }
+
+  const rowsOf = (document: string, afterSeq: number) =>
+    store
+      .selectFrom('documentUpdate')
+      .where('document', '=', document)
+      .where('seq', '>', afterSeq)
+      .orderBy('seq')
+      .limit(rowsOfAPage)
+
   return {
-    /** The rows of a document, oldest first. */
-    async rows(document: string): Promise<Uint8Array[]> {
-      const rows = await store
+    /** The rows of a document after one and up to another, oldest first, a page at a time. */
+    rows: (document: string, afterSeq = 0, throughSeq = Number.MAX_SAFE_INTEGER) =>
+      pages<StoredRow>(afterSeq, after =>
+        rowsOf(document, after)
+          .where('seq', '<=', throughSeq)
+          .select(['seq', 'personId', 'content'])
+          .$narrowType<{ personId: PersonId }>()
+          .execute(),
+      ),
+    /** Who wrote each row and when, a page at a time. */
+    writings: (document: string) =>
+      pages<Writing>(0, after =>
+        rowsOf(document, after).select(['seq', 'personId', 'atMs']).$narrowType<{ personId: PersonId }>().execute(),
+      ),
+    async lastSeq(document: string): Promise<number> {
+      const row = await store
         .selectFrom('documentUpdate')
-        .select('content')
+        .select('seq')
         .where('document', '=', document)
-        .orderBy('seq')
-        .execute()
-      return rows.map(row => row.content)
+        .orderBy('seq', 'desc')
+        .limit(1)
+        .executeTakeFirst()
+      return row?.seq ?? 0
     },
+    /** The newest snapshot that holds nothing after `throughSeq`. */
+    snapshot: (document: string, throughSeq = Number.MAX_SAFE_INTEGER): Promise<Snapshot | undefined> =>
+      store
+        .selectFrom('documentSnapshot')
+        .select(['throughSeq', 'content'])
+        .where('document', '=', document)
+        .where('throughSeq', '<=', throughSeq)
+        .orderBy('throughSeq', 'desc')
+        .limit(1)
+        .executeTakeFirst(),
     /** Resolves when the rows are committed, in the order of the calls; rejects when none of them is. */
     append(rows: readonly DocumentRow[]): Promise<void> {
       return new Promise((done, failed) => {
         waiting.push({ rows, done, failed })
-        if (!writing) void write()
+        wake()
       })
+    },
+    /** Whose the ids are that a document is written under, as far as no row since its snapshot says it. */
+    owners: (document: string): Promise<Owner[]> =>
+      store
+        .selectFrom('documentWriter')
+        .select(['client', 'personId'])
+        .where('document', '=', document)
+        .$narrowType<Owner>()
+        .execute(),
+    /** Notes whose an id is, soon. */
+    claim(claim: Claim) {
+      claims.push(claim)
+      wake()
+    },
+    /** Resolves when nothing is on its way. */
+    async settled(): Promise<void> {
+      while (writing !== null) await writing
+    },
+    /** Puts a snapshot in the place of older ones, unless the document has been erased meanwhile. */
+    saveSnapshot: (snapshot: Insertable<Schema['documentSnapshot']>, owners: readonly Owner[]): Promise<void> =>
+      store.transaction().execute(async transaction => {
+        const { document, throughSeq, atMs } = snapshot
+        const erased = transaction.selectFrom('documentErased').select('atMs').where('document', '=', document)
+        if (await erased.executeTakeFirst()) return
+        await transaction.insertInto('documentSnapshot').values(snapshot).execute()
+        await transaction
+          .deleteFrom('documentSnapshot')
+          .where('document', '=', document)
+          .where('throughSeq', '<', throughSeq)
+          .execute()
+        await noteOwners(transaction, document, atMs, owners)
+      }),
+    /** A snapshot in the place of all that a document has said, with whose its ids are. */
+    replace: (snapshot: Insertable<Schema['documentSnapshot']>, owners: readonly Owner[]): Promise<void> =>
+      store.transaction().execute(async transaction => {
+        const { document, atMs } = snapshot
+        await transaction.deleteFrom('documentUpdate').where('document', '=', document).execute()
+        await transaction.deleteFrom('documentSnapshot').where('document', '=', document).execute()
+        await transaction.insertInto('documentSnapshot').values(snapshot).execute()
+        await noteOwners(transaction, document, atMs, owners)
+      }),
+    /** Takes everything of a document away, and notes that it is gone for good. */
+    erase: (document: string, atMs: number): Promise<void> =>
+      store.transaction().execute(async transaction => {
+        await transaction
+          .insertInto('documentErased')
+          .values({ document, atMs })
+          .onConflict(conflict => conflict.doNothing())
+          .execute()
+        await transaction.deleteFrom('documentUpdate').where('document', '=', document).execute()
+        await transaction.deleteFrom('documentSnapshot').where('document', '=', document).execute()
+        await transaction.deleteFrom('documentWriter').where('document', '=', document).execute()
+      }),
+    async isErased(document: string): Promise<boolean> {
+      const query = store.selectFrom('documentErased').select('atMs').where('document', '=', document)
+      return (await query.executeTakeFirst()) !== undefined
     },
   }
 }
 
 export type DocumentStore = ReturnType<typeof createDocumentStore>
+
+async function noteOwners(store: Store, document: string, sinceMs: number, owners: readonly Owner[]) {
+  for (let from = 0; from < owners.length; from += rowsAtOnce)
+    await store
+      .insertInto('documentWriter')
+      .values(owners.slice(from, from + rowsAtOnce).map(owner => ({ document, ...owner, sinceMs })))
+      .onConflict(conflict => conflict.doNothing())
+      .execute()
+}
+
+async function* pages<Row extends { seq: number }>(afterSeq: number, read: (after: number) => Promise<Row[]>) {
+  for (let after = afterSeq; ; ) {
+    const page = await read(after)
+    yield page
+    if (page.length < rowsOfAPage) return
+    after = page.at(-1)?.seq ?? after
+    await nextRound()
+  }
+}
 
 function takeGroup(waiting: Waiting[]): Waiting[] {
   let count = 0

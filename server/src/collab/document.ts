@@ -2,9 +2,12 @@ import { setImmediate as nextRound } from 'node:timers/promises'
 import { AppError, collabClose } from '@samsyn/shared'
 import type { Logger } from 'pino'
 import type * as Y from 'yjs'
-import { type Content, createContent } from './content.ts'
+import { createCompaction } from './compaction.ts'
+import type { Compactor } from './compactor.ts'
+import { addStored, type Content } from './content.ts'
 import type { DocumentStore } from './document.store.ts'
 import { type Accepted, type Arrival, accept, isEmpty } from './intake.ts'
+import { type Loaded, loadDocument } from './loading.ts'
 import { createMember, type Member } from './member.ts'
 import { answerWith, askFor, type ClientMessage, readMessage, updateMessage } from './message.ts'
 import { type Peer, tryAgain } from './peer.ts'
@@ -13,6 +16,7 @@ import { createPresence } from './presence.ts'
 export type DocumentOptions = {
   name: string
   store: DocumentStore
+  compactor: Compactor
   now: () => number
   log: Logger
   maxBytes: number
@@ -23,23 +27,37 @@ export type DocumentOptions = {
 type Question = (content: Content | null) => void
 
 /**
- * A live document. Updates are checked, applied, committed, and only then told to others and acknowledged. Whatever
- * reads the document waits its turn behind the commit, so that nobody sees what is not committed. When a commit fails
- * or an update spoils the content, the content is read from the rows again before anything else happens.
+ * A live document. Updates are checked, added, committed, and only then told to others and acknowledged. Whatever reads
+ * the document waits its turn behind the commit, so that nobody sees what is not committed. When a commit fails, the
+ * content is read from the rows again before anything else happens.
  */
-export async function openDocument({ name, store, now, log, maxBytes, onLost }: DocumentOptions) {
+export async function openDocument({ name, store, compactor, now, log, maxBytes, onLost }: DocumentOptions) {
   const members = new Map<Peer, Member>()
-  const presence = createPresence((message, except) => {
-    for (const peer of members.keys()) if (peer !== except) peer.send(message)
-  })
   const arrivals: Arrival[] = []
   const questions: Question[] = []
   const wanted = new Map<Member, Uint8Array>()
   let working: Promise<void> | null = null
-  let content: Content | null = await load()
+  let ended: number | null = null
+  let resting = false
+  let held: Loaded | null = await load()
+  const compaction = createCompaction({ name, store, compactor, now, log }, held.tail)
+  const presence = createPresence({
+    tell: (message, peer) => peer.send(message),
+    everyone: () => members.keys(),
+    claim: (peer, client) => claim(peer, client),
+  })
 
-  async function load(): Promise<Content> {
-    return createContent(await store.rows(name))
+  async function load(): Promise<Loaded> {
+    if (await store.isErased(name)) throw new AppError('gone', `document ${name} is erased`)
+    return loadDocument(store, name)
+  }
+
+  /** An id that somebody shows a cursor under is theirs before they have written a word. */
+  function claim({ person }: Peer, client: number): boolean {
+    if (!held?.writers.mayWrite(person.id, client)) return false
+    const isNew = held.writers.claim(person.id, client)
+    if (isNew) store.claim({ document: name, client, personId: person.id, sinceMs: Math.round(now()) })
+    return true
   }
 
   function wake() {
@@ -57,13 +75,14 @@ export async function openDocument({ name, store, now, log, maxBytes, onLost }: 
 
   async function turn() {
     const asked = questions.splice(0)
-    const { accepted, gapped, spoilt } = accept(arrivals, content, { maxBytes, refuse })
+    const { accepted, gapped } = accept(arrivals, held, { maxBytes, refuse })
     const committed = await commit(accepted)
     if (committed) for (const one of accepted) publish(one)
     else for (const { member } of accepted) member.expel(tryAgain)
-    if (spoilt || !committed) await restore()
-    for (const question of asked) question(content)
-    for (const member of gapped) if (content) member.peer.send(askFor(content.stateVector()))
+    if (!committed) await restore()
+    else if (held && ended === null && compaction.isDue(resting)) await compact(held)
+    for (const question of asked) question(held?.content ?? null)
+    for (const member of gapped) if (held) member.peer.send(askFor(held.content.stateVector()))
     for (const { member, handled } of accepted) {
       member.acknowledge()
       handled()
@@ -83,6 +102,7 @@ export async function openDocument({ name, store, now, log, maxBytes, onLost }: 
     if (rows.length === 0) return true
     try {
       await store.append(rows)
+      compaction.note(rows.length)
       return true
     } catch (error) {
       log.error({ err: error, document: name }, 'updates could not be committed')
@@ -97,11 +117,16 @@ export async function openDocument({ name, store, now, log, maxBytes, onLost }: 
     for (const other of members.values()) if (other !== member && other.listening) other.peer.send(message)
   }
 
+  async function compact({ content, writers }: Loaded) {
+    await compaction.begin(content, writers, short => {
+      if (held?.content === content) held = { ...held, content: rebased(content, short) }
+    })
+  }
+
   async function restore() {
-    content?.discard()
-    content = null
+    held = null
     try {
-      content = await load()
+      held = await load()
     } catch (error) {
       log.error({ err: error, document: name }, 'document lost; it can be opened again when its rows can be read')
       onLost()
@@ -123,7 +148,6 @@ export async function openDocument({ name, store, now, log, maxBytes, onLost }: 
     }
   }
 
-  /** Client ids will be held against sessions here, before an update waits for its turn. */
   function arrive(member: Member, { update, whole }: { update: Uint8Array; whole: boolean }): Promise<void> {
     return new Promise(handled => {
       arrivals.push({ member, index: member.count(), update, whole, handled })
@@ -164,7 +188,8 @@ export async function openDocument({ name, store, now, log, maxBytes, onLost }: 
     join(peer: Peer) {
       const member = createMember(peer)
       members.set(peer, member)
-      peer.send(presence.everybody())
+      if (ended === null) peer.send(presence.everybody())
+      else member.expel(ended)
       return {
         /** Takes one message of the connection; resolves when it has been dealt with. Never rejects. */
         async receive(bytes: Uint8Array, mayWrite: boolean): Promise<void> {
@@ -192,8 +217,25 @@ export async function openDocument({ name, store, now, log, maxBytes, onLost }: 
     async settled(): Promise<void> {
       while (working !== null) await working
     },
-    discard: () => content?.discard(),
+    /** Makes the next opening short, if that is worth it. */
+    async rest(): Promise<void> {
+      resting = true
+      if (ended === null && compaction.isDue(resting)) await ask(() => undefined)
+      await compaction.settled()
+      resting = false
+    },
+    /** Sends everybody away for good, also who comes from now on; nothing that they send is stored. */
+    end(code: number) {
+      ended = code
+      for (const member of members.values()) member.expel(code)
+    },
+    compacted: () => compaction.settled(),
   }
 }
 
 export type Document = Awaited<ReturnType<typeof openDocument>>
+
+function rebased(content: Content, short: Content): Content {
+  addStored(short, content.since(short.stateVector()))
+  return short
+}

@@ -1,11 +1,14 @@
-import { AppError, type DocumentName, documentPath } from '@samsyn/shared'
+import { AppError, collabClose, type DocumentName, documentPath } from '@samsyn/shared'
 import type { Logger } from 'pino'
 import type * as Y from 'yjs'
 import type { Store } from '../store/store.ts'
-import { createContent } from './content.ts'
+import { createCompactor } from './compactor.ts'
 import { createDocumentStore } from './document.store.ts'
 import { type Document, openDocument } from './document.ts'
-import type { Peer } from './peer.ts'
+import { loadDocument } from './loading.ts'
+import { type Peer, tryAgain } from './peer.ts'
+import { redacted } from './redact.ts'
+import { type Version, versionsOf, type Writing } from './versions.ts'
 
 type Dependencies = { store: Store; now: () => number; log: Logger; maxBytes?: number }
 
@@ -18,7 +21,8 @@ export type Membership = ReturnType<Document['join']>
 
 /** The shared documents. One is in memory while somebody is at it, and everything that was accepted is committed before it goes. */
 export function createDocuments({ store, now, log, maxBytes = mostBytes }: Dependencies) {
-  const rows = createDocumentStore(store)
+  const rows = createDocumentStore(store, error => log.error({ err: error }, 'a writer could not be noted'))
+  const compactor = createCompactor()
   const held = new Map<string, Held>()
   let closing = false
 
@@ -30,7 +34,7 @@ export function createDocuments({ store, now, log, maxBytes = mostBytes }: Depen
       return known
     }
     const forget = () => void (held.get(name) === entry && held.delete(name))
-    const document = openDocument({ name, store: rows, now, log, maxBytes, onLost: forget })
+    const document = openDocument({ name, store: rows, compactor, now, log, maxBytes, onLost: forget })
     const entry: Held = { document, holds: 1 }
     held.set(name, entry)
     document.catch(forget)
@@ -43,9 +47,9 @@ export function createDocuments({ store, now, log, maxBytes = mostBytes }: Depen
     entry.holds--
     if (entry.holds > 0) return
     await document.settled()
+    if (entry.holds === 0 && !closing) await document.rest()
     if (entry.holds > 0 || held.get(name) !== entry) return
     held.delete(name)
-    document.discard()
   }
 
   return {
@@ -73,18 +77,55 @@ export function createDocuments({ store, now, log, maxBytes = mostBytes }: Depen
         const live = await entry.document
         return live.read(use).finally(() => release(name, entry))
       }
-      const content = createContent(await rows.rows(name))
-      try {
-        return content.read(use)
-      } finally {
-        content.discard()
-      }
+      return (await loadDocument(rows, name)).content.read(use)
+    },
+    /** The points in time that the document can be seen at, oldest first, and who wrote up to each. */
+    async versions(document: DocumentName): Promise<Version[]> {
+      const writings: Writing[] = []
+      for await (const page of rows.writings(documentPath(document))) writings.push(...page)
+      return versionsOf(writings)
+    },
+    /** The document as it was after row `seq`, as one V1 update. */
+    async at(document: DocumentName, seq: number): Promise<Uint8Array> {
+      const { content } = await loadDocument(rows, documentPath(document), seq)
+      return compactor.compact(content.whole())
+    },
+    /** Takes the document away for good, all that it ever said with it. Whoever is at it is sent away, and none comes back. */
+    async erase(document: DocumentName): Promise<void> {
+      const name = documentPath(document)
+      do {
+        const live = await held.get(name)?.document.catch(() => undefined)
+        live?.end(collabClose.gone)
+        await live?.settled()
+        await rows.erase(name, Math.round(now()))
+        await live?.compacted()
+        if (live) held.delete(name)
+      } while (held.has(name))
+    },
+    /** Changes a document and forgets how it was before. Whoever is at it comes back to what is left. */
+    async redact(document: DocumentName, change: (doc: Y.Doc) => void): Promise<void> {
+      const name = documentPath(document)
+      do {
+        const live = await held.get(name)?.document.catch(() => undefined)
+        live?.end(tryAgain)
+        await live?.settled()
+        await live?.compacted()
+        const { content, writers, lastSeq } = await loadDocument(rows, name)
+        const left = redacted(content.whole(), change)
+        const snapshot = { document: name, throughSeq: lastSeq, atMs: Math.round(now()), content: left }
+        await rows.replace(snapshot, writers.owners())
+        if (live) held.delete(name)
+      } while (held.has(name))
     },
     /** Opens nothing any more, and resolves when everything that was accepted is committed. */
     async close(): Promise<void> {
       closing = true
       const loaded = await Promise.allSettled([...held.values()].map(entry => entry.document))
-      await Promise.all(loaded.map(result => (result.status === 'fulfilled' ? result.value.settled() : undefined)))
+      const live = loaded.flatMap(result => (result.status === 'fulfilled' ? [result.value] : []))
+      await Promise.all(live.map(document => document.settled()))
+      await compactor.close()
+      await Promise.all(live.map(document => document.compacted()))
+      await rows.settled()
     },
     stats: () => ({ documents: held.size }),
   }

@@ -1,12 +1,11 @@
-import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { join } from 'node:path'
 import { setImmediate as nextRound } from 'node:timers/promises'
 import { documentPath } from '@samsyn/shared'
 import { expect } from 'chai'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, it } from 'mocha'
 import * as Y from 'yjs'
+import { startChild } from './testing/children.ts'
 import { openRaw } from './testing/client.ts'
 import { openHouse } from './testing/house.ts'
 import { layTable, type Table } from './testing/table.ts'
@@ -106,12 +105,6 @@ describe('what is acknowledged is kept', () => {
     expect(await keptOn(table)).to.have.length(list.length)
   })
 })
-
-async function startChild(dataDir: string, port: number): Promise<ChildProcess> {
-  const child = fork(join(import.meta.dirname, 'testing/child.ts'), [dataDir, String(port)], { stdio: 'inherit' })
-  await once(child, 'message')
-  return child
-}
 
 /** What the database holds, read by a server of its own after the other one's end. */
 async function keptOn({ dataDir, document }: Table): Promise<number[]> {

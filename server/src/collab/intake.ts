@@ -1,71 +1,69 @@
 import { collabClose } from '@samsyn/shared'
 import type { Content } from './content.ts'
 import type { Member } from './member.ts'
+import { BadUpdateError } from './struct-reader.ts'
+import type { Reading } from './update.ts'
+import type { Writers } from './writers.ts'
 
 /** An update that came in, as the how-manieth of its connection. */
 export type Arrival = { member: Member; index: number; update: Uint8Array; whole: boolean; handled: () => void }
 
-/** An update that has been applied; `change` is what it added, null when all of it was known. */
+/** An update that has been added; `change` is what was new in it, null when all of it was known. */
 export type Accepted = Arrival & { change: Uint8Array | null }
 
-type Batch = { accepted: Accepted[]; gapped: Set<Member>; spoilt: boolean }
+type Batch = { accepted: Accepted[]; gapped: Set<Member> }
 type Rules = { maxBytes: number; refuse: (member: Member, code: number, error?: unknown) => void }
+type Held = { content: Content; writers: Writers }
 
 const updatesAtOnce = 200
 
 /**
- * Takes updates off the queue and applies those that may be. Who sent another is refused, or is to be asked for what is
- * missing (`gapped`). Stops at an update that spoils the content: what came behind it waits for a fresh one.
+ * Takes updates off the queue and adds those that may be. Who sent another is refused, or is to be asked for what is
+ * missing (`gapped`).
  */
-export function accept(queue: Arrival[], content: Content | null, rules: Rules): Batch {
-  const batch: Batch = { accepted: [], gapped: new Set(), spoilt: false }
-  for (const arrival of take(queue, () => !batch.spoilt)) {
-    if (content && passes(arrival, content, batch, rules)) apply(arrival, content, batch, rules)
+export function accept(queue: Arrival[], held: Held | null, rules: Rules): Batch {
+  const batch: Batch = { accepted: [], gapped: new Set() }
+  for (const arrival of queue.splice(0, updatesAtOnce)) {
+    const reading = held && !arrival.member.expelled ? readingOf(arrival, held, batch, rules) : null
+    if (held && reading) batch.accepted.push({ ...arrival, change: add(arrival, held, reading) })
     else arrival.handled()
   }
   return batch
 }
 
-function* take(queue: Arrival[], goOn: () => boolean) {
-  for (let taken = 0; taken < updatesAtOnce && goOn(); taken++) {
-    const next = queue.shift()
-    if (!next) return
-    yield next
-  }
-}
-
-function passes(
-  { member, update, whole }: Arrival,
-  content: Content,
-  batch: Batch,
-  { maxBytes, refuse }: Rules,
-): boolean {
-  if (member.expelled) return false
-  const tooLarge = content.bytes() + update.length > maxBytes && !isEmpty(update)
-  if (tooLarge) {
+/** What the update would add; null when it is not to be added. */
+function readingOf(arrival: Arrival, held: Held, batch: Batch, { maxBytes, refuse }: Rules): Reading | null {
+  const { member, update } = arrival
+  if (held.content.bytes() + update.length > maxBytes && !isEmpty(update)) {
     refuse(member, collabClose.tooLarge)
-    return false
+    return null
   }
   try {
-    if (content.fits(update)) return true
+    const reading = held.content.reading(update)
+    if (reading) refuseForeign(arrival, held, reading)
+    else remedy(arrival, batch, refuse)
+    return reading
   } catch (error) {
     refuse(member, collabClose.badMessage, error)
-    return false
+    return null
   }
-  const remedy = member.leaveGap(whole)
-  if (remedy === 'expel') refuse(member, collabClose.badMessage)
-  if (remedy === 'ask') batch.gapped.add(member)
-  return false
 }
 
-function apply(arrival: Arrival, content: Content, batch: Batch, { refuse }: Rules) {
-  try {
-    batch.accepted.push({ ...arrival, change: content.apply(arrival.update) })
-  } catch (error) {
-    batch.spoilt = true
-    refuse(arrival.member, collabClose.badMessage, error)
-    arrival.handled()
-  }
+/** Content of others that is known already is no offence; writing anew under their ids is. */
+function refuseForeign({ member }: Arrival, { writers }: Held, { sections }: Reading) {
+  const foreign = sections.find(({ client }) => !writers.mayWrite(member.peer.person.id, client))
+  if (foreign) throw new BadUpdateError(`${foreign.client} is the id of somebody else`)
+}
+
+function remedy({ member, whole }: Arrival, { gapped }: Batch, refuse: Rules['refuse']) {
+  const remedy = member.leaveGap(whole)
+  if (remedy === 'expel') refuse(member, collabClose.badMessage)
+  if (remedy === 'ask') gapped.add(member)
+}
+
+function add({ member, update }: Arrival, { content, writers }: Held, reading: Reading): Uint8Array | null {
+  for (const { client } of reading.sections) writers.claim(member.peer.person.id, client)
+  return content.add(update, reading)
 }
 
 /** No structs and no deletions: what a client answers that has nothing to add. */

@@ -5,17 +5,36 @@ import type { Peer } from './peer.ts'
 type Shown = { owner: Peer; clock: number; json: string }
 type Own = { client: number; offset: number }
 
+type Dependencies = {
+  tell: (message: Uint8Array, peer: Peer) => void
+  everyone: () => Iterable<Peer>
+  /** Takes an id for a peer's person; false when it is somebody else's. */
+  claim: (peer: Peer, client: number) => boolean
+  /** Runs something a little later. */
+  later?: (run: () => void) => void
+}
+
 const largestState = 16 * 1024
 const rememberedDepartures = 1000
+/** A client hears of cursors less than 20 times a second, however many there are. */
+const togetherMs = 55
 
 /**
  * Who is at a document and where their cursors are. A connection speaks for one awareness client, the first that it
  * introduces, under the name of its session; whatever it says of others (stock clients repeat them) is passed over.
+ * The first change is told at once, and what comes right behind it together, to each what others have changed.
  */
-export function createPresence(tell: (message: Uint8Array, except: Peer) => void) {
+export function createPresence({
+  tell,
+  everyone,
+  claim,
+  later = run => void setTimeout(run, togetherMs),
+}: Dependencies) {
   const shown = new Map<number, Shown>()
   const owned = new Map<Peer, Own>()
   const departed = new Map<number, { personId: string; clock: number }>()
+  const changed = new Map<number, { owner: Peer; state: AwarenessState }>()
+  let waiting = false
 
   function maySpeakFor(peer: Peer, client: number): boolean {
     const own = owned.get(peer)
@@ -24,7 +43,7 @@ export function createPresence(tell: (message: Uint8Array, except: Peer) => void
     const current = shown.get(client)
     if (current) return current.owner.sessionId === peer.sessionId
     const before = departed.get(client)
-    return !before || before.personId === peer.person.id
+    return (!before || before.personId === peer.person.id) && claim(peer, client)
   }
 
   /** Others heard of a departure at a later clock than the returning client's own; from then on its clock is set on. */
@@ -44,7 +63,7 @@ export function createPresence(tell: (message: Uint8Array, except: Peer) => void
     if (known?.owner === peer && known.clock >= clock) return
     const json = JSON.stringify({ ...state, user: peer.person })
     shown.set(client, { owner: peer, clock, json })
-    tell(awarenessMessage([{ client, clock, json }]), peer)
+    note(peer, { client, clock, json })
   }
 
   function hide(peer: Peer, client: number) {
@@ -54,7 +73,7 @@ export function createPresence(tell: (message: Uint8Array, except: Peer) => void
     shown.delete(client)
     owned.delete(peer)
     remember(client, { personId: peer.person.id, clock })
-    tell(awarenessMessage([{ client, clock, json: 'null' }]), peer)
+    note(peer, { client, clock, json: 'null' })
   }
 
   function remember(client: number, departure: { personId: string; clock: number }) {
@@ -62,6 +81,29 @@ export function createPresence(tell: (message: Uint8Array, except: Peer) => void
     departed.set(client, departure)
     const [oldest] = departed.keys()
     if (departed.size > rememberedDepartures && oldest !== undefined) departed.delete(oldest)
+  }
+
+  function note(owner: Peer, state: AwarenessState) {
+    changed.set(state.client, { owner, state })
+    if (!waiting) tellChanges()
+  }
+
+  function tellChanges() {
+    waiting = changed.size > 0
+    if (!waiting) return
+    const news = [...changed.values()]
+    changed.clear()
+    const owners = new Set(news.map(({ owner }) => owner))
+    const all = awarenessMessage(news.map(({ state }) => state))
+    for (const peer of everyone()) {
+      if (!owners.has(peer)) tell(all, peer)
+      else if (owners.size > 1) tell(awarenessMessage(newsFor(peer)), peer)
+    }
+    later(tellChanges)
+
+    function newsFor(peer: Peer) {
+      return news.flatMap(({ owner, state }) => (owner === peer ? [] : [state]))
+    }
   }
 
   return {

@@ -69,6 +69,35 @@ describe('who may open and write a document', () => {
     expect(await table.text()).to.equal('videre')
   })
 
+  it('[NO20] private notes are their owner’s alone, and asked for every message', async () => {
+    const { meetingId } = table.document
+    const document = { kind: 'private', meetingId, personId: table.worker.id } as const
+    const own = await openRaw({ ...table.address(), document })
+    own.send(askFor(Y.encodeStateVector(new Y.Doc())))
+    const written = new Y.Doc()
+    written.getText('text').insert(0, 'kun min')
+    own.send(updateMessage(Y.encodeStateAsUpdate(written)))
+    await until(() => own.messages.some(([type]) => type === collabMessage.saved))
+    const nobody = { kind: 'private', meetingId, personId: table.supervisor.id } as const
+    const asked = [
+      { address: table.address(table.cookies.supervisor), document },
+      { address: table.address(), document: nobody },
+    ]
+    for (const { address, document } of asked) {
+      const raw = await openRaw({ ...address, document })
+      raw.send(askFor(Y.encodeStateVector(new Y.Doc())))
+      raw.send(updateMessage(Y.encodeStateAsUpdate(written)))
+      expect(await raw.closed()).to.equal(collabClose.notAllowed)
+      expect(raw.messages).to.deep.equal([])
+    }
+    const read = await table.house().documents.read(document, doc => doc.getText('text').toJSON())
+    expect(read).to.equal('kun min')
+    expect(await table.house().documents.read(nobody, doc => doc.getText('text').toJSON())).to.equal('')
+    await table.house().store.updateTable('course').set({ workerId: table.supervisor.id }).execute()
+    own.send(updateMessage(Y.encodeStateAsUpdate(written)))
+    expect(await own.closed()).to.equal(collabClose.notAllowed)
+  })
+
   it('[CD18] the right is asked for every message: who has lost it is sent away', async () => {
     const a = await table.connected()
     await table.house().store.updateTable('course').set({ workerId: table.supervisor.id }).execute()

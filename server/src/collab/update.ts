@@ -1,68 +1,76 @@
-import * as Y from 'yjs'
-
-/** An update that no honest client sends, or a row that this server never wrote. */
-export class BadUpdateError extends Error {}
+import { createPlacing, type Placing } from './placing.ts'
+import { type Ranges, readRanges } from './ranges.ts'
+import { BadUpdateError, StructReader } from './struct-reader.ts'
 
 /** How far a document has each client's writing: the clock that comes next. */
 export type Clocks = (client: number) => number
 
+/** One client's new structs, `count` of them: from clock to clock, and where in the update. The first may begin before, at `head`. */
+export type Section = {
+  client: number
+  head: number
+  clock: number
+  end: number
+  count: number
+  from: number
+  to: number
+}
+
+/** What an update would add to a document. `whole`: every struct in it is new. */
+export type Reading = { sections: Section[]; deletes: Ranges; whole: boolean }
+
+/** Nobody has written under more ids than this since the server last heard of them. */
+const mostNewClients = 1000
+
 /**
- * Reads a V1 update without applying it, in time and memory bounded by its length. Says whether a document that stands
- * at `known` has all it builds on. Throws a BadUpdateError for anything but exactly one well-formed V1 update.
+ * Reads a V1 update without applying it, in time and memory bounded by its length, against a document that stands at
+ * `known`. Null when it builds on what is not there. Throws a BadUpdateError for anything but exactly one well-formed
+ * V1 update that Yjs can place.
  */
-export function fits(update: Uint8Array, known: Clocks): boolean {
-  const { structs, ds } = decode(update)
-  const reached = new Map<number, number>()
-  const stateOf = (client: number) => reached.get(client) ?? known(client)
-  let gap = false
-  for (const [index, struct] of structs.entries()) {
-    refuseMalformed(struct, structs[index - 1], reached)
-    const { client, clock } = struct.id
-    if (struct instanceof Y.Skip) continue
-    if (clock > stateOf(client)) gap = true
-    reached.set(client, Math.max(stateOf(client), clock + struct.length))
+export function readUpdate(update: Uint8Array, known: Clocks, mostNew = mostNewClients): Reading | null {
+  const reader = new StructReader(update)
+  const placing = createPlacing(known)
+  const reading: Reading = { sections: [], deletes: new Map(), whole: true }
+  const seen = new Set<number>()
+  for (let left = reader.uint(); left > 0; left--) {
+    const count = reader.uint()
+    const client = reader.uint()
+    // Yjs keeps only the last of two sections by one client.
+    if (seen.has(client)) throw new BadUpdateError('sections repeat')
+    seen.add(client)
+    const section = readSection(reader, client, count, known(client), placing)
+    if (!section) return null
+    if (section.count > 0) reading.sections.push(section)
+    if (section.count < count || section.head < section.clock) reading.whole = false
+    placing.reach(client, section.end)
   }
-  if (gap || !structs.every(struct => foundation(struct).every(id => id.clock < stateOf(id.client)))) return false
-  return [...ds.clients].every(([client, deletes]) => deletes.every(({ clock, len }) => clock + len <= stateOf(client)))
+  const strangers = reading.sections.filter(({ clock }) => clock === 0)
+  if (strangers.length > mostNew) throw new BadUpdateError('too many writers')
+  const deletes = placing.isFounded() ? readRanges(reader, placing.stateOf) : null
+  if (!deletes) return null
+  // An update in the V2 format reads as an empty V1 update with something behind it.
+  if (reader.pos !== update.length) throw new BadUpdateError('more than one update')
+  placing.refuseCycles()
+  return { ...reading, deletes }
 }
 
-type Struct = ReturnType<typeof Y.decodeUpdate>['structs'][number]
-
-function decode(update: Uint8Array) {
-  try {
-    const decoded = Y.decodeUpdateV2(update, WatchedDecoder)
-    // An update in the V2 format reads as an empty V1 update with something behind it.
-    if (WatchedDecoder.latest?.restDecoder.pos !== update.length) throw new Error('more than one update')
-    return decoded
-  } catch (cause) {
-    throw new BadUpdateError('not a V1 update', { cause })
-  } finally {
-    WatchedDecoder.latest = null
+function readSection(reader: StructReader, client: number, count: number, known: number, placing: Placing) {
+  let clock = reader.uint()
+  const section: Section = { client, head: known, clock: known, end: known, count: 0, from: 0, to: 0 }
+  for (let left = count; left > 0; left--) {
+    const from = reader.pos
+    reader.struct()
+    const end = clock + reader.length
+    if (reader.length < 1 || !Number.isSafeInteger(end)) throw new BadUpdateError('impossible length')
+    if (end > known && !reader.isSkip) {
+      if (clock > section.end) return null
+      if (section.count === 0) Object.assign(section, { head: clock, from })
+      section.count++
+      section.end = end
+      section.to = reader.pos
+      placing.need(client, clock, reader.foundation)
+    }
+    clock = end
   }
-}
-
-/** Yjs makes the decoder itself; this one can be asked afterwards how far it has read. */
-class WatchedDecoder extends Y.UpdateDecoderV1 {
-  static latest: WatchedDecoder | null = null
-
-  constructor(...source: ConstructorParameters<typeof Y.UpdateDecoderV1>) {
-    super(...source)
-    WatchedDecoder.latest = this
-  }
-}
-
-function refuseMalformed(struct: Struct, previous: Struct | undefined, reached: ReadonlyMap<number, number>) {
-  const { client, clock } = struct.id
-  if (struct.length < 1 || !Number.isSafeInteger(clock + struct.length)) throw new BadUpdateError('impossible length')
-  // Yjs keeps only the last of two sections by one client.
-  if (previous && previous.id.client !== client && reached.has(client)) throw new BadUpdateError('sections repeat')
-  if (struct instanceof Y.Item && struct.content instanceof Y.ContentDoc) throw new BadUpdateError('a subdocument')
-  const builtOnItself = foundation(struct).some(id => id.client === client && id.clock >= clock)
-  if (builtOnItself) throw new BadUpdateError('built on itself')
-}
-
-/** What must be there before this can be placed. */
-function foundation(struct: Struct): Y.ID[] {
-  if (!(struct instanceof Y.Item)) return []
-  return [struct.origin, struct.rightOrigin, struct.parent].filter(id => id instanceof Y.ID)
+  return section
 }

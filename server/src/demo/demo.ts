@@ -60,8 +60,7 @@ async function courseOf({ courses }: Nouns, worker: Self, supervisor: Self, goal
 async function arrangedMeeting(nouns: Nouns, { cycles, worker, supervisor }: Course, progress: (what: string) => void) {
   const [cycle] = cycles
   if (!cycle || cycle.meetingId) return
-  progress('The demo film is being made ready')
-  const recordingId = await readyFilm(nouns, cycle.id, worker.id)
+  const recordingId = await readyFilm(nouns, cycle.id, worker.id, createSteps(progress))
   for (const [index, { label, kind }] of filmed.entries()) {
     const person = { recordingId, id: personIdOf(index) }
     await nouns.recordings.persons.put({ ...person, label, kind })
@@ -75,7 +74,23 @@ async function arrangedMeeting(nouns: Nouns, { cycles, worker, supervisor }: Cou
   await nouns.meetings.arrange(cycle.id, demoMeetingId, supervisor.id)
 }
 
-async function readyFilm({ recordings }: Nouns, cycleId: Recording['cycleId'], workerId: Self['id']) {
+/** Tells how far the film is, every fifth of the way. */
+function createSteps(progress: (what: string) => void) {
+  progress('The demo film is being made ready')
+  let told = 0
+  return (done: number) => {
+    const step = Math.floor(done * 5)
+    if (step > told && step < 5) progress(`The demo film is being made ready: ${step * 20} %`)
+    told = Math.max(told, step)
+  }
+}
+
+async function readyFilm(
+  { recordings }: Nouns,
+  cycleId: Recording['cycleId'],
+  workerId: Self['id'],
+  done: (share: number) => void,
+) {
   const { id, state, receivedBytes } = await begunFilm(recordings, cycleId, workerId)
   if (state === 'uploading') {
     await recordings.receive(id, createReadStream(film, { start: receivedBytes }), receivedBytes)
@@ -84,6 +99,7 @@ async function readyFilm({ recordings }: Nouns, cycleId: Recording['cycleId'], w
   while (recording.state === 'received' || recording.state === 'processing') {
     await delay(200)
     recording = await recordings.get(id)
+    done(recording.progress)
   }
   if (recording.state !== 'ready') throw new Error(`the demo film could not be made ready: ${recording.problem}`)
   return id

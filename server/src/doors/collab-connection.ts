@@ -1,5 +1,5 @@
 import { setImmediate as nextRound } from 'node:timers/promises'
-import { collabClose, type DocumentName, type SessionId } from '@samsyn/shared'
+import { AppError, collabClose, type DocumentName, type SessionId } from '@samsyn/shared'
 import type { Logger } from 'pino'
 import type { WebSocket } from 'ws'
 import type { Membership } from '../collab/documents.ts'
@@ -117,6 +117,7 @@ export function createCollabConnection(ws: WebSocket, { log, admit, open, standi
     gone.resolve()
   })
   serve().catch(error => {
+    if (error instanceof AppError && error.code === 'gone') return end(collabClose.gone)
     log.error({ err: error }, 'a document could not be served')
     end(tryAgain)
   })

@@ -93,8 +93,10 @@ async function standing(door: CollabDoor, session: Session, document: DocumentNa
   return live ? rightsOf(door, live, document) : { close: collabClose.notSignedIn }
 }
 
-async function rightsOf(door: CollabDoor, { person }: Session, { meetingId }: DocumentName): Promise<Standing> {
-  const related = await door.relationOf(person.id, 'meeting', meetingId)
+async function rightsOf(door: CollabDoor, { person }: Session, document: DocumentName): Promise<Standing> {
+  // Whose notes are private gets the same answer as whose meeting is another's.
+  if (document.kind === 'private' && document.personId !== person.id) return { close: collabClose.notAllowed }
+  const related = await door.relationOf(person.id, 'meeting', document.meetingId)
   const relation = related?.relation ?? null
   if (!may(relation, 'notes:read')) return { close: collabClose.notAllowed }
   return { mayWrite: may(relation, 'notes:write') }

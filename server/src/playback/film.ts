@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import {
   EntryId,
-  type FactPayload,
   type Hold,
   type LogEntry,
   type LogFact,
   type LogKind,
+  leadBounds,
   type MeetingId,
   type PersonId,
   type Playback,
@@ -46,9 +46,6 @@ type Dependencies = Log & {
 }
 export type Films = ReturnType<typeof createFilms>
 
-/** No lead is longer, so a film that waits longer to start was waiting for somebody when the server stopped. */
-const longestLeadMs = 400
-
 /** The films of the meetings, each read once, and changed for everybody: told first and saved behind, one after the other. */
 export function createFilms({ saved, now, tell, append, lastEntry, failed }: Dependencies) {
   const films = new Map<MeetingId, Promise<Film>>()
@@ -57,13 +54,15 @@ export function createFilms({ saved, now, tell, append, lastEntry, failed }: Dep
     const [{ vector, ...rest }, last] = await Promise.all([saved.load(meetingId), lastEntry(meetingId, 'playback')])
     const lasts = last?.fact.kind === 'playback' && last.fact.vector.rev === vector.rev ? last.personId : null
     const durationMs = vector.recordingId ? await saved.durationMs(vector.recordingId) : null
-    const goesOn = vector.playing && vector.atMs > now() + longestLeadMs
+    // No lead is longer: a film that waits longer to start was waiting for somebody when the server stopped.
+    const latestMs = now() + leadBounds.mostMs
+    const goesOn = vector.playing && vector.atMs > latestMs
     return {
       ...{ ...rest, meetingId, byId: goesOn ? null : lasts, personRev: vector.rev },
       ...{ durationMs: durationMs ?? Number.POSITIVE_INFINITY, goneMs: now() },
       ...{ hold: null, asking: [], reports: new Map(), seen: new Set(), heldUntilMs: new Map() },
       saving: Promise.resolve(),
-      vector: goesOn ? { ...vector, rev: vector.rev + 1, atMs: now() + longestLeadMs } : vector,
+      vector: goesOn ? { ...vector, rev: vector.rev + 1, atMs: latestMs } : vector,
     }
   }
 
@@ -95,7 +94,7 @@ export function createFilms({ saved, now, tell, append, lastEntry, failed }: Dep
     /** Changes a film and tells everybody; what a person did goes into the log. */
     change(film: Film, to: Change, logged: Logged | null = null): void {
       Object.assign(film, to)
-      tell.meeting('playback:changed', changedOf(film))
+      tell.meeting('playback:changed', { meetingId: film.meetingId, ...stateOf(film) })
       if (to.vector || to.controllerId !== undefined) save(film)
       if (logged) note(film, logged)
     },
@@ -107,16 +106,10 @@ export function createFilms({ saved, now, tell, append, lastEntry, failed }: Dep
   }
 }
 
-const changedOf = ({ meetingId, vector, controllerId, byId, hold, asking }: Film): FactPayload<'playback:changed'> => ({
-  ...{ meetingId, vector, controllerId, byId },
-  ...{ hold, asking },
-})
+const stateOf = ({ vector, controllerId, byId, hold, asking }: Film) => ({ vector, controllerId, byId, hold, asking })
 
 /** What somebody who comes in is told of a film. */
-export function playbackOf(film: Film): Playback {
-  const { vector, controllerId, byId, hold, asking } = film
-  return { vector, controllerId, byId, hold, asking, frames: framesOf(film) }
-}
+export const playbackOf = (film: Film): Playback => ({ ...stateOf(film), frames: framesOf(film) })
 
 export function framesOf({ reports }: Film): Playback['frames'] {
   return [...reports].map(

@@ -35,10 +35,12 @@ type Needs = {
   cycleHappened: CycleHappened
   /** Stops the work on a recording and waits for its end. */
   stopWork: (id: RecordingId) => Promise<void>
+  /** Takes away what was written about the film. */
+  forget: (id: RecordingId) => Promise<void>
 }
 
 /** How recordings begin and how they go away for good. */
-export function createBeginnings({ records, register, files, inTurn, now, cycleHappened, stopWork }: Needs) {
+export function createBeginnings({ records, register, files, inTurn, now, cycleHappened, stopWork, forget }: Needs) {
   async function requireRoom(bytes: number) {
     if ((await files.freeBytes()) - bytes < reserveBytes) throw new AppError('unavailable', 'no room for this film')
   }
@@ -62,6 +64,7 @@ export function createBeginnings({ records, register, files, inTurn, now, cycleH
   async function clear(id: RecordingId, cycleId: CycleId): Promise<void> {
     await stopWork(id)
     await files.remove(folderOf(id))
+    await forget(id)
     if (await records.ofCycle(cycleId)) return
     for (const event of backToPlanned) await cycleHappened(cycleId, event)
   }

@@ -90,6 +90,7 @@ describe('recordings', () => {
       expect(await house.stateOf(cycleId)).to.equal('planned')
       const row = await house.store.selectFrom('recording').selectAll().executeTakeFirstOrThrow()
       expect([row.fileName, row.discardedMs === null]).to.deep.equal(['', false])
+      expect(house.forgotten).to.deep.equal([recordingId])
       expect((await worker.stream('film', recordingId)).status).to.equal(404)
     }))
 

@@ -28,6 +28,8 @@ export type RecordingNeeds = {
   cycleHappened: CycleHappened
   ffmpeg: string
   ffprobe: string
+  /** Takes away what was written about a film that has gone. Can be called again. */
+  forget: (id: RecordingId) => Promise<void>
   /** How long to wait before a tool that failed is tried again. */
   retryMs?: number
 }
@@ -42,7 +44,16 @@ export function createRecordings({ store, files, now, log, tell, retryMs = 30_00
   const work = createFilmWork({ records, register, files, now, log, ffmpeg: needs.ffmpeg, ffprobe: needs.ffprobe })
   const failed = (id: string) => register.refuse(id as RecordingId, 'tool-failed')
   const jobs = createJobs({ store, now, log, work, failed, retryMs })
-  const beginnings = createBeginnings({ records, register, files, inTurn, now, cycleHappened, stopWork: jobs.stop })
+  const beginnings = createBeginnings({
+    records,
+    register,
+    files,
+    inTurn,
+    now,
+    cycleHappened,
+    stopWork: jobs.stop,
+    forget: needs.forget,
+  })
   const receiving = createReceiving({ records, register, files, inTurn, now, wake: jobs.wake })
   const persons = createFilmed(records, register, now)
   const datastore = new UploadStore({ register, receiving, beginnings })

@@ -74,6 +74,18 @@ export type Schema = {
     changedMs: Ms
     releasedMs: Ms | null
   }
+  developmentPoint: {
+    id: Id
+    cycleId: Id
+    text: string
+    dimension: string | null
+    when: string
+    status: string
+    followUpCycleId: Id | null
+    createdBy: Id
+    createdMs: Ms
+    changedMs: Ms
+  }
   meeting: {
     id: Id
     cycleId: Id
@@ -96,6 +108,9 @@ export type Schema = {
     factJson: Json
   }
   playback: { meetingId: Id; vectorJson: Json; controllerId: Id | null; savedMs: Ms }
+  documentSnapshot: { document: string; throughSeq: number; atMs: Ms; content: Uint8Array }
+  documentWriter: { document: string; client: number; personId: Id; sinceMs: Ms }
+  documentErased: { document: string; atMs: Ms }
   documentUpdate: { seq: Generated<number>; document: string; personId: Id; atMs: Ms; content: Uint8Array }
   access: {
     seq: Generated<number>

@@ -21,8 +21,17 @@ export function openSqlite(file: string): Sqlite {
   }
 }
 
+/** `secure_delete`: what is deleted is overwritten, not only let go of. */
+const settings = [
+  'PRAGMA journal_mode=WAL',
+  'PRAGMA synchronous=FULL',
+  'PRAGMA secure_delete=ON',
+  'PRAGMA foreign_keys=ON',
+  'PRAGMA busy_timeout=5000',
+].join('; ')
+
 function prepare(database: DatabaseSync) {
-  database.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000')
+  database.exec(settings)
   return {
     close: () => database.close(),
     prepare(sql: string) {

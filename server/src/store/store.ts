@@ -3,14 +3,16 @@ import { join } from 'node:path'
 import { Kysely } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { first } from './migrations/0001-first.ts'
+import { documents } from './migrations/0002-documents.ts'
 import { log } from './migrations/0003-log.ts'
+import { notes } from './migrations/0004-notes.ts'
 import { createRightsVersion, type RightsVersion } from './rights-version.ts'
 import type { Schema } from './schema.ts'
 import { openSqlite } from './sqlite.ts'
 
 export type Store = Kysely<Schema>
 
-const migrations = { '0001-first': first, '0003-log': log }
+const migrations = { '0001-first': first, '0002-documents': documents, '0003-log': log, '0004-notes': notes }
 
 const versions = new WeakMap<Store, RightsVersion>()
 
@@ -28,7 +30,12 @@ export async function openStore(dataDir: string): Promise<Store> {
   const rights = createRightsVersion(changedElsewhere)
   const store = new Kysely<Schema>({ dialect, plugins: [rights.plugin] })
   versions.set(store, rights.version)
-  const migrator = new Migrator({ db: store, provider: { getMigrations: () => Promise.resolve(migrations) } })
+  const migrator = new Migrator({
+    db: store,
+    provider: { getMigrations: () => Promise.resolve(migrations) },
+    // Each only adds, so that one which came later into an older database's gap may still be made.
+    allowUnorderedMigrations: true,
+  })
   const { error } = await migrator.migrateToLatest()
   if (error) {
     await store.destroy()

@@ -94,9 +94,12 @@ function wholeFilm(recordingId: RecordingId) {
 
 type Pace = { oneWayMs: number; startMs: number; seekMs: number }
 
-/** How far ahead a command takes effect, in ms: the slowest participant's one-way delay and what their player needs, 60–400. */
+/** No command takes effect sooner or later than this after it was given, in ms. */
+export const leadBounds = { leastMs: 60, mostMs: 400 }
+
+/** How far ahead a command takes effect, in ms: the slowest participant's one-way delay and what their player needs, within bounds. */
 export function leadFor(participants: readonly Pace[], kind: Command['kind']): number {
   const seeks = kind === 'seek' || kind === 'sequence' || kind === 'film'
   const needs = participants.map(({ oneWayMs, startMs, seekMs }) => oneWayMs + startMs + (seeks ? seekMs : 0))
-  return Math.min(400, Math.max(60, Math.round(Math.max(0, ...needs) * 1.25)))
+  return Math.min(leadBounds.mostMs, Math.max(leadBounds.leastMs, Math.round(Math.max(0, ...needs) * 1.25)))
 }

@@ -16,6 +16,7 @@ const fact = <P extends z.ZodType>(to: Audience, payload: P) => ({ to, payload }
 /** Every fact the server tells over Socket.IO. */
 export const facts = {
   'course:changed': fact('course', z.object({ courseId: CourseId, cycleId: CycleId.nullable() })),
+  'development:changed': fact('course', z.object({ cycleId: CycleId })),
   'recording:changed': fact('course', z.object({ recordingId: RecordingId, cycleId: CycleId })),
   'recording:progressed': fact('course', z.object({ recordingId: RecordingId, progress: z.number() })),
   'sequence:changed': fact('course', z.object({ recordingId: RecordingId })),

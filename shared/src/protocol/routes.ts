@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { Course } from '../course.ts'
-import { CycleId, FilmedPersonId, MeetingId, RecordingId, SequenceId } from '../ids.ts'
+import { DevelopmentDraft, DevelopmentStatus, RedThread } from '../development-point.ts'
+import { CycleId, DevelopmentPointId, FilmedPersonId, MeetingId, RecordingId, SequenceId } from '../ids.ts'
 import { LogPage } from '../log/entry.ts'
 import { Meeting } from '../meeting.ts'
+import { NotesFile, NoteVersion, notesFormats, TimeZone } from '../notes-history.ts'
 import { Email, Locale, Password, Self } from '../person.ts'
 import { FilmedPersonKind, Recording } from '../recording.ts'
 import { Sequence, SequenceDraft } from '../sequence.ts'
@@ -12,6 +14,8 @@ const nothing = z.object({})
 const token = z.string().min(20).max(200)
 const ofRecording = z.object({ recordingId: RecordingId })
 const ofMeeting = z.object({ meetingId: MeetingId })
+const ofCycle = z.object({ cycleId: CycleId })
+const mayDevelop = { may: 'development:write', of: 'cycle', by: 'cycleId' } as const
 
 /** Every HTTP route that speaks JSON. The field names of a payload fill the path; the rest travels as query (GET) or body. */
 export const routes = {
@@ -70,6 +74,41 @@ export const routes = {
     payload: z.object({ cycleId: CycleId }),
     reply: Course,
     right: { may: 'cycle:view', of: 'cycle', by: 'cycleId' },
+  }),
+  'cycle:close': route({
+    method: 'POST',
+    path: '/api/cycles/:cycleId/close',
+    payload: ofCycle,
+    reply: nothing,
+    right: { may: 'cycle:close', of: 'cycle', by: 'cycleId' },
+  }),
+  'development:thread': route({
+    method: 'GET',
+    path: '/api/cycles/:cycleId/development',
+    payload: ofCycle,
+    reply: RedThread,
+    right: { may: 'development:read', of: 'cycle', by: 'cycleId' },
+  }),
+  'development:put': route({
+    method: 'PUT',
+    path: '/api/cycles/:cycleId/development/:id',
+    payload: DevelopmentDraft,
+    reply: RedThread,
+    right: mayDevelop,
+  }),
+  'development:answer': route({
+    method: 'PUT',
+    path: '/api/cycles/:cycleId/development/:id/status',
+    payload: ofCycle.extend({ id: DevelopmentPointId, status: DevelopmentStatus }),
+    reply: RedThread,
+    right: mayDevelop,
+  }),
+  'development:remove': route({
+    method: 'DELETE',
+    path: '/api/cycles/:cycleId/development/:id',
+    payload: ofCycle.extend({ id: DevelopmentPointId }),
+    reply: RedThread,
+    right: mayDevelop,
   }),
   'recording:create': route({
     method: 'POST',
@@ -163,6 +202,27 @@ export const routes = {
     payload: ofMeeting,
     reply: Meeting,
     right: { may: 'meeting:join', of: 'meeting', by: 'meetingId' },
+  }),
+  'notes:versions': route({
+    method: 'GET',
+    path: '/api/meetings/:meetingId/notes/versions',
+    payload: ofMeeting,
+    reply: z.array(NoteVersion),
+    right: { may: 'notes:read', of: 'meeting', by: 'meetingId' },
+  }),
+  'notes:at': route({
+    method: 'GET',
+    path: '/api/meetings/:meetingId/notes/versions/:seq',
+    payload: ofMeeting.extend({ seq: z.coerce.number().int().min(0) }),
+    reply: z.object({ update: z.base64() }),
+    right: { may: 'notes:read', of: 'meeting', by: 'meetingId' },
+  }),
+  'notes:take-along': route({
+    method: 'GET',
+    path: '/api/meetings/:meetingId/notes/as/:format',
+    payload: ofMeeting.extend({ format: z.enum(notesFormats), locale: Locale, timeZone: TimeZone }),
+    reply: NotesFile,
+    right: { may: 'notes:read', of: 'meeting', by: 'meetingId' },
   }),
   'log:read': route({
     method: 'GET',

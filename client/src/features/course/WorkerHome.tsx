@@ -1,4 +1,5 @@
 import type { Course, Recording } from '@samsyn/shared'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSelf } from '../../app/SelfContext.tsx'
 import { StatePage } from '../../ui/StatePage.tsx'
@@ -6,8 +7,15 @@ import { NextStep } from './NextStep.tsx'
 import { RoundDots } from './RoundDots.tsx'
 import './course.css'
 
+type Props = {
+  course: Course | null
+  film: Recording | null
+  /** What comes after the rounds. */
+  children?: ReactNode
+}
+
 /** Min runde: a greeting, the one next step, and the thread of rounds beneath. */
-export function WorkerHome({ course, film }: { course: Course | null; film: Recording | null }) {
+export function WorkerHome({ course, film, children }: Props) {
   const { t } = useTranslation()
   const name = useSelf().displayName.split(' ')[0] ?? ''
   if (!course) {
@@ -26,6 +34,7 @@ export function WorkerHome({ course, film }: { course: Course | null; film: Reco
         <RoundDots course={course} label={t('course.thread', { name: course.supervisor.displayName })} />
         {course.goalQuestion ? <p className="ui-muted">{t('course.goal', { question: course.goalQuestion })}</p> : null}
       </section>
+      {children}
     </div>
   )
 }

@@ -19,6 +19,7 @@ export type Step =
   | 'meet'
   | 'join'
   | 'read'
+  | 'finish'
   | 'over'
 
 type Film = Pick<Recording, 'state' | 'persons'>
@@ -56,7 +57,7 @@ const forBoth = {
   meetingScheduled: 'meet',
   meetingLive: 'join',
   meetingHeld: 'read',
-  planAgreed: 'over',
+  planAgreed: 'finish',
   closed: 'over',
 } as const
 

@@ -22,7 +22,7 @@ describe('the thread of rounds', () => {
     expect(thread.cycles.map(cycle => standingOf(thread, cycle))).to.deep.equal(['done', 'current', 'planned'])
   })
   it('has none when all are over', () => {
-    expect(currentRound(course(1, 'A', ['closed', 0], ['planAgreed', 0]))).to.equal(null)
+    expect(currentRound(course(1, 'A', ['closed', 0], ['closed', 0]))).to.equal(null)
   })
 })
 

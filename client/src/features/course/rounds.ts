@@ -1,17 +1,15 @@
-import type { Course, CycleState, CycleSummary } from '@samsyn/shared'
+import { type Course, type CycleSummary, isOver } from '@samsyn/shared'
 import { type Viewer, waitsOnMe } from './next-step.ts'
-
-const over: readonly CycleState[] = ['planAgreed', 'closed']
 
 /** The round a course has come to: the first that is not over; null when all are. */
 export function currentRound(course: Pick<Course, 'cycles'>): CycleSummary | null {
-  const open = course.cycles.filter(cycle => !over.includes(cycle.state))
+  const open = course.cycles.filter(cycle => !isOver(cycle.state))
   return open.toSorted((a, b) => a.index - b.index)[0] ?? null
 }
 
 /** Where a round stands in its course's thread. */
 export function standingOf(course: Pick<Course, 'cycles'>, cycle: CycleSummary): 'done' | 'current' | 'planned' {
-  if (over.includes(cycle.state)) return 'done'
+  if (isOver(cycle.state)) return 'done'
   return currentRound(course)?.id === cycle.id ? 'current' : 'planned'
 }
 

@@ -1,9 +1,8 @@
-import type { Manual } from '@samsyn/shared'
+import type { Block, Inline, Manual } from '@samsyn/shared'
 import { useTranslation } from 'react-i18next'
 import { filmTime } from '../../i18n/format.ts'
 import type { OpenDoc } from '../../net/docs.ts'
 import { letterOf } from './letter.ts'
-import type { Block, Inline } from './prose.ts'
 import { useDocRevision } from './useDocRevision.ts'
 import { useNoteGroups } from './useNoteGroups.ts'
 import './NotesLetter.css'
@@ -62,8 +61,29 @@ function ProseBlock({ block }: { block: Block }) {
 const placed = <T,>(things: readonly T[]): [number, T][] => [...things.entries()]
 
 function Words({ word }: { word: Inline }) {
-  if (word.kind === 'break') return <br />
-  if (word.kind === 'time') return <span className="ui-time notes-letter__time">{filmTime(word.filmMs)}</span>
-  const text = word.italic ? <em>{word.text}</em> : word.text
-  return word.bold ? <strong>{text}</strong> : text
+  const { t } = useTranslation()
+  switch (word.kind) {
+    case 'break':
+      return <br />
+    case 'time':
+      return <span className="ui-time notes-letter__time">{filmTime(word.filmMs)}</span>
+    case 'still':
+      return <span className="notes-letter__time">{t('notes.stillAt', { time: filmTime(word.filmMs) })}</span>
+    case 'sequence':
+    case 'point':
+      return <span className="notes-letter__time">{word.label}</span>
+    case 'text':
+      return <Text word={word} />
+  }
+}
+
+function Text({ word: { text, bold, italic, href } }: { word: Extract<Inline, { kind: 'text' }> }) {
+  const slanted = italic ? <em>{text}</em> : text
+  const shown = bold ? <strong>{slanted}</strong> : slanted
+  if (href === undefined) return shown
+  return (
+    <a href={href} target="_blank" rel="noopener noreferrer">
+      {shown}
+    </a>
+  )
 }

@@ -11,8 +11,9 @@ export function SavingState({ open }: { open: OpenDoc }) {
   const synced = useStore(open.synced)
   const saving = useSaving(open.saving)
   useUnsavedWarning(open)
-  const state = synced || saving === 'refused' ? saving : 'fetching'
-  const alarming = state === 'offline' || state === 'refused'
+  const refused = saving === 'refused' || saving === 'tooLarge'
+  const state = synced || refused ? saving : 'fetching'
+  const alarming = state === 'offline' || refused
   return (
     // Saving and saved come with every line, and are not read aloud; that the connection is gone is.
     <p className="saving-state" data-state={state} data-testid="notes-saving" aria-live={alarming ? 'polite' : 'off'}>

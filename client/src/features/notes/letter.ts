@@ -1,6 +1,6 @@
+import { type Block, proseOf } from '@samsyn/shared'
 import type { Doc } from 'yjs'
 import type { NoteGroup, NoteHeading } from './note-groups.ts'
-import { type Block, proseOf } from './prose.ts'
 
 export type LetterGroup = Omit<NoteGroup, 'sections'> & { sections: (NoteHeading & { blocks: Block[] })[] }
 

@@ -1,7 +1,6 @@
-import { noteSection } from '@samsyn/shared'
+import { isWritten, noteSection } from '@samsyn/shared'
 import { useCallback, useSyncExternalStore } from 'react'
 import type { Doc } from 'yjs'
-import { isWritten } from './prose.ts'
 
 /** Whether anything is written in a section; renders when the answer changes. */
 export function useWritten(doc: Doc, section: string): boolean {

@@ -77,7 +77,11 @@ function StageNotices({ player }: { player: Player }) {
   const blocked = useStore(player.sound.blocked)
   return (
     <div className="film-stage__notices" aria-live="polite">
-      {status === 'loading' && <p className="film-stage__loading">{t('playback.fetching')}</p>}
+      {status === 'loading' && (
+        <p className="film-stage__loading" data-testid="film-loading">
+          {t('playback.fetching')}
+        </p>
+      )}
       {(silenced || blocked) && (
         <Button variant="primary" onPress={() => player.allowSound()} data-testid="allow-sound">
           {t(blocked ? 'playback.allowFilm' : 'playback.allowSound')}

@@ -1,9 +1,9 @@
-import { type AgendaStep, agendaOf, type Sequence, type Vector } from '@samsyn/shared'
+import { type AgendaStep, agendaOf, endsAt, type Sequence, type Vector } from '@samsyn/shared'
 
 /** The server time, in ms, at which a sequence that does not repeat comes to its end; null when nothing ends. */
-export function endsAtMs({ playing, range, loop, positionMs, atMs, rate }: Vector): number | null {
-  if (!playing || !range || loop) return null
-  return atMs + Math.max(0, range.endMs - positionMs) / rate
+export function endsAtMs(vector: Vector): number | null {
+  if (!vector.playing || !vector.range || vector.loop) return null
+  return endsAt(vector, vector.atMs) ?? vector.atMs
 }
 
 /** The sequence that comes after this step of the agenda; null when there is none. */

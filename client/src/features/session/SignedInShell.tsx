@@ -4,6 +4,7 @@ import { PageShell } from '../../ui/PageShell.tsx'
 import { AccountMenu } from './AccountMenu.tsx'
 import { LineNotice } from './LineNotice.tsx'
 import { useFreshPage } from './useFreshPage.ts'
+import { useSendUnsent } from './useSendUnsent.ts'
 import './session.css'
 
 export type SignedInShellProps = {
@@ -18,6 +19,7 @@ export type SignedInShellProps = {
 export function SignedInShell({ children, wide = false, narrow = false }: SignedInShellProps) {
   const { t } = useTranslation()
   useFreshPage('content')
+  useSendUnsent()
   return (
     <PageShell
       skipText={t('common.skipToContent')}

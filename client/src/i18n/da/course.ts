@@ -117,6 +117,12 @@ export const course = {
       go: 'Læs om mødet',
       short: 'Læs om mødet',
     },
+    finish: {
+      what: 'I har aftalt, hvad du arbejder videre med.',
+      why: 'Når runden er færdig, begynder den næste.',
+      go: 'Se runden',
+      short: 'Gør runden færdig',
+    },
     over: {
       what: 'Alle runder er holdt.',
       why: 'Du kan altid se tilbage på dem her.',

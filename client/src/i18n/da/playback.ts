@@ -56,6 +56,7 @@ export const playback = {
   },
   lookBack: 'Se selv tilbage',
   apart: 'Du ser selv – de andre ser ikke dette',
+  onlyYouGo: 'Kun du ser dette sted nu. De andre bliver, hvor de er.',
   apartFirst: 'Det gælder for alle, og du ser selv lige nu.',
   rejoin: 'Tilbage til de andre',
   sequence: {

@@ -13,6 +13,11 @@ export const session = {
   danish: 'Dansk',
   english: 'English',
   signOut: 'Log ud',
+  unsentTitle: 'Noget af det, du har skrevet, er ikke sendt',
+  unsentWhy:
+    'Det ligger kun i denne browser. Åbn mødet igen, når der er forbindelse, så bliver det sendt. Logger du ud nu, forsvinder det.',
+  signOutAnyway: 'Log ud alligevel',
+  stay: 'Bliv',
   account: '{{name}}: sprog og log ud',
   language: 'Sprog',
   chosen: 'Valgt',

@@ -120,6 +120,12 @@ export const course: Same<typeof danish> = {
       go: 'Read about the meeting',
       short: 'Read about the meeting',
     },
+    finish: {
+      what: 'You have agreed what you go on with.',
+      why: 'When the round is finished, the next one begins.',
+      go: 'See the round',
+      short: 'Finish the round',
+    },
     over: {
       what: 'All rounds have been held.',
       why: 'You can always look back on them here.',

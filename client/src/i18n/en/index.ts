@@ -1,6 +1,7 @@
 import { chat } from './chat.ts'
 import { common } from './common.ts'
 import { course } from './course.ts'
+import { development } from './development.ts'
 import { drawing } from './drawing.ts'
 import { errors } from './errors.ts'
 import { log } from './log.ts'
@@ -8,15 +9,18 @@ import { media } from './media.ts'
 import { meeting } from './meeting.ts'
 import { notes } from './notes.ts'
 import { playback } from './playback.ts'
+import { privateNotes } from './private-notes.ts'
 import { recording } from './recording.ts'
 import { sequence } from './sequence.ts'
 import { session } from './session.ts'
 import { timeline } from './timeline.ts'
+import { versions } from './versions.ts'
 
 export const en = {
   chat,
   common,
   course,
+  development,
   drawing,
   errors,
   log,
@@ -24,8 +28,10 @@ export const en = {
   meeting,
   notes,
   playback,
+  privateNotes,
   recording,
   sequence,
   session,
   timeline,
+  versions,
 }

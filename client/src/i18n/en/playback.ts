@@ -59,6 +59,7 @@ export const playback: Same<typeof danish> = {
   },
   lookBack: 'Look back alone',
   apart: 'You are looking alone – the others do not see this',
+  onlyYouGo: 'Only you see this place now. The others stay where they are.',
   apartFirst: 'That goes for everybody, and you are looking alone right now.',
   rejoin: 'Back to the others',
   sequence: {

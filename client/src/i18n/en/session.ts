@@ -16,6 +16,11 @@ export const session: Same<typeof danish> = {
   danish: 'Dansk',
   english: 'English',
   signOut: 'Sign out',
+  unsentTitle: 'Some of what you wrote is not sent',
+  unsentWhy:
+    'It is only in this browser. Open the meeting again when there is a connection, and it is sent. If you sign out now, it is gone.',
+  signOutAnyway: 'Sign out anyway',
+  stay: 'Stay',
   account: '{{name}}: language and sign out',
   language: 'Language',
   chosen: 'Chosen',

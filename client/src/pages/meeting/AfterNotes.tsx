@@ -2,6 +2,7 @@ import { type Meeting, manualOf } from '@samsyn/shared'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { NotesLetter } from '../../features/notes/NotesLetter.tsx'
+import { NotesMenu } from '../../features/notes/NotesMenu.tsx'
 import { type OpenDoc, openDoc } from '../../net/docs.ts'
 
 /** What was written in the shared notes, as it stands. */
@@ -19,6 +20,9 @@ export function AfterNotes({ meeting }: { meeting: Meeting }) {
     <section data-testid="after-notes">
       <h2>{t('meeting.afterNotes')}</h2>
       <NotesLetter open={open} manual={manual} />
+      <div className="ui-no-print">
+        <NotesMenu {...{ meeting, manual, open }} mayRestore />
+      </div>
     </section>
   )
 }

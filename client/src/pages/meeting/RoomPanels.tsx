@@ -1,28 +1,42 @@
-import type { Attendee, Manual, PersonId } from '@samsyn/shared'
+import type { Attendee, Manual, Meeting, PersonId } from '@samsyn/shared'
 import { type ComponentProps, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSelf } from '../../app/SelfContext.tsx'
 import { ChatPanel } from '../../features/chat/ChatPanel.tsx'
 import { SoundHere } from '../../features/media/SoundHere.tsx'
 import { Attendees } from '../../features/meeting/Attendees.tsx'
-import { NotesPanel } from '../../features/notes/NotesPanel.tsx'
+import type { MeetingHands } from '../../features/notes/note-hands.ts'
 import { Tabs } from '../../ui/Tabs.tsx'
 import { useStore } from '../../useStore.ts'
+import { RoomNotes } from './RoomNotes.tsx'
 import type { Room } from './room.ts'
 
 type Props = {
   room: Room
+  meeting: Meeting
   manual: Manual
   attendees: readonly Attendee[]
   agenda: ReactNode
   sound: Pick<ComponentProps<typeof SoundHere>, 'ducks' | 'onDuck' | 'onShareRoom'>
   filmMs: () => number
+  noteHands: MeetingHands
   onGoTo: (filmMs: number) => void
   onHandControl: (toId: PersonId) => void
 }
 
 /** What is beside the film, one at a time: notes, chat, who is here, and on a small screen the agenda. */
-export function RoomPanels({ room, manual, attendees, agenda, sound, filmMs, onGoTo, onHandControl }: Props) {
+export function RoomPanels({
+  room,
+  meeting,
+  manual,
+  attendees,
+  agenda,
+  sound,
+  filmMs,
+  noteHands,
+  onGoTo,
+  onHandControl,
+}: Props) {
   const { t } = useTranslation()
   const self = useSelf()
   const [selected, setSelected] = useState('notes')
@@ -33,7 +47,7 @@ export function RoomPanels({ room, manual, attendees, agenda, sound, filmMs, onG
     {
       id: 'notes',
       label: t('meeting.notes'),
-      content: <NotesPanel open={room.notes} {...{ manual, self, onGoTo }} canWrite now={filmMs} />,
+      content: <RoomNotes {...{ room, meeting, manual, attendees, filmMs, noteHands, onGoTo }} />,
     },
     {
       id: 'chat',

@@ -14,7 +14,9 @@ import { type Layout, RoomHeader } from './RoomHeader.tsx'
 import { RoomPanels } from './RoomPanels.tsx'
 import { RoomStage } from './RoomStage.tsx'
 import type { Room } from './room.ts'
+import { useGoTo } from './useGoTo.ts'
 import { useLookBack } from './useLookBack.ts'
+import { useNoteHands } from './useNoteHands.ts'
 import { useRefusal } from './useRefusal.ts'
 import { useRemembered } from './useRemembered.ts'
 import { useReports } from './useReports.ts'
@@ -35,7 +37,7 @@ export function RoomScreen({ meeting, film, sequences, local, room, onLeave }: P
   const step = useStore(room.presence.step)
   const refused = useRefusal(room, attendees)
   const lookBack = useLookBack(room, meeting.recordingId)
-  const { apart, together } = lookBack
+  const { apart } = lookBack
   const steering = apart ?? room.steering
   const hands = useMemo(() => player && createHands(player, steering, film, refused), [player, steering, film, refused])
   const led = useSequences(room, sequences, lookBack, refused)
@@ -51,7 +53,12 @@ export function RoomScreen({ meeting, film, sequences, local, room, onLeave }: P
   useOneLoudspeaker(heardElsewhere, player, local)
   useDucking(ducks, player, room, local)
   const filmMs = useRoomTime(room, film.durationMs)
-  const goTo = useCallback((filmMs: number) => together(() => hands?.seek(filmMs)), [hands, together])
+  const { goTo, showSequence } = useGoTo({ room, selfId: self.id, sequences, hands, lookBack, led })
+  const noteHands = useNoteHands({
+    ...{ room, meeting, film, sequences, drawings, filmMs },
+    onGoTo: goTo,
+    onSequence: showSequence,
+  })
   const manual = requireManual(meeting.manualVersion)
   const agenda = (
     <>
@@ -75,7 +82,11 @@ export function RoomScreen({ meeting, film, sequences, local, room, onLeave }: P
       <div className="room__faces">
         <Faces call={room.call} {...{ local, attendees, heardElsewhere }} selfId={self.id} />
       </div>
-      <RoomPanels {...{ room, manual, attendees, filmMs, agenda, sound }} onGoTo={goTo} onHandControl={wheel.hand} />
+      <RoomPanels
+        {...{ room, meeting, manual, attendees, filmMs, agenda, sound, noteHands }}
+        onGoTo={goTo}
+        onHandControl={wheel.hand}
+      />
     </div>
   )
 }

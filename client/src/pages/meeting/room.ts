@@ -1,4 +1,4 @@
-import type { MeetingId } from '@samsyn/shared'
+import type { MeetingId, PersonId } from '@samsyn/shared'
 import { type Chat, createChat } from '../../features/chat/chat.ts'
 import { type Call, createCall } from '../../features/media/call.ts'
 import type { LocalMedia } from '../../features/media/local-media.ts'
@@ -27,7 +27,7 @@ export type Room = {
 const againAfterMs = 1_500
 
 /** Enters the meeting, and again each time the line has come back: same frame, same notes, same chat, same faces. */
-export function openRoom(line: Line, meetingId: MeetingId, local: LocalMedia): Room {
+export function openRoom(line: Line, meetingId: MeetingId, selfId: PersonId, local: LocalMedia): Room {
   const presence = createMeetingPresence(line, meetingId)
   const steering = createMeetingSteering(line, meetingId)
   const clock = createClock(
@@ -36,8 +36,8 @@ export function openRoom(line: Line, meetingId: MeetingId, local: LocalMedia): R
   )
   const call = createCall(line, meetingId, local)
   const chat = createChat(line, meetingId)
-  const notes = openDoc({ kind: 'notes', meetingId })
-  const drawings = openDoc({ kind: 'drawings', meetingId })
+  const notes = openDoc({ kind: 'notes', meetingId }, selfId)
+  const drawings = openDoc({ kind: 'drawings', meetingId }, selfId)
   const refused = createStore<unknown>(null)
   let again: ReturnType<typeof setTimeout> | undefined
 

@@ -10,6 +10,8 @@ export type LookBack = {
   /** What steers this screen alone; null while it follows the room. */
   apart: Steering | null
   begin(): void
+  /** Steps out to this place of the film, where it stands. */
+  beginAt(filmMs: number): void
   rejoin(): void
   /** Does what goes for everybody; to one who looks alone it is said, with the press that leads back. */
   together(act: () => void): void
@@ -21,11 +23,17 @@ const backMs = 5_000
 export function useLookBack({ steering, clock }: Room, recordingId: RecordingId): LookBack {
   const { t } = useTranslation()
   const [apart, setApart] = useState<Steering | null>(null)
-  const begin = useCallback(() => {
-    const vector = steering.vector.get()
-    const positionMs = Math.max(0, positionAt(vector, clock.now()) - backMs)
-    setApart(createLocalSteering(recordingId, { clock, positionMs, rate: vector.rate }))
-  }, [steering, clock, recordingId])
+  const beginAt = useCallback(
+    (positionMs: number) => {
+      const { rate } = steering.vector.get()
+      setApart(createLocalSteering(recordingId, { clock, positionMs, rate }))
+    },
+    [steering, clock, recordingId],
+  )
+  const begin = useCallback(
+    () => beginAt(Math.max(0, positionAt(steering.vector.get(), clock.now()) - backMs)),
+    [beginAt, steering, clock],
+  )
   const rejoin = useCallback(() => setApart(null), [])
   const together = useCallback(
     (act: () => void) => {
@@ -34,5 +42,5 @@ export function useLookBack({ steering, clock }: Room, recordingId: RecordingId)
     },
     [apart, rejoin, t],
   )
-  return useMemo(() => ({ apart, begin, rejoin, together }), [apart, begin, rejoin, together])
+  return useMemo(() => ({ apart, begin, beginAt, rejoin, together }), [apart, begin, beginAt, rejoin, together])
 }

@@ -72,6 +72,8 @@ async function openHouse(
   { ffmpeg = 'ffmpeg', ffprobe = 'ffprobe', retryMs = 1, freeBytes }: HouseOptions = {},
 ) {
   const complaints: string[] = []
+  const forgotten: RecordingId[] = []
+  const forget = async (id: RecordingId) => void forgotten.push(id)
   const log = pino({ level: 'error' }, { write: line => void complaints.push(line) })
   const store = await openStore(dir)
   const local = await createLocalFiles(join(dir, 'files'))
@@ -83,7 +85,7 @@ async function openHouse(
   const { tell, told, until } = listener()
   const cycleHappened = createCycles(store, now, tell).happened
   const tools = { ffmpeg, ffprobe, retryMs }
-  const recordings = createRecordings({ store, files, now, log, tell, relationOf, cycleHappened, ...tools })
+  const recordings = createRecordings({ store, files, now, log, tell, relationOf, cycleHappened, forget, ...tools })
   const consents = createConsents({ store, now, recordings })
   const sequences = createSequences({ store, now, tell, cycleHappened })
   sessions.onEnd(recordings.cutSession)
@@ -107,6 +109,8 @@ async function openHouse(
 
   return {
     ...{ url, store, files, recordings, sequences, sessions, told, until, signIn },
+    /** Films of which nothing more is to be told. */
+    forgotten,
     /** What was logged as an error. */
     complaints,
     /** A worker and a supervisor in a course of their own, both signed in, and its first round. */

@@ -1,8 +1,7 @@
-import { noteSection } from '@samsyn/shared'
 import { expect } from 'chai'
 import { describe, it } from 'mocha'
 import * as Y from 'yjs'
-import { letterOf } from './letter.ts'
+import { noteSection } from './notes.ts'
 import { isWritten, proseOf } from './prose.ts'
 
 function element(name: string, ...children: (Y.XmlElement | Y.XmlText)[]): Y.XmlElement {
@@ -39,6 +38,36 @@ describe('the prose of a section', () => {
     ])
   })
 
+  it('has links that lead to web pages and e-mail, and no others', () => {
+    const doc = new Y.Doc()
+    const text = new Y.XmlText()
+    text.applyDelta([
+      { insert: 'her', attributes: { link: { href: 'https://vive.dk/' } } },
+      { insert: 'der', attributes: { link: { href: 'javascript:alert(1)' } } },
+    ])
+    write(doc, 'klima', element('paragraph', text))
+    const plain = { kind: 'text', bold: false, italic: false }
+    expect(proseOf(doc, 'klima')).to.deep.equal([
+      {
+        kind: 'paragraph',
+        words: [
+          { ...plain, text: 'her', href: 'https://vive.dk/' },
+          { ...plain, text: 'der' },
+        ],
+      },
+    ])
+  })
+
+  it('has the other chips by their labels', () => {
+    const doc = new Y.Doc()
+    const attributes = { sequenceId: 'a', label: 'Åbningen' }
+    const made = new Y.XmlElement<typeof attributes>('sequenceChip')
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key as keyof typeof attributes, value)
+    write(doc, 'klima', element('paragraph', made as Y.XmlElement))
+    expect(proseOf(doc, 'klima')).to.deep.equal([{ kind: 'paragraph', words: [{ kind: 'sequence', ...attributes }] }])
+    expect(isWritten(doc, 'klima')).to.equal(true)
+  })
+
   it('keeps lists within lists', () => {
     const doc = new Y.Doc()
     const inner = element('orderedList', element('listItem', element('paragraph', new Y.XmlText('b'))))
@@ -69,19 +98,5 @@ describe('the prose of a section', () => {
     const doc = new Y.Doc()
     write(doc, 'klima', element('image'), element('paragraph', element('mention')))
     expect(isWritten(doc, 'klima')).to.equal(false)
-  })
-})
-
-describe('the letter', () => {
-  it('has only the groups and sections that are written in', () => {
-    const doc = new Y.Doc()
-    write(doc, 'b', element('paragraph', new Y.XmlText('ord')))
-    const section = (key: string) => ({ key, label: key })
-    const groups = [
-      { key: 'one', label: 'One', sections: [section('a'), section('b')] },
-      { key: 'c', label: null, sections: [section('c')] },
-    ]
-    const letter = letterOf(doc, groups)
-    expect(letter.map(group => [group.key, group.sections.map(({ key }) => key)])).to.deep.equal([['one', ['b']]])
   })
 })

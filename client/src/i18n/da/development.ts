@@ -1,0 +1,22 @@
+export const development = {
+  sinceLast: 'Siden sidst: det aftalte I i runde {{round}}',
+  nextStepThen: 'Næste skridt dengang:',
+  tried: 'Har du prøvet det?',
+  triedOf: 'Er det prøvet?',
+  status: { active: 'Ikke endnu', tried: 'Prøvet', working: 'Det virker', dropped: 'Lagt væk' },
+  agreed: 'Det arbejder vi videre med',
+  none: 'Aftal én eller to ting, som er værd at øve sig på til næste runde.',
+  begin: 'Aftal noget at øve',
+  oneMore: 'Aftal én ting mere',
+  what: 'Hvad',
+  whatHelp: 'Kort og konkret. Skriv ikke noget, der kan vise, hvem den unge er.',
+  when: 'Hvornår',
+  about: 'Hvad det handler om',
+  anything: 'Ikke noget bestemt i manualen',
+  agree: 'Aftal det',
+  remove: 'Fjern »{{text}}«',
+  close: 'Runden er færdig',
+  closeTitle: 'Er I færdige med runden?',
+  closeWhy:
+    'Så begynder den næste runde med det, I har aftalt. Film, noter og sekvenser fra denne runde bliver stående.',
+}

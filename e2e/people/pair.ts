@@ -1,0 +1,26 @@
+import type { RunningApp } from '../support/server.ts'
+import { Participant } from './Participant.ts'
+
+export type Pair = { ane: Participant; bo: Participant; joinUrl: string; close(): Promise<void> }
+
+/** What is different for Ane: something about her browser, or the way from it to the app. */
+type Anes = { prepare?: (ane: Participant) => Promise<unknown>; through?: (url: string) => string }
+
+/** Ane and Bo in the room of the demo's meeting, each with a browser of their own; Bo steers. */
+export async function meetAsPair(
+  app: Pick<RunningApp, 'demo'>,
+  { prepare, through = url => url }: Anes = {},
+): Promise<Pair> {
+  const { people, meeting } = await app.demo()
+  const ane = await Participant.open('Ane')
+  await prepare?.(ane)
+  const bo = await Participant.open('Bo')
+  await ane.signInBy(through(people[0]?.loginUrl ?? ''))
+  await bo.signInBy(people[1]?.loginUrl ?? '')
+  await ane.join(through(meeting.joinUrl))
+  await bo.join(meeting.joinUrl)
+  await bo.press('take-control')
+  await ane.reads('controller', 'Bo Påfund')
+  const close = async () => void (await Promise.all([ane.close(), bo.close()]))
+  return { ane, bo, joinUrl: meeting.joinUrl, close }
+}

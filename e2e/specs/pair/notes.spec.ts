@@ -1,0 +1,271 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect } from 'chai'
+import { after, before, describe, it } from 'mocha'
+import { seekTo } from '../../people/film.ts'
+import { bringInto, caretAtEnd, headingsOf, keepForNobody, keptIn, linesOf, readsLines } from '../../people/notes.ts'
+import { Participant } from '../../people/Participant.ts'
+import { filmOf } from '../../people/together.ts'
+import { overflowOf, violationsOn } from '../../support/axe.ts'
+import { fromTheWeb, fromWord } from '../../support/clipboards.ts'
+import { type Demo, type RunningApp, startApp } from '../../support/server.ts'
+import { until } from '../../support/until.ts'
+
+const folder = join(import.meta.dirname, '../../artifacts/screens')
+
+/** The notes as two people write them; Bo steers the film. */
+describe('the notes', () => {
+  let app: RunningApp
+  let demo: Demo
+  let ane: Participant
+  let bo: Participant
+
+  before(async function () {
+    this.timeout(240_000)
+    await mkdir(folder, { recursive: true })
+    app = await startApp()
+    demo = await app.demo()
+    ane = await Participant.open('Ane')
+    bo = await Participant.open('Bo')
+    ane.page.on('dialog', dialog => void dialog.accept())
+    await ane.signInBy(demo.people[0]?.loginUrl ?? '')
+    await bo.signInBy(demo.people[1]?.loginUrl ?? '')
+    await ane.join(demo.meeting.joinUrl)
+    await bo.join(demo.meeting.joinUrl)
+    await bo.press('take-control')
+    await bo.samePicture()
+    await Promise.all([ane, bo].map(person => person.sees('notes-takeAway')))
+  })
+
+  after(async () => {
+    await Promise.all([ane?.close(), bo?.close()])
+    await app?.stop()
+  })
+
+  const key = async (person: Participant, ...keys: string[]) => {
+    for (const one of keys) await person.page.keyboard.press(one as 'Enter')
+  }
+  const held = async (person: Participant, modifier: 'Alt' | 'Control' | 'Shift', one: string) => {
+    await person.page.keyboard.down(modifier)
+    await key(person, one)
+    await person.page.keyboard.up(modifier)
+  }
+  const tagsIn = (person: Participant, section: string, selector: string) =>
+    person.page.$$eval(`[data-testid="notes-${section}"] :is(${selector})`, found => found.length)
+  const focused = (person: Participant) =>
+    person.page.evaluate(() => document.activeElement?.getAttribute('data-testid') ?? '')
+
+  it('[NO4] what is pasted from Word comes in as lines and lists, for both alike', async () => {
+    const before = await headingsOf(ane)
+    await bringInto(ane, 'sinceLast', 'paste', fromWord)
+    const expected = [
+      'Ugens samtale',
+      'Han tøver, og du venter.',
+      'Ro på',
+      'tæl til fem',
+      'Spørg igen',
+      'rettet',
+      'Hvem · Hvad',
+      'Mor · lytter',
+      'Mere hos VIVE og ikke her',
+    ]
+    for (const person of [ane, bo]) {
+      const lines = await readsLines(person, 'sinceLast', found => found.length >= expected.length)
+      expect(lines.map(line => line.trim())).to.deep.equal(expected)
+      expect(await tagsIn(person, 'sinceLast', 'ul ul li')).to.equal(1)
+      expect(await tagsIn(person, 'sinceLast', 'h1, h2, h3, table, style, [style], a[href^="javascript"]')).to.equal(0)
+      expect(await tagsIn(person, 'sinceLast', 'a[href="https://vive.dk/da/"][rel="noopener noreferrer"]')).to.equal(1)
+      expect(await tagsIn(person, 'sinceLast', 'strong')).to.equal(3)
+    }
+    expect(await headingsOf(ane)).to.deep.equal(before)
+  })
+
+  it('[NO4] nothing that is pasted, dropped or deleted changes the headings', async () => {
+    const before = await headingsOf(ane)
+    await bringInto(ane, 'takeAway', 'paste', fromTheWeb)
+    await bringInto(ane, 'takeAway', 'drop', '<h3>Overskrift</h3><table><tr><td>a</td><td>b</td></tr></table>')
+    await readsLines(bo, 'takeAway', lines => lines.some(line => line.includes('a · b')))
+    const lines = await linesOf(bo, 'takeAway')
+    for (const words of ['Næste skridt', 'to', 'linjer', 'ikke fed', 'Overskrift'])
+      expect(lines.join('|')).to.contain(words)
+    expect(lines.join('|')).not.to.match(/skjult|Tryk|overtaget/)
+    await ane.page.focus('[data-testid="notes-takeAway"]')
+    await held(ane, 'Control', 'a')
+    await key(ane, 'Backspace', 'Backspace', 'Delete')
+    await readsLines(bo, 'takeAway', left => left.join('') === '')
+    expect(await headingsOf(ane)).to.deep.equal(before)
+    expect(await headingsOf(bo)).to.deep.equal(before)
+  })
+
+  it('an address that is typed becomes a link, and a line that begins with a dash a list', async () => {
+    await ane.write('notes-takeAway', 'Se https://vive.dk/da/, Ane')
+    await until(
+      'the address is a link',
+      async () => (await tagsIn(bo, 'takeAway', 'a[href="https://vive.dk/da/"]')) === 1,
+    )
+    await key(ane, 'Enter')
+    await ane.page.keyboard.type('- først')
+    await key(ane, 'Enter')
+    await ane.page.keyboard.type('så')
+    await key(ane, 'Tab')
+    await until('the second is under the first', async () => (await tagsIn(bo, 'takeAway', 'ul ul li')) === 1)
+  })
+
+  it('[NO11] after Esc, Tab leaves the text; in a list it makes a sub-point, and Shift+Tab takes it back', async () => {
+    await held(ane, 'Shift', 'Tab')
+    await until('they stand beside each other', async () => (await tagsIn(bo, 'takeAway', 'ul ul li')) === 0)
+    expect(await focused(ane)).to.equal('notes-takeAway')
+    await key(ane, 'Escape', 'Tab')
+    expect(await focused(ane)).not.to.equal('notes-takeAway')
+    expect(await tagsIn(ane, 'takeAway', 'ul ul li')).to.equal(0)
+  })
+
+  it('[NO11] @ opens a list that the keyboard leads through; what is chosen stands in the line for both', async () => {
+    await ane.write('notes-nextStep', 'Jeg venter ved @')
+    await ane.sees('chip-offers')
+    await key(ane, 'ArrowDown')
+    const said = await ane.page.evaluate(() => {
+      const text = document.activeElement
+      const offer = document.getElementById(text?.getAttribute('aria-activedescendant') ?? '')
+      return {
+        list: document.getElementById(text?.getAttribute('aria-controls') ?? '')?.role,
+        offer: offer?.textContent,
+      }
+    })
+    expect(said.list).to.equal('listbox')
+    expect(said.offer).to.match(/Billedet nu: 0:/)
+    await key(ane, 'Enter')
+    await bo.sees('still-chip')
+    await ane.page.keyboard.type('@')
+    await ane.sees('chip-offers')
+    await key(ane, 'Escape')
+    await until('the list is gone', async () => (await ane.page.$('[data-testid="chip-offers"]')) === null)
+    await key(ane, 'Backspace')
+    await ane.page.keyboard.type('og @looking')
+    expect(await violationsOn(ane.page)).to.deep.equal([])
+  })
+
+  it('[NO10] a time leads everybody there when one steers, else only oneself', async () => {
+    await seekTo(bo, 0.2)
+    await bo.samePicture()
+    const start = (await filmOf(bo)).ms
+    await caretAtEnd(ane, 'sinceLast')
+    await key(ane, 'Enter')
+    await held(ane, 'Alt', 't')
+    await bo.sees('time-chip')
+    await seekTo(bo, 0.5)
+    await bo.samePicture()
+    const away = (await filmOf(bo)).ms
+    await ane.press('time-chip')
+    await until('she is there', async () => Math.abs((await filmOf(ane)).ms - start) < 1_000)
+    await ane.page.locator('::-p-text(Kun du ser dette sted nu)').wait()
+    expect((await filmOf(bo)).ms).to.be.closeTo(away, 1)
+    await ane.press('look-back')
+    await bo.samePicture()
+    await bo.press('time-chip')
+    for (const person of [ane, bo])
+      await until(`${person.name} is there`, async () => Math.abs((await filmOf(person)).ms - start) < 1_000)
+  })
+
+  it('[NO12] words are found in all sections, one after the other', async () => {
+    await ane.page.focus('[data-testid="notes-sinceLast"]')
+    await held(ane, 'Control', 'f')
+    await ane.sees('notes-find')
+    await ane.page.keyboard.type('VENTER')
+    await ane.reads('notes-find-count', '1 af 2')
+    await key(ane, 'Enter')
+    await ane.reads('notes-find-count', '2 af 2')
+    expect(
+      await ane.page.$eval('.note-found--here', found => found.closest('[data-testid]')?.getAttribute('data-testid')),
+    ).to.equal('notes-nextStep')
+    expect(await violationsOn(ane.page)).to.deep.equal([])
+    await key(ane, 'Escape')
+    expect(await focused(ane)).to.equal('notes-nextStep')
+  })
+
+  it('[NO7] who wrote what is shown on demand', async () => {
+    await bo.write('notes-ungeperspektiv', 'Du ventede på svaret.')
+    await readsLines(ane, 'ungeperspektiv', lines => lines.join('') === 'Du ventede på svaret.')
+    expect(await ane.page.$('.who-wrote')).to.equal(null)
+    await ane.press('notes-tool-who')
+    const whose = (section: string) =>
+      ane.page.$eval(`[data-testid="notes-${section}"] .who-wrote`, line => line.getAttribute('data-who'))
+    expect(await whose('ungeperspektiv')).to.match(/^Bo Påfund, mens filmen stod på 0:/)
+    expect(await whose('nextStep')).to.match(/^Ane Opdigt, /)
+    await look('notes')
+    await ane.press('notes-tool-who')
+  })
+
+  it('folding is remembered by this person’s browser, and says what is hidden', async () => {
+    const fold = '.notes-domain:has([data-testid="notes-ungeperspektiv"]) .notes-domain__fold'
+    await ane.page.click(fold)
+    const hidden = () =>
+      ane.page.$eval('[data-testid="notes-ungeperspektiv"]', text => !(text as HTMLElement).checkVisibility())
+    await until('it is folded', hidden)
+    await ane.page.locator('.notes-domain__holds ::-p-text(noter i ét afsnit)').wait()
+    await ane.page.reload()
+    await ane.inRoom()
+    await ane.page.waitForSelector(fold)
+    expect(await hidden()).to.equal(true)
+    await ane.page.click(fold)
+  })
+
+  it('[NO13] what is written without a line is sent when it is back, also after the page was loaded anew', async () => {
+    await ane.sees('notes-takeAway')
+    await app.kill('SIGKILL')
+    await ane.sees('line-down')
+    await caretAtEnd(ane, 'takeAway')
+    await ane.page.keyboard.type(' Skrevet i toget.')
+    await until('the browser keeps it', async () => (await keptIn(ane)) > 0)
+    await ane.goto('about:blank')
+    await app.start()
+    await until('the line is back', async () => (await bo.page.$('[data-testid="line-down"]')) === null)
+    await bo.reads('notes-saving', 'Gemt')
+    expect((await linesOf(bo, 'takeAway')).join('\n')).not.to.contain('toget')
+  })
+
+  it('[NO13] they are sent from wherever one comes back to, and stay in no browser', async () => {
+    await ane.goto(app.baseUrl)
+    await readsLines(bo, 'takeAway', lines => lines.join('\n').includes('Skrevet i toget.'))
+    await until('nothing is kept here', async () => (await keptIn(ane)) === 0)
+    await ane.join(demo.meeting.joinUrl)
+    const lines = await readsLines(ane, 'takeAway', found => found.join('\n').includes('Skrevet i toget.'))
+    expect(lines.join('\n').split('toget')).to.have.length(2)
+  })
+
+  it('[NO14] signing out asks when words would be lost, and leaves none behind', async () => {
+    await ane.goto(app.baseUrl)
+    await ane.sees('account')
+    await keepForNobody(ane)
+    await signOut()
+    await ane.press('cancel')
+    expect(await keptIn(ane)).to.equal(1)
+    await signOut()
+    await ane.press('confirm')
+    await ane.sees('sign-in')
+    expect(await keptIn(ane)).to.equal(0)
+  })
+
+  it('nobody’s browser complained of anything', () => {
+    expect([...ane.complaints, ...bo.complaints].join('\n')).to.equal('')
+  })
+
+  async function signOut() {
+    await ane.press('account')
+    await ane.press('menu-sign-out')
+  }
+
+  async function look(name: string) {
+    const found: string[] = []
+    for (const [size, width] of Object.entries({ wide: 1440, phone: 390 })) {
+      await ane.page.setViewport({ width, height: 900 })
+      await ane.page.evaluate(() => document.fonts.ready.then(() => new Promise(requestAnimationFrame)))
+      await ane.page.$eval('[data-testid="notes-ungeperspektiv"]', text => text.scrollIntoView({ block: 'center' }))
+      await ane.page.screenshot({ path: join(folder, `${name}-${size}.png`) as `${string}.png` })
+      found.push(...(await violationsOn(ane.page)))
+      if ((await overflowOf(ane.page)) > 0) found.push(`${size} is wider than its window`)
+    }
+    await ane.page.setViewport({ width: 1440, height: 900 })
+    expect(found).to.deep.equal([])
+  }
+})

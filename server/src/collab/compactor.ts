@@ -1,0 +1,74 @@
+import { Worker } from 'node:worker_threads'
+
+type Job = { update: Uint8Array; resolve: (update: Uint8Array) => void; reject: (cause: unknown) => void }
+
+const longestMs = 30_000
+const idleMs = 5_000
+
+/**
+ * Makes long updates short, in a thread of its own that comes when it is needed and goes when it is not. What takes too
+ * long there is given up, and holds nobody up here.
+ */
+export function createCompactor() {
+  const jobs: Job[] = []
+  let worker: Worker | null = null
+  let current: Job | null = null
+  let timer: NodeJS.Timeout | undefined
+
+  function next() {
+    clearTimeout(timer)
+    current = jobs.shift() ?? null
+    if (!current) {
+      timer = setTimeout(stop, idleMs).unref()
+      return
+    }
+    worker ??= start()
+    timer = setTimeout(() => fail(new Error('compacting took too long')), longestMs).unref()
+    worker.postMessage(current.update)
+  }
+
+  function start(): Worker {
+    const started = new Worker(new URL('./compact.worker.ts', import.meta.url), {
+      resourceLimits: { maxOldGenerationSizeMb: 512 },
+    })
+    started.unref()
+    started.on('message', (answer: Uint8Array | { problem: string }) => {
+      if (answer instanceof Uint8Array) current?.resolve(answer)
+      else current?.reject(new Error(answer.problem))
+      next()
+    })
+    started.on('error', fail)
+    return started
+  }
+
+  function stop() {
+    clearTimeout(timer)
+    const stopped = worker
+    worker = null
+    return stopped?.terminate()
+  }
+
+  function fail(cause: unknown) {
+    void stop()
+    current?.reject(cause)
+    next()
+  }
+
+  return {
+    /** The same content in as few structs as Yjs can, without what was deleted. Rejects when it cannot be placed. */
+    compact: (update: Uint8Array): Promise<Uint8Array> =>
+      new Promise((resolve, reject) => {
+        jobs.push({ update, resolve, reject })
+        if (!current) next()
+      }),
+    /** Gives up what is not done. */
+    async close(): Promise<void> {
+      const given = [current, ...jobs.splice(0)]
+      current = null
+      await stop()
+      for (const job of given) job?.reject(new Error('the server is stopping'))
+    },
+  }
+}
+
+export type Compactor = ReturnType<typeof createCompactor>

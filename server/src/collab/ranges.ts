@@ -1,0 +1,92 @@
+import * as encoding from 'lib0/encoding'
+import { BadUpdateError, type StructReader } from './struct-reader.ts'
+import type { Clocks } from './update.ts'
+
+/** Stretches of clocks per client, in order and apart: from, to, from, to … */
+export type Ranges = Map<number, number[]>
+
+const fewValues = 16
+
+/** Reads the deleted stretches of a V1 update; null when one reaches beyond what is there. */
+export function readRanges(reader: StructReader, stateOf: Clocks): Ranges | null {
+  const ranges: Ranges = new Map()
+  for (let clients = reader.uint(); clients > 0; clients--) {
+    const client = reader.uint()
+    const state = stateOf(client)
+    const list = ranges.get(client) ?? []
+    for (let left = reader.uint(); left > 0; left--) {
+      const from = reader.uint()
+      const length = reader.uint()
+      if (length < 1) throw new BadUpdateError('impossible length')
+      if (from + length > state) return null
+      list.push(from, from + length)
+    }
+    if (list.length > 0) ranges.set(client, list)
+  }
+  for (const [client, list] of ranges) ranges.set(client, inOrder(list))
+  return ranges
+}
+
+/** Whether all of `list` lies within `known`. */
+export function covers(known: readonly number[], list: readonly number[]): boolean {
+  for (let at = 0; at < list.length; at += 2) {
+    const end = firstAbove(known, list[at] ?? 0)
+    if (end % 2 === 0 || (known[end] ?? 0) < (list[at + 1] ?? 0)) return false
+  }
+  return true
+}
+
+/** Both in one, in order and apart; may change `known`. */
+export function union(known: number[], list: readonly number[]): number[] {
+  if (list.length > fewValues) return inOrder([...known, ...list])
+  for (let at = 0; at < list.length; at += 2) add(known, list[at] ?? 0, list[at + 1] ?? 0)
+  return known
+}
+
+function add(known: number[], from: number, to: number) {
+  const first = firstAbove(known, from - 1)
+  const last = firstAbove(known, to)
+  const edges = [...(first % 2 === 0 ? [from] : []), ...(last % 2 === 0 ? [to] : [])]
+  known.splice(first, last - first, ...edges)
+}
+
+export function writeRanges(encoder: encoding.Encoder, ranges: Ranges): void {
+  encoding.writeVarUint(encoder, ranges.size)
+  for (const [client, list] of [...ranges].sort(([a], [b]) => b - a)) {
+    encoding.writeVarUint(encoder, client)
+    encoding.writeVarUint(encoder, list.length / 2)
+    for (let at = 0; at < list.length; at += 2) {
+      const from = list[at] ?? 0
+      encoding.writeVarUint(encoder, from)
+      encoding.writeVarUint(encoder, (list[at + 1] ?? 0) - from)
+    }
+  }
+}
+
+/** The first place in the list with a higher value; an odd one is the end of a stretch that holds `value`. */
+function firstAbove(list: readonly number[], value: number): number {
+  let low = 0
+  let high = list.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((list[middle] ?? 0) <= value) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+function inOrder(list: readonly number[]): number[] {
+  if (isInOrder(list)) return [...list]
+  const order = Array.from({ length: list.length / 2 }, (_, index) => 2 * index)
+  order.sort((a, b) => (list[a] ?? 0) - (list[b] ?? 0))
+  const joined: number[] = []
+  for (const at of order) {
+    const [from = 0, to = 0] = [list[at], list[at + 1]]
+    const last = joined.at(-1)
+    if (last !== undefined && from <= last) joined[joined.length - 1] = Math.max(last, to)
+    else joined.push(from, to)
+  }
+  return joined
+}
+
+const isInOrder = (list: readonly number[]) => list.every((value, at) => at === 0 || value > (list[at - 1] ?? 0))

@@ -1,0 +1,158 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import {
+  type CycleId,
+  type DocumentName,
+  MeetingId,
+  noteSection,
+  PersonId,
+  RecordingId,
+  sectionText,
+} from '@samsyn/shared'
+import { expect } from 'chai'
+import { describe, it } from 'mocha'
+import { pino } from 'pino'
+import * as Y from 'yjs'
+import { createDocuments } from '../collab/documents.ts'
+import { updateMessage } from '../collab/message.ts'
+import { createCourses } from '../course/course.ts'
+import { createPeople } from '../person/person.ts'
+import { openStore, type Store } from '../store/store.ts'
+import { createForgetting } from './forgetting.ts'
+import { element, item, paragraph, text, timeChip } from './testing/notes.ts'
+
+const now = () => 1_800_000_000_000
+const canary = 'kanariefugl-æøå'
+
+async function inHouse(test: (house: Awaited<ReturnType<typeof build>>) => Promise<void>) {
+  const dir = await mkdtemp(join(tmpdir(), 'samsyn-forgetting-'))
+  const house = await build(dir)
+  try {
+    await test(house)
+  } finally {
+    await house.documents.close()
+    await house.store.destroy()
+    await rm(dir, { recursive: true })
+  }
+}
+
+async function build(dir: string) {
+  const store = await openStore(dir)
+  const documents = createDocuments({ store, now, log: pino({ level: 'silent' }) })
+  const people = createPeople(store, now)
+  const add = (role: 'worker' | 'supervisor') =>
+    people.add({ displayName: role, email: `${randomUUID()}@demo.invalid`, role, locale: 'da', password: null })
+  const [worker, supervisor] = [await add('worker'), await add('supervisor')]
+  const ids = { workerId: worker.id, supervisorId: supervisor.id }
+  const { cycles } = await createCourses(store, now).begin({ ...ids, goalQuestion: '', manualVersion: 'm@1' })
+  const [first, second] = cycles
+  if (!first || !second) throw new Error('a course has rounds')
+
+  /** Writes in a document as a client does, and answers when it is committed. */
+  async function write(document: DocumentName, change: (doc: Y.Doc) => void) {
+    const doc = new Y.Doc()
+    const closes: number[] = []
+    const person = { id: PersonId.parse(worker.id), name: 'Ane' }
+    const peer = {
+      person,
+      sessionId: randomUUID() as never,
+      send: () => undefined,
+      close: (code: number) => void closes.push(code),
+    }
+    const membership = await documents.open(document, peer)
+    const updates: Uint8Array[] = []
+    doc.on('update', (update: Uint8Array) => void updates.push(update))
+    Y.applyUpdate(doc, await documents.read(document, live => Y.encodeStateAsUpdate(live)))
+    updates.length = 0
+    change(doc)
+    for (const update of updates) await membership.receive(updateMessage(update), true)
+    return { doc, closes, membership }
+  }
+  const film = await meetingWithFilm(store, first.id)
+  const later = await meetingWithFilm(store, second.id)
+  return { dir, store, documents, write, film, later, worker, forget: createForgetting({ store, documents }).forget }
+}
+
+async function meetingWithFilm(store: Store, cycleId: CycleId) {
+  const [recordingId, meetingId] = [RecordingId.parse(randomUUID()), MeetingId.parse(randomUUID())]
+  const bytes = { sizeBytes: 1, receivedBytes: 1, progress: 1, fileName: '', state: 'ready' }
+  const none = { problem: null, filmJson: null, discardedMs: null, createdBy: 'x', createdMs: 0 }
+  await store
+    .insertInto('recording')
+    .values({ id: recordingId, cycleId, ...bytes, ...none })
+    .execute()
+  const times = { createdMs: 0, startedMs: null, endedMs: null, createdBy: 'x' }
+  const meeting = { id: meetingId, cycleId, recordingId, state: 'held', step: 'nextStep', ...times }
+  await store.insertInto('meeting').values(meeting).execute()
+  return { recordingId, meetingId }
+}
+
+const stillOf = (recordingId: string) => element('stillChip', [], { recordingId, filmMs: 1000 })
+
+/** Whether any file of the database holds these words. */
+async function isAnywhere(dir: string, words: string): Promise<boolean> {
+  const files = (await readdir(dir)).filter(name => name.startsWith('samsyn.db'))
+  const contents = await Promise.all(files.map(name => readFile(join(dir, name))))
+  return contents.some(content => content.includes(words))
+}
+
+describe('forgetting a film', () => {
+  it('[NO25] takes its lines from shared and private notes, and their history; not a byte of them is left', () =>
+    inHouse(async ({ dir, documents, write, film: { recordingId, meetingId }, worker, forget }) => {
+      const shared = { kind: 'notes', meetingId } as const
+      const own = { kind: 'private', meetingId, personId: worker.id } as const
+      const drawings = { kind: 'drawings', meetingId } as const
+      const { membership, closes } = await write(shared, doc => {
+        const lines = [
+          paragraph(text(`${canary} tid `), timeChip(18_000)),
+          paragraph(text('Bliver stående')),
+          element('bulletList', [item(paragraph(text(`${canary} punkt`), stillOf(recordingId)))]),
+        ]
+        noteSection(doc, 'klima').insert(0, lines)
+        const passing = noteSection(doc, 'takeAway')
+        passing.insert(0, [paragraph(text(`${canary} skrevet og slettet`))])
+        passing.delete(0, 1)
+      })
+      await write(own, doc => noteSection(doc, 'mine').insert(0, [paragraph(text(canary), timeChip(1))]))
+      await write(drawings, doc => doc.getMap('strokes').set('a', canary))
+      expect(await isAnywhere(dir, canary), 'the canary can be found').to.equal(true)
+      await forget(recordingId)
+      expect(await isAnywhere(dir, canary)).to.equal(false)
+      expect(closes.length, 'who was writing is sent away').to.be.greaterThan(0)
+      membership.leave()
+      expect(await documents.read(shared, doc => sectionText(doc, 'klima'))).to.equal('Bliver stående')
+      expect(await documents.read(own, doc => sectionText(doc, 'mine'))).to.equal('')
+      expect(await documents.versions(shared)).to.deep.equal([])
+    }))
+
+  it('[NO25] takes stills and sequences of it from the notes of other meetings, and leaves other notes their history', () =>
+    inHouse(async ({ dir, store, documents, write, film, later, forget }) => {
+      const notes = { kind: 'notes', meetingId: later.meetingId } as const
+      await write(notes, doc =>
+        noteSection(doc, 'sinceLast').insert(0, [
+          paragraph(text(`${canary} `), stillOf(film.recordingId)),
+          paragraph(text('En anden film '), stillOf(later.recordingId), timeChip(5)),
+        ]),
+      )
+      await forget(film.recordingId)
+      expect(await isAnywhere(dir, canary)).to.equal(false)
+      expect(await documents.read(notes, doc => sectionText(doc, 'sinceLast'))).to.equal('En anden film')
+      const rows = () => store.selectFrom('documentUpdate').select('seq').execute()
+      const before = await rows()
+      await forget(film.recordingId)
+      expect(await rows()).to.deep.equal(before)
+    }))
+
+  it('[NO25] done again leaves what was written since alone', () =>
+    inHouse(async ({ documents, write, film: { recordingId, meetingId }, forget }) => {
+      const shared = { kind: 'notes', meetingId } as const
+      await write(shared, doc => noteSection(doc, 'klima').insert(0, [paragraph(text(canary), timeChip(1))]))
+      await forget(recordingId)
+      const add = (words: string) => (doc: Y.Doc) => noteSection(doc, 'klima').insert(0, [paragraph(text(words))])
+      for (const words of ['Et', 'To']) (await write(shared, add(words))).membership.leave()
+      await forget(recordingId)
+      expect(await documents.read(shared, doc => sectionText(doc, 'klima'))).to.equal('To\nEt')
+    }))
+})

@@ -1,0 +1,146 @@
+import { type DocumentName, MeetingId, noteSection, proseOf, routes, sectionText } from '@samsyn/shared'
+import { expect } from 'chai'
+import { describe, it } from 'mocha'
+import * as Y from 'yjs'
+import { docxOf } from './docx.ts'
+import { markdownOf } from './markdown.ts'
+import { createNotes } from './notes.ts'
+import { paperOf } from './paper.ts'
+import { pdfOf } from './pdf.ts'
+import { agreedPoint, manual, met, newMeetingId, paragraph, text, writtenNotes } from './testing/notes.ts'
+import { inPdf, inZip } from './testing/opened.ts'
+
+const agreed = [agreedPoint('Vente på svaret')]
+const timeZone = 'Europe/Copenhagen'
+
+function paper(doc = writtenNotes(), locale: 'da' | 'en' = 'da') {
+  return paperOf({ meeting: met, manual, agreed, locale, timeZone, prose: section => proseOf(doc, section) })
+}
+
+/** What is to be found in each file, in this order. */
+const inOrder = [
+  'Noter fra mødet om runde 3',
+  'I mødtes 26. maj 2021 kl. 13.30 til 14.15.',
+  'Åse Prøve, socialrådgiver',
+  'Bo Prøve, supervisor',
+  'Næste skridt',
+  'Vent tre sekunder længere, før du spørger igen. Æblegrød på øen i å.',
+  'Træk vejret',
+  'dybt',
+  'Ikke en overskrift',
+  'Det arbejder vi videre med',
+  'Vente på svaret · i næste uge',
+  'Hør: hun tøver her,',
+  '0:18',
+  'og så smiler hun.',
+]
+
+function expectInOrder(content: string) {
+  const places = inOrder.map(words => content.indexOf(words))
+  expect(inOrder.filter((_, index) => (places[index] ?? -1) < 0)).to.deep.equal([])
+  expect(places).to.deep.equal(places.toSorted((a, b) => a - b))
+}
+
+describe('notes to take along', () => {
+  it('[NO24] as Markdown hold who met, what is next, and the notes under the manual’s headings', () => {
+    const content = markdownOf(paper())
+    expectInOrder(content)
+    expect(content).to.match(/^# Noter fra mødet om runde 3\n/)
+    expect(content).to.contain('\n1. Træk vejret\n\n   - dybt\n2. \\# Ikke en overskrift\n')
+    expect(content).to.contain('Hør: hun tøver her, **0:18** **og så smiler hun.**')
+    expect(content).to.contain('1 \\< 2 \\& »så«')
+  })
+
+  it('[NO24] as a Word document have the same, with real headings and lists', async () => {
+    const file = Buffer.from(await docxOf(paper()))
+    const xml = inZip(file, 'word/document.xml')
+    const words = xml.replaceAll(/<w:p[ >]/g, '\n$&').replaceAll(/<[^>]+>/g, '')
+    expectInOrder(words)
+    expect(words).to.contain('1 &lt; 2 &amp; »så«')
+    expect(xml.match(/<w:pStyle w:val="Heading1"\/>/g)).to.have.length(1)
+    expect(xml).to.match(/<w:pStyle w:val="Heading3"\/>/)
+    expect(xml.match(/<w:numPr>/g)?.length).to.be.greaterThan(3)
+    expect(inZip(file, 'word/styles.xml')).to.contain('da-DK')
+  })
+
+  it('[NO24] as PDF have the same, in Danish letters, tagged with headings and lists', async () => {
+    const { text: words, roles, info, pages } = await inPdf(await pdfOf(paper()))
+    expectInOrder(words)
+    expect(pages).to.equal(1)
+    expect([...roles]).to.include.members(['H1', 'H2', 'H3', 'P', 'L', 'LI', 'LBody'])
+    expect(info).to.deep.include({ Title: 'Noter fra mødet om runde 3', Language: 'da-DK' })
+  })
+
+  it('[NO24] go over as many pages as they need, and say so when there is no next step', async () => {
+    const doc = new Y.Doc()
+    const lines = Array.from({ length: 120 }, (_, index) => paragraph(text(`Linje ${index} med æ, ø og å`)))
+    noteSection(doc, 'takeAway').insert(0, lines)
+    const { text: words, pages } = await inPdf(await pdfOf(paper(doc)))
+    expect(pages).to.be.greaterThan(2)
+    expect(words).to.contain('Linje 0 med æ, ø og å').and.to.contain('Linje 119 med æ, ø og å')
+    expect(words).to.contain('Der er ikke skrevet et næste skridt.')
+  })
+
+  it('[NO22] notes:versions and notes:at show how the shared notes were, to who may read them, and nothing of private ones', async () => {
+    for (const name of ['notes:versions', 'notes:at'] as const) {
+      expect(routes[name].right).to.deep.equal({ may: 'notes:read', of: 'meeting', by: 'meetingId' })
+    }
+    const meetingId = newMeetingId()
+    const asked: DocumentName[] = []
+    const then = Y.encodeStateAsUpdate(writtenNotes())
+    const { routes: doors } = createNotes({
+      documents: {
+        read: async (_, use) => use(new Y.Doc()),
+        versions: async document => {
+          asked.push(document)
+          return [{ seq: 4, atMs: 5, writers: [] }]
+        },
+        at: async (document, seq) => {
+          asked.push(document)
+          return seq === 4 ? then : new Uint8Array()
+        },
+      },
+      meeting: async () => whole,
+      thread: async () => ({ last: null, agreed }),
+    })
+    const call = { actor: { session: null, relation: null, courseId: null, self: met.participants[0] as never } }
+    const more = { ...call, address: '', grant: () => undefined }
+    expect(await doors['notes:versions']({ ...more, payload: { meetingId } })).to.have.length(1)
+    const { update } = await doors['notes:at']({ ...more, payload: { meetingId, seq: 4 } })
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, Buffer.from(update, 'base64'))
+    expect(sectionText(doc, 'klima')).to.contain('hun tøver her')
+    expect(asked).to.deep.equal([
+      { kind: 'notes', meetingId },
+      { kind: 'notes', meetingId },
+    ])
+  })
+
+  it('[NO24] notes:take-along names the file and its kind, in the reader’s language', async () => {
+    const meetingId = newMeetingId()
+    const asked: unknown[] = []
+    const notes = createNotes({
+      documents: {
+        read: async (document, use) => {
+          asked.push(document)
+          return use(writtenNotes())
+        },
+        versions: async () => [],
+        at: async () => new Uint8Array(),
+      },
+      meeting: async () => ({ ...whole, id: meetingId }),
+      thread: async () => ({ last: null, agreed }),
+    })
+    const file = await notes.takeAlong(meetingId, { format: 'md', locale: 'en', timeZone })
+    expect(file).to.deep.include({ fileName: 'notes-round-3.md', mediaType: 'text/markdown; charset=utf-8' })
+    expect(Buffer.from(file.base64, 'base64').toString()).to.contain('Åse Prøve, social worker')
+    expect(asked).to.deep.equal([{ kind: 'notes', meetingId }])
+  })
+})
+
+const whole = {
+  ...met,
+  ...{ id: MeetingId.parse(newMeetingId()), state: 'held' as const, nextStep: '', createdMs: 0 },
+  ...{ cycleId: agreedPoint('').cycleId, manualVersion: 'minraadgivningspartner@1.0.0' },
+  recordingId: agreedPoint('').cycleId as string as never,
+}
