@@ -68,7 +68,7 @@ describe('a meeting that is told from its log', function () {
     )
     await bo.press('leave')
     await bo.reads('attendance', /Ane Opdigt.*\d\d[.:]\d\d/)
-    await bo.reads('watched', /\d:\d\d–\d:\d\d/)
+    await bo.reads('watched', /^Du\d:\d\d–\d:\d\d$/)
     await bo.press('open-replay')
     await bo.reads('replay', 'Du skrev: Skrevet uden forbindelse')
     await bo.reads('replay', /Du viste/)
