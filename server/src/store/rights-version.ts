@@ -1,7 +1,16 @@
 import { type KyselyPlugin, type OperationNode, type QueryId, type RootOperationNode, TableNode } from 'kysely'
 
 /** Tables that say nothing about who somebody is and what they may do. Every other is taken to decide it. */
-const deciding = (table: string) => !['logEntry', 'documentUpdate', 'playback', 'access', 'job'].includes(table)
+const deciding = (table: string) => !undecided.has(table)
+const undecided = new Set([
+  'logEntry',
+  'documentUpdate',
+  'documentSnapshot',
+  'documentWriter',
+  'playback',
+  'access',
+  'job',
+])
 
 export type RightsVersion = () => string
 

@@ -12,12 +12,7 @@ import { openSqlite } from './sqlite.ts'
 
 export type Store = Kysely<Schema>
 
-const migrations = {
-  '0001-first': first,
-  '0002-documents': documents,
-  '0003-log': log,
-  '0004-notes': notes,
-}
+const migrations = { '0001-first': first, '0002-documents': documents, '0003-log': log, '0004-notes': notes }
 
 const versions = new WeakMap<Store, RightsVersion>()
 
@@ -35,7 +30,12 @@ export async function openStore(dataDir: string): Promise<Store> {
   const rights = createRightsVersion(changedElsewhere)
   const store = new Kysely<Schema>({ dialect, plugins: [rights.plugin] })
   versions.set(store, rights.version)
-  const migrator = new Migrator({ db: store, provider: { getMigrations: () => Promise.resolve(migrations) } })
+  const migrator = new Migrator({
+    db: store,
+    provider: { getMigrations: () => Promise.resolve(migrations) },
+    // Each only adds, so that one which came later into an older database's gap may still be made.
+    allowUnorderedMigrations: true,
+  })
   const { error } = await migrator.migrateToLatest()
   if (error) {
     await store.destroy()

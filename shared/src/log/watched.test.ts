@@ -86,6 +86,8 @@ describe('Who watched what', () => {
       story(
         [ane, 0, { kind: 'arrived' }],
         [bo, 0, { kind: 'arrived' }],
+        [ane, 0, screen('seeing')],
+        [bo, 0, screen('seeing')],
         [bo, 0, pressed(film(0, { playing: true }))],
         [ane, 2000, screen('away')],
         [ane, 3000, screen('seeing')],
@@ -105,6 +107,20 @@ describe('Who watched what', () => {
       [7000, 9000],
     ])
     expect(runs(watched.get(bo))).to.deep.equal([[0, 9000, 0, 9000]])
+  })
+
+  it('[LG15] is nothing of somebody whose player never showed anything', () => {
+    const watched = watchedIn(
+      story(
+        [ane, 0, { kind: 'arrived' }],
+        [bo, 0, { kind: 'arrived' }],
+        [bo, 500, { kind: 'screen', screen: 'seeing' }],
+        [bo, 1000, pressed(film(1000, { playing: true }))],
+        [bo, 3000, pressed(film(3000, { positionMs: 2000 }))],
+      ),
+      extent,
+    )
+    expect([watched.get(ane)?.length, watched.get(bo)?.length]).to.deep.equal([0, 1])
   })
 
   it('covers the film by what was seen, each part once', () => {

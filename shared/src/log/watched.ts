@@ -81,9 +81,13 @@ function withinFilm(stretch: Stretch, durationMs: number): Stretch[] {
   return [{ ...stretch, toMs: durationMs, untilMs: sinceMs + (untilMs - sinceMs) * share }]
 }
 
-/** When somebody was there with the room's film before them. Who comes sees it until it is told otherwise. */
+/**
+ * When somebody was there with the room's film before them: from when their player said so. A log from before players were
+ * listened to says nothing of it; there, who came is taken to have seen the film.
+ */
 function sightsOf(entries: readonly LogEntry[], personId: PersonId, untilMs: number): Span[] {
   const spans: Span[] = []
+  const listened = entries.some(({ fact }) => fact.kind === 'screen')
   let sinceMs: number | null = null
   const close = (atMs: number) => {
     if (sinceMs !== null && atMs > sinceMs) spans.push({ sinceMs, untilMs: atMs })
@@ -95,7 +99,7 @@ function sightsOf(entries: readonly LogEntry[], personId: PersonId, untilMs: num
     if (fact.kind === 'arrived') here = true
     if (fact.kind === 'left') here = false
     const blind = fact.kind === 'left' || (fact.kind === 'screen' && fact.screen !== 'seeing')
-    const sees = fact.kind === 'arrived' || (fact.kind === 'screen' && fact.screen === 'seeing')
+    const sees = (fact.kind === 'arrived' && !listened) || (fact.kind === 'screen' && fact.screen === 'seeing')
     if (blind) close(atMs)
     else if (sees && here) sinceMs ??= atMs
   }

@@ -21,7 +21,7 @@ export const log = {
     paused: '{{name}} stoppede filmen',
     moved: '{{name}} gik til et andet sted i filmen',
     film: '{{name}} viste hele filmen',
-    sequence: '{{name}} viste “{{title}}”',
+    sequence: '{{name}} viste »{{title}}«',
     rate: '{{name}} satte farten til {{rate}}×',
     loopOn: '{{name}} lod sekvensen gentage',
     loopOff: '{{name}} lod sekvensen køre én gang',
