@@ -90,7 +90,7 @@ describe(`A chat of ${writers} windows through ${cuts} cuts and ${kills} kills o
     }
     const said = log.filter(({ fact }) => fact.kind === 'chat').length
     expect(said).to.equal(lines)
-    if (process.env['SAMSYN_CHAT_LINES'])
+    if (process.env.SAMSYN_CHAT_LINES)
       process.stdout.write(
         `      ${said} lines, ${cuts} cuts, ${kills} kills in ${tookS.toFixed(0)} s: ${JSON.stringify(found.reduce(add))}\n`,
       )
