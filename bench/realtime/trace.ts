@@ -10,10 +10,16 @@ const calls = 'trace=fsync,fdatasync,write,writev,sendto,sendmsg'
 /** A WebSocket frame with an acknowledgement, written in one piece or head and body apart. */
 const acknowledgement =
   /^(?:\d+ )?(?:write|writev|sendto|sendmsg)\((\d+)<TCP.*?\\x82\\x0[2-5](?:", iov_len=2\}, \{iov_base=")?\\x64/
-const synced = /(?:fsync|fdatasync)\(\d+<[^>]*samsyn\.db-wal>\)\s+= 0|<\.\.\. f(?:data)?sync resumed>\)\s+= 0/
+const wal = Buffer.from('samsyn.db-wal').toString('hex').replaceAll(/../g, '\\\\x$&')
+const synced = new RegExp(
+  `(?:fsync|fdatasync)\\(\\d+<[^>]*${wal}>\\)\\s+= 0|<\\.\\.\\. f(?:data)?sync resumed>\\)\\s+= 0`,
+)
 
 /** R2: of so many acknowledgements, how many left after their commit was on the disk, as the system saw it. */
-export async function measureTrace(acknowledgements = 10_000, writers = 4) {
+export async function measureTrace(
+  acknowledgements = Number(process.env.SAMSYN_ACKNOWLEDGEMENTS ?? 10_000),
+  writers = 4,
+) {
   const folder = mkdtempSync(join(tmpdir(), 'samsyn-bench-trace-'))
   const file = join(folder, 'calls')
   const notes = await startNotes(['strace', '-D', '-f', '-yy', '-xx', '-s', '48', '-e', calls, '-o', file])

@@ -23,6 +23,7 @@ const mostBehind = 8 * 1024 * 1024
 const mostUnread = 1024 * 1024
 const costOf = (message: Uint8Array) => message.length + 256
 const messagesAtOnce = 200
+const hearingMs = 1_000
 
 /** One client at one document: lets it in, asks its standing before everything it says, and keeps it within bounds. */
 export function createCollabConnection(ws: WebSocket, { log, admit, open, standing }: Dependencies) {
@@ -46,6 +47,13 @@ export function createCollabConnection(ws: WebSocket, { log, admit, open, standi
   function cut() {
     ws.terminate()
     finish()
+  }
+
+  /** The rest of a frame that is refused for its length is not taken into memory; the client has a moment to hear why. */
+  function leaveUnread() {
+    finish()
+    setImmediate(() => ws.pause())
+    setTimeout(cut, hearingMs).unref()
   }
 
   function finish() {
@@ -110,7 +118,10 @@ export function createCollabConnection(ws: WebSocket, { log, admit, open, standi
   ws.on('pong', () => {
     alive = true
   })
-  ws.on('error', error => log.debug({ err: error }, 'collaboration connection failed'))
+  ws.on('error', error => {
+    log.debug({ err: error }, 'collaboration connection failed')
+    leaveUnread()
+  })
   ws.on('close', () => {
     closed = true
     news.resolve()
