@@ -32,10 +32,16 @@ async function runAll(chosen) {
   if (!env) return [{ name: 'set-up', counts: { passed: 0, failed: 1, skipped: 0 }, took: 'no time' }]
   const folder = mkdtempSync(join(tmpdir(), 'samsyn-test-'))
   const results = []
-  for (const stage of chosen) results.push(await timed(stage, env, folder))
+  for (const stage of chosen.filter(stage => !isAside(stage, chosen))) {
+    const together = [stage, ...chosen.filter(({ beside }) => beside === stage.name)]
+    results.push(...(await Promise.all(together.map(one => timed(one, env, folder)))))
+  }
   rmSync(folder, { recursive: true, force: true })
   return results
 }
+
+/** Whether this stage runs when another one of those chosen does. */
+const isAside = ({ beside }, chosen) => chosen.some(({ name }) => name === beside)
 
 async function timed(stage, env, folder) {
   console.log(`\nStage ${stage.name}`)

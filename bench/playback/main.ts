@@ -21,7 +21,7 @@ const say = (line: string) => process.stdout.write(`${line}\n`)
 /** How long and how often; `quick` is for looking, the others for the record. */
 const sizes = {
   quick: { rounds: 1, steadyS: 15, commands: 3, frames: 40, clockS: 20, lates: 1, cutS: 10 },
-  usual: { rounds: 3, steadyS: 30, commands: 12, frames: 1000, clockS: 90, lates: 5, cutS: 30 },
+  usual: { rounds: 3, steadyS: 30, commands: 7, frames: 1000, clockS: 90, lates: 5, cutS: 30 },
 }
 
 /** Measures synchronized playback beside its peers and writes bench/results/playback.md. */

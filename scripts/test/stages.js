@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { closeSync, openSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { npmCall } from '../bootstrap/npm.js'
 import { root } from '../bootstrap/paths.js'
@@ -7,26 +8,37 @@ import { countsOfCheck, countsOfSuite } from './counts.js'
 const limitMs = 20 * 60_000
 const reporter = join(root, 'scripts/test/reporter.js')
 
-/** The stages in their order, and what must be there for each. */
+/** The stages in their order, and what must be there for each. One that is `beside` another runs at the same time. */
 export const stages = [
   { name: 'lint', isSuite: false, needs: [] },
   { name: 'types', isSuite: false, needs: [] },
   { name: 'unit', isSuite: true, needs: [] },
   { name: 'integration', isSuite: true, needs: ['ffmpeg', 'worker', 'client'] },
-  { name: 'e2e', isSuite: true, needs: ['ffmpeg', 'worker', 'client', 'chromium'] },
+  { name: 'e2e:rooms', isSuite: true, needs: ['ffmpeg', 'worker', 'client', 'chromium'] },
+  { name: 'e2e:wire', isSuite: true, needs: ['ffmpeg', 'worker', 'client'], beside: 'e2e:rooms' },
 ]
 
-/** Runs one stage with its output on ours and resolves with its counts. */
-export async function runStage({ name, isSuite }, env, folder) {
-  const countsFile = join(folder, `${name}.json`)
+/** Runs one stage with its output in ours, of one that runs beside another when it is over, and resolves with its counts. */
+export async function runStage({ name, isSuite, beside }, env, folder) {
+  const base = join(folder, name.replace(':', '-'))
+  const countsFile = `${base}.json`
   const extra = isSuite ? ['--', '--reporter', reporter, '--reporter-option', `counts=${countsFile}`] : []
-  const code = await spawnStage(name, npmCall(['run', '--silent', name, ...extra]), env)
+  const call = npmCall(['run', '--silent', name, ...extra])
+  const code = beside ? await spawnAside(name, call, env, `${base}.log`) : await spawnStage(name, call, env, 'inherit')
   return isSuite ? countsOfSuite(countsFile, code) : countsOfCheck(code)
 }
 
+async function spawnAside(name, call, env, file) {
+  const log = openSync(file, 'w')
+  const code = await spawnStage(name, call, env, log)
+  closeSync(log)
+  console.log(`\nStage ${name}, which ran meanwhile\n${readFileSync(file, 'utf8')}`)
+  return code
+}
+
 // A process group of its own, so that a stage that hangs or is interrupted takes what it started with it.
-function spawnStage(name, { command, args }, env) {
-  const child = spawn(command, args, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'], detached: true })
+function spawnStage(name, { command, args }, env, output) {
+  const child = spawn(command, args, { cwd: root, env, stdio: ['ignore', output, output], detached: true })
   const end = signal => {
     if (child.pid) process.kill(-child.pid, signal)
   }

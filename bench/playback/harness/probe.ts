@@ -52,10 +52,13 @@ export function plantProbe({ offsetMs, ppm }: { offsetMs: number; ppm: number })
     })
   }
 
+  const lastPainted: [number, number][] = []
   const film = () => document.querySelector<HTMLVideoElement>('#film')
   function watchFrames(video: HTMLVideoElement) {
     onFrame.call(video, (_, { expectedDisplayTime, mediaTime }) => {
       seen.frames.push([expectedDisplayTime, mediaTime * 1000])
+      lastPainted.push([expectedDisplayTime, mediaTime * 1000])
+      if (lastPainted.length > 4) lastPainted.shift()
       watchFrames(video)
     })
   }
@@ -96,6 +99,11 @@ export function plantProbe({ offsetMs, ppm }: { offsetMs: number; ppm: number })
   window.probe = {
     now: trueNow,
     readFrame,
+    paintedFrame() {
+      const now = trueNow()
+      const [, mediaMs] = lastPainted.findLast(([at]) => at <= now) ?? [0, Number.NaN]
+      return Math.floor((mediaMs * 25) / 1000 + 0.01) % 4096
+    },
     take() {
       const taken = {
         ...seen,
@@ -144,6 +152,8 @@ declare global {
     probe: {
       now(): number
       readFrame(): number
+      /** The number of the frame that the screen has shown last, by when frames were to be displayed; NaN before any. */
+      paintedFrame(): number
       take(): Seen
       watch(stillMs: number, atMostMs: number): Promise<[number, number][]>
     }

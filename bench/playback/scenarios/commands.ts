@@ -61,7 +61,7 @@ async function pause({ viewers }: Room, found: Commands, presser: number) {
   const page = viewers[presser]?.page
   const pressed = await page?.evaluate(() => {
     const at = window.probe.now()
-    const frame = window.probe.readFrame()
+    const frame = window.probe.paintedFrame()
     window.bench?.pause()
     return { at, frame }
   })

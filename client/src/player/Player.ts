@@ -73,6 +73,16 @@ export class Player {
     return clampFrame(this.#pin.shown() ?? inFilm, this.#film.frameCount)
   }
 
+  /** The film time of what is on the screen now, in ms. */
+  shownMs(): number {
+    return this.#video.currentTime * 1000
+  }
+
+  /** Whether the frame of this film time stands painted. */
+  standsAt(positionMs: number): boolean {
+    return this.status.get() === 'showing' && this.frame() === frameAt(positionMs, this.#film.frameRate)
+  }
+
   /** The number of the frame that should be on the screen now. */
   targetFrame(): number {
     return this.#line.frameAt(this.#clock.now())

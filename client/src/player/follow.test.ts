@@ -5,10 +5,20 @@ import { createFollower, glide } from './follow.ts'
 import { createLooks } from './looks.ts'
 
 /** A made-up player: `gain` is how fast its clock runs. */
-type Made = { aheadMs: number; gain?: number; audible?: boolean; noiseMs?: number }
+type Made = {
+  aheadMs: number
+  gain?: number
+  audible?: boolean
+  noiseMs?: number
+  stop?: { atMs: number; forMs: number }
+}
 
 /** Lets a follower keep a made-up player in step, looking every 25 ms; tells how far ahead it was and what was done. */
-function follow({ aheadMs, gain = 0, audible = true, noiseMs = 0 }: Made, seconds: number, habits = { startMs: 40 }) {
+function follow(
+  { aheadMs, gain = 0, audible = true, noiseMs = 0, stop }: Made,
+  seconds: number,
+  habits = { startMs: 40 },
+) {
   const follower = createFollower(habits)
   const done: { atMs: number; kind: string }[] = []
   const errors: { atMs: number; aheadMs: number }[] = []
@@ -19,6 +29,7 @@ function follow({ aheadMs, gain = 0, audible = true, noiseMs = 0 }: Made, second
     const glidedMs = Math.min(25, gliding.leftMs)
     gliding.leftMs -= glidedMs
     ahead += gain * 25 + (gliding.factor - 1) * glidedMs
+    if (nowMs === stop?.atMs) ahead -= stop.forMs
     follower.see(nowMs, ahead + noiseMs * Math.sin(nowMs * 7.3))
     const action = follower.next({ nowMs, rate: 1, audible })
     if (action.kind === 'glide') gliding = { factor: action.factor, leftMs: action.forMs }
@@ -81,6 +92,16 @@ describe('following the vector', () => {
     const early = { startMs: 4 }
     follow({ aheadMs: 30 }, 5, early)
     expect(early.startMs).to.equal(0)
+  })
+
+  it('[FO10] a machine that stands still for a moment is in step again within two seconds, by one change', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 40, max: 110 }), forMs => {
+        const { errors, done } = follow({ aheadMs: 0, stop: { atMs: 10_000, forMs } }, 20)
+        expect(worstAfter(errors, 12_000)).to.be.below(3)
+        expect(done.length).to.be.at.most(2)
+      }),
+    )
   })
 
   it('[FO6] late looks, or jitter, do not make it change the rate', () => {

@@ -11,13 +11,15 @@ type Moment = { nowMs: number; rate: number; audible: boolean }
 const hold: Action = { kind: 'hold' }
 /** Beyond these a jump is kinder than a glide; a jump in sound is worse than a short one in a silent picture. */
 const farMs = { audible: 400, silent: 200 }
-/** The most a rate may be changed by: for the ear (half a semitone), for the eye, and when there is much to catch up with. */
-const mostChange = { audible: 0.03, silent: 0.1, hurried: 0.25 }
+/** The most a rate may be changed by: for the ear (half a semitone), for the eye, after a sudden stop, and when there is much to catch up with. */
+const mostChange = { audible: 0.03, silent: 0.1, sudden: 0.08, hurried: 0.25 }
 const leastChange = 0.004
 const glideMs = 350
 /** After a start or a jump one looks briefly and corrects at once; later one looks long and seldom corrects. */
 const quick = { forMs: 2_500, windowMs: 180, deadBandMs: 1.5 }
 const steady = { windowMs: 1_500, deadBandMs: 2, restMs: 60_000, urgentMs: 5 }
+/** A machine that stood still for a moment is behind at once and by much: one need not look long to be sure. */
+const sudden = { windowMs: 300, beyondMs: 25 }
 /** How long after a change nothing is looked at, for what is on its way to the screen. */
 const settleMs = 100
 /** A machine that cannot jump well is not made to jump again soon: it hurries after the others. */
@@ -38,6 +40,19 @@ export function createFollower(habits: Habits) {
   const isQuick = (nowMs: number) => nowMs - begunMs < quick.forMs
   const isFar = (aheadMs: number, audible: boolean) => Math.abs(aheadMs) > farMs[audible ? 'audible' : 'silent']
 
+  function typicalAhead(nowMs: number): number | null {
+    if (isQuick(nowMs)) return looks.typical(quick.windowMs)
+    const atMostMs = looks.atMost(sudden.windowMs)
+    const stoodStill = atMostMs !== null && atMostMs < -sudden.beyondMs
+    return looks.typical(stoodStill ? sudden.windowMs : steady.windowMs)
+  }
+
+  function mostFor(aheadMs: number, audible: boolean): number {
+    if (isFar(aheadMs, audible)) return mostChange.hurried
+    if (!audible) return mostChange.silent
+    return Math.abs(aheadMs) > sudden.beyondMs ? mostChange.sudden : mostChange.audible
+  }
+
   function learnStart(aheadMs: number) {
     if (starting && Math.abs(aheadMs) < 200) habits.startMs = bounded(habits.startMs - aheadMs * 0.4, 0, 400)
     starting = false
@@ -56,8 +71,7 @@ export function createFollower(habits: Habits) {
   }
 
   function glideBack(aheadMs: number, { nowMs, rate, audible }: Moment): Action {
-    const most = isFar(aheadMs, audible) ? mostChange.hurried : mostChange[audible ? 'audible' : 'silent']
-    const { factor, forMs } = glide(-aheadMs / rate, most)
+    const { factor, forMs } = glide(-aheadMs / rate, mostFor(aheadMs, audible))
     lastGlideMs = nowMs
     glidingUntilMs = nowMs + forMs
     looks.reset(glidingUntilMs + settleMs)
@@ -77,7 +91,7 @@ export function createFollower(habits: Habits) {
     next(moment: Moment): Action {
       const { nowMs } = moment
       if (nowMs < glidingUntilMs) return hold
-      const aheadMs = looks.typical(isQuick(nowMs) ? quick.windowMs : steady.windowMs)
+      const aheadMs = typicalAhead(nowMs)
       if (aheadMs === null) return hold
       if (mustJump(aheadMs, moment)) {
         lastJumpMs = nowMs

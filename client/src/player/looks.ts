@@ -10,6 +10,16 @@ export function createLooks() {
   let looks: Look[] = []
   let fromMs = Number.NEGATIVE_INFINITY
 
+  /** The looks of the last `windowMs` that are neither late nor lucky, by size; none before so much was seen. */
+  function upperOf(windowMs: number): number[] {
+    const last = looks.at(-1)
+    if (!last || last.atMs - fromMs < windowMs) return []
+    const recent = looks.filter(look => last.atMs - look.atMs <= windowMs).map(look => look.aheadMs)
+    if (recent.length < enough) return []
+    const from = Math.floor(recent.length * typical.from)
+    return recent.toSorted((a, b) => a - b).slice(from, Math.max(from + 1, Math.floor(recent.length * typical.to)))
+  }
+
   return {
     see(atMs: number, aheadMs: number) {
       if (atMs < fromMs) return
@@ -21,17 +31,11 @@ export function createLooks() {
       fromMs = atMs
     },
     /** How far ahead the film was in the last `windowMs`, without late looks and lucky ones; null before so much was seen. */
-    typical(windowMs: number): number | null {
-      const last = looks.at(-1)
-      if (!last || last.atMs - fromMs < windowMs) return null
-      const recent = looks.filter(look => last.atMs - look.atMs <= windowMs)
-      return recent.length < enough ? null : meanBetween(recent.map(look => look.aheadMs))
-    },
+    typical: (windowMs: number): number | null => mean(upperOf(windowMs)),
+    /** No more ahead than this was it in the last `windowMs`, but for lucky looks; null before so much was seen. */
+    atMost: (windowMs: number): number | null => upperOf(windowMs).at(-1) ?? null,
   }
 }
 
-function meanBetween(values: readonly number[]): number {
-  const from = Math.floor(values.length * typical.from)
-  const upper = values.toSorted((a, b) => a - b).slice(from, Math.max(from + 1, Math.floor(values.length * typical.to)))
-  return upper.reduce((sum, value) => sum + value, 0) / upper.length
-}
+const mean = (values: readonly number[]) =>
+  values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length

@@ -3,12 +3,13 @@ import { join } from 'node:path'
 import { expect } from 'chai'
 import { after, before, describe, it } from 'mocha'
 import { seekTo } from '../../people/film.ts'
-import { bringInto, caretAtEnd, headingsOf, keepForNobody, keptIn, linesOf, readsLines } from '../../people/notes.ts'
-import { Participant } from '../../people/Participant.ts'
+import { bringInto, caretAtEnd, headingsOf, readsLines } from '../../people/notes.ts'
+import type { Participant } from '../../people/Participant.ts'
+import { meetAsPair, type Pair } from '../../people/pair.ts'
 import { filmOf } from '../../people/together.ts'
 import { overflowOf, violationsOn } from '../../support/axe.ts'
 import { fromTheWeb, fromWord } from '../../support/clipboards.ts'
-import { type Demo, type RunningApp, startApp } from '../../support/server.ts'
+import { type RunningApp, startApp } from '../../support/server.ts'
 import { until } from '../../support/until.ts'
 
 const folder = join(import.meta.dirname, '../../artifacts/screens')
@@ -16,7 +17,7 @@ const folder = join(import.meta.dirname, '../../artifacts/screens')
 /** The notes as two people write them; Bo steers the film. */
 describe('the notes', () => {
   let app: RunningApp
-  let demo: Demo
+  let pair: Pair | undefined
   let ane: Participant
   let bo: Participant
 
@@ -24,21 +25,16 @@ describe('the notes', () => {
     this.timeout(240_000)
     await mkdir(folder, { recursive: true })
     app = await startApp()
-    demo = await app.demo()
-    ane = await Participant.open('Ane')
-    bo = await Participant.open('Bo')
+    pair = await meetAsPair(app)
+    ane = pair.ane
+    bo = pair.bo
     ane.page.on('dialog', dialog => void dialog.accept())
-    await ane.signInBy(demo.people[0]?.loginUrl ?? '')
-    await bo.signInBy(demo.people[1]?.loginUrl ?? '')
-    await ane.join(demo.meeting.joinUrl)
-    await bo.join(demo.meeting.joinUrl)
-    await bo.press('take-control')
     await bo.samePicture()
     await Promise.all([ane, bo].map(person => person.sees('notes-takeAway')))
   })
 
   after(async () => {
-    await Promise.all([ane?.close(), bo?.close()])
+    await pair?.close()
     await app?.stop()
   })
 
@@ -208,52 +204,9 @@ describe('the notes', () => {
     await ane.page.click(fold)
   })
 
-  it('[NO13] what is written without a line is sent when it is back, also after the page was loaded anew', async () => {
-    await ane.sees('notes-takeAway')
-    await app.kill('SIGKILL')
-    await ane.sees('line-down')
-    await caretAtEnd(ane, 'takeAway')
-    await ane.page.keyboard.type(' Skrevet i toget.')
-    await until('the browser keeps it', async () => (await keptIn(ane)) > 0)
-    await ane.goto('about:blank')
-    await app.start()
-    await until('the line is back', async () => (await bo.page.$('[data-testid="line-down"]')) === null)
-    await bo.reads('notes-saving', 'Gemt')
-    expect((await linesOf(bo, 'takeAway')).join('\n')).not.to.contain('toget')
-  })
-
-  it('[NO13] they are sent from wherever one comes back to, and stay in no browser', async () => {
-    await ane.goto(app.baseUrl)
-    await readsLines(bo, 'takeAway', lines => lines.join('\n').includes('Skrevet i toget.'))
-    await until('nothing is kept here', async () => (await keptIn(ane)) === 0)
-    // She never left, so the way leads straight in.
-    await ane.goto(demo.meeting.joinUrl)
-    await ane.inRoom()
-    const lines = await readsLines(ane, 'takeAway', found => found.join('\n').includes('Skrevet i toget.'))
-    expect(lines.join('\n').split('toget')).to.have.length(2)
-  })
-
-  it('[NO14] signing out asks when words would be lost, and leaves none behind', async () => {
-    await ane.goto(app.baseUrl)
-    await ane.sees('account')
-    await keepForNobody(ane)
-    await signOut()
-    await ane.press('cancel')
-    expect(await keptIn(ane)).to.equal(1)
-    await signOut()
-    await ane.press('confirm')
-    await ane.sees('sign-in')
-    expect(await keptIn(ane)).to.equal(0)
-  })
-
   it('nobody’s browser complained of anything', () => {
     expect([...ane.complaints, ...bo.complaints].join('\n')).to.equal('')
   })
-
-  async function signOut() {
-    await ane.press('account')
-    await ane.press('menu-sign-out')
-  }
 
   async function look(name: string) {
     const found: string[] = []

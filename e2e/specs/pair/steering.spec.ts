@@ -25,6 +25,14 @@ function watchPlaceOfFilm() {
   look()
 }
 
+/** Marks the film that stands by, once it stands painted somewhere in the film. Runs in the page. */
+function markPrepared(): boolean {
+  const spare = document.querySelector<HTMLVideoElement>('[data-testid="film-standby"]')
+  if (!spare || spare.readyState < 3 || spare.seeking || spare.currentTime < 1) return false
+  spare.dataset.prepared = 'true'
+  return true
+}
+
 describe('steering the film together', () => {
   let app: RunningApp
   let pair: Pair | undefined
@@ -102,6 +110,19 @@ describe('steering the film together', () => {
     await ane.sees('sequence-card')
     const question = await bo.textOf('sequence-card')
     await ane.reads('sequence-card', question ?? '')
+    await movingTogether(bo, ane)
+    await bo.press('pause')
+    await sameFrame(bo, ane)
+  })
+
+  it('[PB96] the next sequence stands painted on every screen before it is asked for', async () => {
+    for (const person of [ane, bo])
+      await until(`${person.name}'s next sequence is prepared`, () => person.page.evaluate(markPrepared))
+    await bo.press('next-sequence')
+    for (const person of [ane, bo])
+      await until(`${person.name} sees what was prepared`, async () =>
+        person.attribute('film', 'data-prepared').then(prepared => prepared === 'true'),
+      )
     await movingTogether(bo, ane)
     await bo.press('pause')
     await sameFrame(bo, ane)

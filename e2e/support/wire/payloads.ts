@@ -40,6 +40,7 @@ export const routePayloads: { [Name in RouteName]: (place: Place) => RouteInput<
     ...{ label: 'Ung på 17', kind: 'youngPerson' },
   }),
   'recording:remove-person': ({ recordingId }) => ({ recordingId, id: FilmedPersonId.parse(randomUUID()) }),
+  'consent:withdraw': ({ recordingId }) => ({ recordingId, id: FilmedPersonId.parse(randomUUID()) }),
   'consent:state': ({ recordingId, filmedPersonId }) => ({ recordingId, id: filmedPersonId, given: true }),
   'sequence:list': ({ recordingId }) => ({ recordingId }),
   'sequence:put': sequenceIn,

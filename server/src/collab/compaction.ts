@@ -60,6 +60,4 @@ export function createCompaction({ name, store, compactor, now, log }: Dependenc
   }
 }
 
-export type Compaction = ReturnType<typeof createCompaction>
-
 const equal = (a: Uint8Array, b: Uint8Array) => Buffer.compare(a, b) === 0

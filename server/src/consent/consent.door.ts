@@ -1,10 +1,19 @@
-import type { PersonId, Recording } from '@samsyn/shared'
+import type { PersonId, Recording, RoutePayload } from '@samsyn/shared'
 import type { RouteHandlers } from '../doors/handlers.ts'
 import type { Statement } from './consent.ts'
 
-/** Which route states consent. */
-export function consentRoutes(
-  state: (statement: Statement, by: PersonId) => Promise<Recording>,
-): RouteHandlers<'consent:state'> {
-  return { 'consent:state': ({ payload, actor }) => state(payload, actor.self.id) }
+type Consents = {
+  state: (statement: Statement, by: PersonId) => Promise<Recording>
+  withdraw: (of: RoutePayload<'consent:withdraw'>, by: PersonId) => Promise<void>
+}
+
+/** Which routes state consent and take it back. */
+export function consentRoutes({ state, withdraw }: Consents): RouteHandlers<'consent:state' | 'consent:withdraw'> {
+  return {
+    'consent:state': ({ payload, actor }) => state(payload, actor.self.id),
+    async 'consent:withdraw'({ payload, actor }) {
+      await withdraw(payload, actor.self.id)
+      return {}
+    },
+  }
 }

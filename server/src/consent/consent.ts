@@ -9,16 +9,25 @@ type Needs = {
   store: Store
   now: () => number
   /** What recordings do when consent has changed, and how they show themselves. */
-  recordings: { changed: (id: RecordingId) => Promise<void>; get: (id: RecordingId) => Promise<Recording> }
+  recordings: {
+    changed: (id: RecordingId) => Promise<void>
+    get: (id: RecordingId) => Promise<Recording>
+    withdraw: (id: RecordingId) => Promise<void>
+  }
 }
 
 /** Whose consent is given for a film to be seen in supervision. It can be taken back at any time, and counts from then. */
 export function createConsents({ store, now, recordings }: Needs) {
   const consents = createConsentStore(store)
 
+  async function standing({ recordingId, id }: Pick<Statement, 'recordingId' | 'id'>): Promise<ConsentStatus> {
+    const status = await consents.statusOf(recordingId, id)
+    if (status === null) throw new AppError('not-found', 'nobody with this id is in the film')
+    return status
+  }
+
   async function state({ recordingId, id, given }: Statement, by: PersonId): Promise<Recording> {
-    const before = await consents.statusOf(recordingId, id)
-    if (before === null) throw new AppError('not-found', 'nobody with this id is in the film')
+    const before = await standing({ recordingId, id })
     const status = statusAfter(before, given)
     if (status !== before) {
       await consents.state({ filmedPersonId: id, status, statedBy: by, statedMs: Math.round(now()) })
@@ -27,7 +36,14 @@ export function createConsents({ store, now, recordings }: Needs) {
     return recordings.get(recordingId)
   }
 
-  return { state, routes: consentRoutes(state) }
+  /** Somebody takes their consent back: the film goes, and all that was written and drawn about it. */
+  async function withdraw({ recordingId, id }: RoutePayload<'consent:withdraw'>, by: PersonId): Promise<void> {
+    await standing({ recordingId, id })
+    await consents.state({ filmedPersonId: id, status: 'withdrawn', statedBy: by, statedMs: Math.round(now()) })
+    await recordings.withdraw(recordingId)
+  }
+
+  return { state, withdraw, routes: consentRoutes({ state, withdraw }) }
 }
 
 /** What stands after a statement: who has given consent and says no takes it back. */

@@ -1,6 +1,5 @@
 import {
   AppError,
-  type CycleEvent,
   type CycleId,
   type CycleState,
   type PersonId,
@@ -21,8 +20,6 @@ const reserveBytes = 1024 ** 3
 
 /** Once a meeting is arranged on a film, the film stays. */
 const meetingStates: readonly CycleState[] = ['meetingScheduled', 'meetingLive', 'meetingHeld', 'planAgreed', 'closed']
-/** What takes a round back to where it has no film, from wherever it may be discarded. */
-const backToPlanned: readonly CycleEvent[] = ['consent-missing', 'film-discarded']
 
 export type Beginning = Pick<RoutePayload<'recording:create'>, 'id' | 'cycleId' | 'fileName' | 'sizeBytes'>
 
@@ -66,12 +63,17 @@ export function createBeginnings({ records, register, files, inTurn, now, cycleH
     await files.remove(folderOf(id))
     await forget(id)
     if (await records.ofCycle(cycleId)) return
-    for (const event of backToPlanned) await cycleHappened(cycleId, event)
+    await cycleHappened(cycleId, 'film-discarded')
   }
 
   async function discard(id: RecordingId): Promise<void> {
+    const { cycleState } = await register.find(id)
+    if (meetingStates.includes(cycleState)) throw new AppError('conflict', 'a meeting is arranged on this film')
+    await takeAway(id)
+  }
+
+  async function takeAway(id: RecordingId): Promise<void> {
     const row = await register.find(id)
-    if (meetingStates.includes(row.cycleState)) throw new AppError('conflict', 'a meeting is arranged on this film')
     // What is left is that there was one. The name of a file can tell who is in it.
     await records.update(id, { discardedMs: Math.round(now()), fileName: '' })
     await register.changed(id)
@@ -82,6 +84,8 @@ export function createBeginnings({ records, register, files, inTurn, now, cycleH
   return {
     requireRoom,
     discard,
+    /** Takes a film away because a consent to it was withdrawn: also one that a meeting is arranged on, or was held about. */
+    withdraw: takeAway,
     clear,
     /** Begins a recording for a round that has none; one that was refused makes way. */
     create: (beginning: Beginning, by: PersonId): Promise<Recording> =>

@@ -68,6 +68,7 @@ export function createRecordings({ store, files, now, log, tell, retryMs = 30_00
     changed: register.changed,
     create: beginnings.create,
     discard: beginnings.discard,
+    withdraw: beginnings.withdraw,
     persons,
     receive: receiving.receive,
     /** Ends the film bytes that are under way for a session that has ended. */

@@ -161,6 +161,13 @@ export const routes = {
     reply: Recording,
     right: { may: 'consent:state', of: 'recording', by: 'recordingId' },
   }),
+  'consent:withdraw': route({
+    method: 'DELETE',
+    path: '/api/recordings/:recordingId/persons/:id/consent',
+    payload: ofRecording.extend({ id: FilmedPersonId }),
+    reply: nothing,
+    right: { may: 'consent:state', of: 'recording', by: 'recordingId' },
+  }),
   'sequence:list': route({
     method: 'GET',
     path: '/api/recordings/:recordingId/sequences',

@@ -1,10 +1,12 @@
 import type { FilmedPerson, RecordingId } from '@samsyn/shared'
 import { X } from 'lucide-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useChange } from '../../app/queries.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { RadioGroup } from '../../ui/RadioGroup.tsx'
+import { TakeBack } from './TakeBack.tsx'
 import './consent.css'
 
 type Props = { recordingId: RecordingId; person: FilmedPerson; onRemoved: () => void }
@@ -15,7 +17,9 @@ export function PersonRow({ recordingId, person, onRemoved }: Props) {
   const refreshed = ['recording:get', 'course:of-cycle', 'course:list'] as const
   const state = useChange('consent:state', refreshed)
   const remove = useChange('recording:remove-person', refreshed)
+  const [asks, setAsks] = useState(false)
   const error = state.error ?? remove.error
+  const say = (given: boolean) => state.mutate({ recordingId, id: person.id, given })
   const said = person.supervision === 'pending' ? null : person.supervision === 'given' ? 'given' : 'not-given'
   const options = [
     { value: 'given', label: t('recording.people.given') },
@@ -29,7 +33,7 @@ export function PersonRow({ recordingId, person, onRemoved }: Props) {
         orientation="horizontal"
         options={options}
         value={state.isPending ? (state.variables.given ? 'given' : 'not-given') : said}
-        onChange={choice => state.mutate({ recordingId, id: person.id, given: choice === 'given' })}
+        onChange={choice => (said === 'given' && choice === 'not-given' ? setAsks(true) : say(choice === 'given'))}
         data-testid={`consent-${person.id}`}
       />
       <IconButton
@@ -39,6 +43,15 @@ export function PersonRow({ recordingId, person, onRemoved }: Props) {
         onPress={() => remove.mutate({ recordingId, id: person.id }, { onSuccess: onRemoved })}
       />
       {error ? <Notice tone="problem" title={t(`errors.${error.code}`)} live /> : null}
+      <TakeBack
+        {...{ recordingId, person }}
+        isOpen={asks}
+        onClose={() => setAsks(false)}
+        onNotYet={() => {
+          setAsks(false)
+          say(false)
+        }}
+      />
     </li>
   )
 }

@@ -1,7 +1,9 @@
 import { type Film, type RecordingId, streamUrl } from '@samsyn/shared'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Player, type PlayerClock } from '../../player/Player.ts'
+import { createDeck, type Deck } from '../../player/deck.ts'
+import type { Player, PlayerClock } from '../../player/Player.ts'
+import { createStore } from '../../store.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useStore } from '../../useStore.ts'
 import type { Steering } from './steering.ts'
@@ -12,6 +14,8 @@ type Props = {
   film: Film
   steering: Steering
   clock: PlayerClock
+  /** Where the film is wanted next, in ms, to be prepared out of sight; null for nowhere yet, undefined for never. */
+  standbyMs?: number | null
   /** Called with the player when it is there, and with null when it is gone. */
   onPlayer: (player: Player | null) => void
   /** Drawn over the picture, exactly as large as it. */
@@ -19,49 +23,74 @@ type Props = {
 }
 
 /** The film itself, on its dark surround, following its steering. */
-export function FilmStage({ recordingId, film, steering, clock, onPlayer, children }: Props) {
+export function FilmStage({ recordingId, film, steering, clock, standbyMs, onPlayer, children }: Props) {
   const { t } = useTranslation()
-  const video = useRef<HTMLVideoElement>(null)
-  const [player, setPlayer] = useState<Player | null>(null)
+  const videos = useRef<(HTMLVideoElement | null)[]>([])
+  const [deck, setDeck] = useState<Deck | null>(null)
+  const player = useActive(deck)
+  const prepares = standbyMs !== undefined
   useEffect(() => {
-    if (!video.current) return
-    const made = new Player(video.current, film, clock)
-    setPlayer(made)
-    onPlayer(made)
+    const made = createDeck(
+      videos.current.filter(video => video !== null),
+      film,
+      clock,
+    )
+    setDeck(made)
     return () => {
       made.close()
-      onPlayer(null)
-      setPlayer(null)
+      setDeck(null)
     }
-  }, [film, clock, onPlayer])
-  // One player whoever it follows: to look back alone and to come back must not fetch the film anew.
+  }, [film, clock])
   useEffect(() => {
-    if (!player) return
-    const obey = () => player.follow(steering.vector.get())
+    onPlayer(player)
+    return () => onPlayer(null)
+  }, [player, onPlayer])
+  // One deck whoever it follows: to look back alone and to come back must not fetch the film anew.
+  useEffect(() => {
+    if (!deck) return
+    const obey = () => deck.follow(steering.vector.get())
     obey()
     return steering.vector.subscribe(obey)
-  }, [player, steering])
+  }, [deck, steering])
+  useEffect(() => deck?.standBy(standbyMs ?? null), [deck, standbyMs])
+  const shared = {
+    src: streamUrl('film', recordingId),
+    playsInline: true,
+    disablePictureInPicture: true,
+    disableRemotePlayback: true,
+  }
   return (
     <div className="film-stage">
       <div className="film-stage__picture" style={exactlyFilling(film)}>
-        {/* biome-ignore lint/a11y/useMediaCaption: the films are not captioned; the notes are their text. */}
-        <video
-          ref={video}
-          data-testid="film"
-          className="film-stage__video"
-          src={streamUrl('film', recordingId)}
-          preload="auto"
-          playsInline
-          disablePictureInPicture
-          disableRemotePlayback
-          aria-label={t('playback.film')}
-        />
+        {(prepares ? [0, 1] : [0]).map(index => {
+          const seen = (player && deck ? deck.indexOf(player) : 0) === index
+          return (
+            <video
+              {...shared}
+              key={index}
+              ref={video => {
+                videos.current[index] = video
+              }}
+              data-testid={seen ? 'film' : 'film-standby'}
+              className="film-stage__video"
+              data-standby={seen ? undefined : true}
+              aria-hidden={seen ? undefined : true}
+              preload={seen || standbyMs !== null ? 'auto' : 'metadata'}
+              aria-label={t('playback.film')}
+            />
+          )
+        })}
         {children}
       </div>
       {player && <StageNotices player={player} />}
     </div>
   )
 }
+
+const nobody = createStore<Player | null>(null)
+
+/** The player that is seen; null before there is a deck. */
+const useActive = (deck: Deck | null): Player | null => useStore<Player | null>(deck ? deck.active : nobody)
 
 /** As large as the surround allows in the film's own shape, so that what is drawn over it lies on the picture alone. */
 const exactlyFilling = ({ width, height }: Film) => ({

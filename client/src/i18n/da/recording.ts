@@ -102,6 +102,15 @@ export const recording = {
     consentOf: '{{label}}: samtykke til supervision',
     given: 'Har givet samtykke',
     notGiven: 'Har ikke givet samtykke',
+    takeBack: {
+      title: 'Har personen trukket sit samtykke tilbage?',
+      why: 'Hvis {{label}} har trukket sit samtykke tilbage, slettes filmen og det, der er skrevet og tegnet om den, med det samme. Det kan ikke fortrydes.',
+      onlyWrong:
+        'Var det en fejl, eller mangler svaret endnu, lukker filmen, til samtykket er der. Intet bliver slettet.',
+      cancel: 'Fortryd',
+      notYet: 'Nej, luk kun filmen',
+      withdraw: 'Ja, slet filmen',
+    },
     state: {
       pending: 'Ikke spurgt endnu',
       given: 'Har givet samtykke',

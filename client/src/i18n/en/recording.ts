@@ -105,6 +105,15 @@ export const recording: Same<typeof danish> = {
     consentOf: '{{label}}: consent for supervision',
     given: 'Has given consent',
     notGiven: 'Has not given consent',
+    takeBack: {
+      title: 'Has this person withdrawn their consent?',
+      why: 'If {{label}} has withdrawn consent, the film, and what was written and drawn about it, is deleted at once. This cannot be undone.',
+      onlyWrong:
+        'If it was a mistake, or the answer is still to come, the film closes until there is consent. Nothing is deleted.',
+      cancel: 'Go back',
+      notYet: 'No, only close the film',
+      withdraw: 'Yes, delete the film',
+    },
     state: {
       pending: 'Not asked yet',
       given: 'Has given consent',

@@ -33,6 +33,7 @@ export function DrawableFilm({ children, ...parts }: StageParts & { children: Re
           recordingId={meeting.recordingId}
           steering={lookBack.apart ?? room.steering}
           clock={room.clock}
+          standbyMs={lookBack.apart ? null : parts.led.standbyMs}
         >
           {player && (
             <DrawingLayer
