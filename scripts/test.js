@@ -41,7 +41,9 @@ async function runAll(chosen) {
 }
 
 /** Whether this stage runs when another one of those chosen does. */
-const isAside = ({ beside }, chosen) => chosen.some(({ name }) => name === beside)
+function isAside({ beside }, chosen) {
+  return chosen.some(({ name }) => name === beside)
+}
 
 async function timed(stage, env, folder) {
   console.log(`\nStage ${stage.name}`)

@@ -135,8 +135,8 @@ export class Player {
   /** Every painted frame tells which one stands, and is a look at how the film moves. */
   #lookAtFrames() {
     if (this.#closing.signal.aborted) return
-    this.#video.requestVideoFrameCallback((_, { mediaTime }) => {
-      this.#pin.painted(mediaTime * 1000)
+    this.#video.requestVideoFrameCallback((_, { mediaTime, presentationTime }) => {
+      this.#pin.painted(mediaTime * 1000, presentationTime)
       this.#motion.look()
       this.#lookAtFrames()
     })

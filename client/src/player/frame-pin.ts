@@ -11,6 +11,7 @@ export function createFramePin(video: HTMLVideoElement, film: PlayerFilm, change
   const closing = new AbortController()
   let wanted: number | null = null
   let aimed: number | null = null
+  let aimedMs = 0
   let shown: number | null = null
   let attempt = 0
   let patience: ReturnType<typeof setTimeout> | undefined
@@ -21,6 +22,7 @@ export function createFramePin(video: HTMLVideoElement, film: PlayerFilm, change
     if (isThere(wanted)) return changed()
     attempt = wanted === aimed ? attempt + 1 : 0
     aimed = wanted
+    aimedMs = performance.now()
     const nudgeMs = (nudges[attempt % nudges.length] ?? 0) * frameDurationMs(film.frameRate)
     video.currentTime = (middleOf(wanted, film.frameRate) + nudgeMs) / 1000
   }
@@ -35,14 +37,16 @@ export function createFramePin(video: HTMLVideoElement, film: PlayerFilm, change
   /** No paint was announced: it is asked for again, and where none ever is, the place in the film tells. */
   function unpainted() {
     if (attempt < tries) return aim()
-    painted(video.currentTime * 1000)
+    painted(video.currentTime * 1000, performance.now())
   }
 
   function isThere(frame: number): boolean {
     return shown === frame && frameAt(video.currentTime * 1000, film.frameRate) === frame
   }
 
-  function painted(mediaMs: number) {
+  function painted(mediaMs: number, atMs: number) {
+    // What was on its way to the screen before the seek says nothing about what the seek has brought there.
+    if (wanted !== null && atMs < aimedMs) return
     shown = frameAt(mediaMs, film.frameRate)
     if (wanted === null || video.seeking) return
     clearTimeout(patience)
@@ -52,6 +56,7 @@ export function createFramePin(video: HTMLVideoElement, film: PlayerFilm, change
 
   video.addEventListener('seeked', arrived, { signal: closing.signal })
   return {
+    /** A frame with this media time was given to the screen at this moment of `performance.now()`, both in ms. */
     painted,
     /** Goes to a frame. One that has just been running must be painted anew: what stands may be the next one already. */
     to(frame: number, { anew = false } = {}) {
