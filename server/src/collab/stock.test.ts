@@ -16,7 +16,10 @@ describe('a client of the stock, with nothing of ours', () => {
   })
 
   afterEach(async () => {
-    for (const provider of providers.splice(0)) provider.destroy()
+    for (const provider of providers.splice(0)) {
+      provider.destroy()
+      provider.doc.destroy()
+    }
     await table.clear()
   })
 

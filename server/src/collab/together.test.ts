@@ -1,17 +1,20 @@
 import type { PersonId, SessionId } from '@samsyn/shared'
 import { expect } from 'chai'
-import { describe, it } from 'mocha'
+import { afterEach, describe, it } from 'mocha'
 import { Awareness, applyAwarenessUpdate } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { awarenessMessage, readMessage } from './message.ts'
 import type { Peer } from './peer.ts'
 import { createPresence } from './presence.ts'
 
+const open: Awareness[] = []
+
 /** People at a document, each with a stock client's picture of the others, and the time in our hands. */
 function crowd(size: number) {
   const late: (() => void)[] = []
   const people = Array.from({ length: size }, (_, index) => {
     const awareness = new Awareness(new Y.Doc())
+    open.push(awareness)
     const person = { id: `person-${index}` as PersonId, name: `Nr. ${index}` }
     const one = { client: index + 1, awareness, received: 0, heard: [] as number[], peer: {} as Peer }
     one.peer = {
@@ -50,6 +53,11 @@ function crowd(size: number) {
 }
 
 describe('cursors together', () => {
+  // A stock awareness keeps a timer until it is told to go.
+  afterEach(() => {
+    for (const awareness of open.splice(0)) awareness.destroy()
+  })
+
   it('[CB16] 50 who move come to one message at a time to each, and never about oneself', () => {
     const { people, move, timePasses } = crowd(50)
     for (let cursor = 1; cursor <= 5; cursor++) move(cursor)
