@@ -10,10 +10,19 @@ import { type House, openHouse } from '../../support/wire/house.ts'
 
 /** Two seconds wrong and running fast: what a browser reads of the time, all of it. */
 function bendClocks() {
+  const bend = (ms: number) => ms * 1.0001 + 2000
   const now = performance.now.bind(performance)
   const date = Date.now
-  performance.now = () => now() * 1.0001 + 2000
+  performance.now = () => bend(now())
   Date.now = () => date() + 2000
+  const film = HTMLVideoElement.prototype
+  const onFrame = film.requestVideoFrameCallback
+  film.requestVideoFrameCallback = function (callback) {
+    return onFrame.call(this, (at, { presentationTime, expectedDisplayTime, ...facts }) => {
+      const times = { presentationTime: bend(presentationTime), expectedDisplayTime: bend(expectedDisplayTime) }
+      callback(bend(at), { ...facts, ...times })
+    })
+  }
 }
 
 describe('the film, when something is wrong', () => {
