@@ -34,12 +34,15 @@ function cell(row: Rounds, name: string): string {
   return `${spread(values, digitsFor(values))}${beside}`
 }
 
-const ratioOf = (own: number | undefined, value: number) => (own !== undefined && own > 0 && value > 0 ? [own / value] : [])
+const ratioOf = (own: number | undefined, value: number) =>
+  own !== undefined && own > 0 && value > 0 ? [own / value] : []
 
 /** The middle of the rounds, and between what they lay. */
 function spread(values: readonly number[], digits: number): string {
   const sorted = values.toSorted((a, b) => a - b)
-  const words = [sorted[Math.floor(sorted.length / 2)], sorted[0], sorted.at(-1)].map(value => (value ?? 0).toFixed(digits))
+  const words = [sorted[Math.floor(sorted.length / 2)], sorted[0], sorted.at(-1)].map(value =>
+    (value ?? 0).toFixed(digits),
+  )
   return words[1] === words[2] ? `${words[0]}` : `${words[0]} (${words[1]}–${words[2]})`
 }
 

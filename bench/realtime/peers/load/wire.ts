@@ -6,9 +6,7 @@ const type = { sync: 0, awareness: 1, auth: 2, syncReply: 4 }
 const step = { question: 0, answer: 1, update: 2 }
 
 /** What a server says, as far as the load has to know. */
-export type Heard =
-  | { kind: 'question' | 'awareness' | 'other' }
-  | { kind: 'answer' | 'update'; update: Uint8Array }
+export type Heard = { kind: 'question' | 'awareness' | 'other' } | { kind: 'answer' | 'update'; update: Uint8Array }
 
 /** Where to connect for a document, what every frame begins with, and what is said first. */
 export function placeOf(wire: Wire, url: string, document: string) {

@@ -48,7 +48,9 @@ export async function gather(target: Target, notes: number, members: number) {
   }
 
   for (let from = 0; from < notes * members; from += joiningAtOnce)
-    await Promise.all(Array.from({ length: Math.min(joiningAtOnce, notes * members - from) }, (_, i) => enter(from + i)))
+    await Promise.all(
+      Array.from({ length: Math.min(joiningAtOnce, notes * members - from) }, (_, i) => enter(from + i)),
+    )
 
   let turn = 0
   return async (perSecond: number, seconds: number): Promise<Written> => {

@@ -12,7 +12,11 @@ export function cold(quick: boolean): Measurement {
   const keystrokes = quick ? 10_000 : 100_000
   const kept = new Map<string, Kept>()
 
-  async function on<T>(system: System, folder: string, use: (server: Server, clients: Child) => Promise<T>): Promise<T> {
+  async function on<T>(
+    system: System,
+    folder: string,
+    use: (server: Server, clients: Child) => Promise<T>,
+  ): Promise<T> {
     const server = await startServer(system, folder)
     const clients = await startChild('load/load.ts')
     try {
