@@ -20,8 +20,8 @@ export function letter(client: number, clock: number): Uint8Array {
   })
 }
 
-/** A note as one person types it, always the same: to another place every 40 keystrokes, and every tenth is a correction. */
-export function typedNote(keystrokes: number) {
+/** A note as one person types it, always the same: to another place every 40 keystrokes, and now and then a correction. */
+export function typedNote(keystrokes: number, correctedEvery = 10) {
   const doc = new Y.Doc()
   doc.clientID = 1
   const text = doc.getText('text')
@@ -30,7 +30,7 @@ export function typedNote(keystrokes: number) {
   let at = 0
   for (let key = 0; key < keystrokes; key++) {
     if (key % 40 === 0) at = (key * 7_919) % (text.length + 1)
-    if (key % 10 === 9 && at > 0) text.delete(--at, 1)
+    if (key % correctedEvery === correctedEvery - 1 && at > 0) text.delete(--at, 1)
     else text.insert(at++, 'e')
   }
   return { updates, length: text.length, stateVector: Y.encodeStateVector(doc), whole: Y.encodeStateAsUpdate(doc) }
