@@ -1,11 +1,13 @@
 import { runPlayback } from './playback/main.ts'
 import { runDoor } from './realtime/door.ts'
 import { runNotes } from './realtime/notes.ts'
+import { runPeers } from './realtime/peers/main.ts'
 
 const benches: Record<string, (words: readonly string[]) => Promise<void>> = {
   playback: runPlayback,
   door: runDoor,
   notes: runNotes,
+  peers: runPeers,
 }
 
 const [name = '', ...words] = process.argv.slice(2)

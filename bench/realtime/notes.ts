@@ -1,6 +1,5 @@
 import { setTimeout as elapsed } from 'node:timers/promises'
 import { collabMessage } from '@samsyn/shared'
-import * as Y from 'yjs'
 import { askFor, updateMessage } from '../../server/src/collab/message.ts'
 import { countBomb, gaps, junk, largeUpdate, mutations } from '../../server/src/collab/testing/attacks.ts'
 import { type Client, openClient, openRaw } from '../../server/src/collab/testing/client.ts'
@@ -85,12 +84,10 @@ const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[M
 async function measureIdle(documents = 500) {
   const notes = await startNotes()
   const laid = await notes.lay(documents + 20)
-  const text = new Y.Doc()
-  text.getText('text').insert(0, 'Han tøver, før han svarer. '.repeat(190))
-  const written = updateMessage(Y.encodeStateAsUpdate(text))
+  const written = updateMessage(largeUpdate(5_320))
   const open = async (document: number) => {
     const raw = await openRaw(addressOf(laid, document))
-    raw.send(askFor(Y.encodeStateVector(new Y.Doc())))
+    raw.send(askFor(Uint8Array.of(0)))
     raw.send(written)
     await until(() => raw.messages.some(([type]) => type === collabMessage.saved))
     return raw
