@@ -1,11 +1,11 @@
 import { runPlayback } from './playback/main.ts'
-import { runDoor } from './realtime/door.ts'
-import { runNotes } from './realtime/notes.ts'
+import { runPart, runRealtime } from './realtime/main.ts'
 
 const benches: Record<string, (words: readonly string[]) => Promise<void>> = {
   playback: runPlayback,
-  door: runDoor,
-  notes: runNotes,
+  realtime: runRealtime,
+  door: runPart('door'),
+  notes: runPart('notes'),
 }
 
 const [name = '', ...words] = process.argv.slice(2)
