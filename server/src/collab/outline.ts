@@ -13,7 +13,8 @@ export function outlineOf(update: Uint8Array): Uint8Array {
   const reading = readUpdate(update, () => 0, Number.POSITIVE_INFINITY)
   if (!reading?.whole) throw new BadUpdateError('not a whole update')
   const { sections } = reading
-  if (sections.length !== decoding.readVarUint(decoding.createDecoder(update))) throw new BadUpdateError('empty sections')
+  const clients = decoding.readVarUint(decoding.createDecoder(update))
+  if (sections.length !== clients) throw new BadUpdateError('empty sections')
   const body = encoding.encode(encoder => {
     encoding.writeVarUint(encoder, sections.length)
     for (const { client, end, count, from, to } of sections)

@@ -23,10 +23,13 @@ function changesOf(updates: readonly Uint8Array[]) {
 
 const stateOf = (updates: readonly Uint8Array[]) => Y.encodeStateAsUpdate(wholeDoc(updates))
 
+const stepsOf = fc.array(fc.nat(10_000), { maxLength: 80 })
+const whoOf = fc.array(fc.boolean(), { minLength: 80 })
+
 describe('what is written in one go', () => {
   it('[CB20] is one row as long as one person writes, and the rows come to the same', () => {
     fc.assert(
-      fc.property(fc.array(fc.nat(10_000), { maxLength: 80 }), fc.array(fc.boolean(), { minLength: 80 }), (steps, who) => {
+      fc.property(stepsOf, whoOf, (steps, who) => {
         const { content, changes } = changesOf(honestUpdates(steps).sent)
         const written = changes.map((change, index) => ({ personId: persons[who[index] ? 1 : 0], change }))
         const rows = rowsOf(written)
@@ -42,7 +45,7 @@ describe('what is written in one go', () => {
 
   it('[CB20] is told in one message that says what each said by itself', () => {
     fc.assert(
-      fc.property(fc.array(fc.nat(10_000), { maxLength: 80 }), fc.nat(80), (steps, at) => {
+      fc.property(stepsOf, fc.nat(80), (steps, at) => {
         const { changes } = changesOf(honestUpdates(steps).sent)
         const [before, after] = [changes.slice(0, at), changes.slice(at)]
         const merged = after.length > 0 ? [updateOfAll(after)] : []
