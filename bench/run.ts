@@ -1,13 +1,12 @@
 import { runPlayback } from './playback/main.ts'
-import { runDoor } from './realtime/door.ts'
-import { runNotes } from './realtime/notes.ts'
-import { runPeers } from './realtime/peers/main.ts'
+import { runPart, runRealtime } from './realtime/main.ts'
 
 const benches: Record<string, (words: readonly string[]) => Promise<void>> = {
   playback: runPlayback,
-  door: runDoor,
-  notes: runNotes,
-  peers: runPeers,
+  realtime: runRealtime,
+  door: runPart('door'),
+  notes: runPart('notes'),
+  peers: runPart('peers'),
 }
 
 const [name = '', ...words] = process.argv.slice(2)

@@ -8,7 +8,9 @@ import { startNotes } from './notes-child.ts'
 import type { Laid } from './notes-server.ts'
 import { measureTrace } from './trace.ts'
 
-const say = (line: string) => void process.stdout.write(`${line}\n`)
+/** Takes one finding. */
+export type Say = (line: string) => void
+
 const megabyte = 1024 * 1024
 const inMb = (bytes: number) => (bytes / megabyte).toFixed(1)
 
@@ -19,7 +21,7 @@ const addressOf = ({ url, documents, cookies }: Laid, document = 0, who = 0) => 
 }
 
 /** How long an innocent writer waits for "saved" while somebody attacks, and what it costs the server's memory. */
-async function measureAttacks() {
+async function measureAttacks(say: Say) {
   const attacks: Record<string, Uint8Array[]> = {
     'nobody attacks': [],
     '10 bytes that declare 33 million structs, 100 times': Array.from({ length: 100 }, () => updateMessage(countBomb)),
@@ -69,7 +71,7 @@ function write(client: Client, count: number) {
       if (index === 30) warm.resolve()
       const sentMs = performance.now()
       client.text.insert(client.text.length, '.')
-      while (!client.isSaved()) await new Promise(setImmediate)
+      await saved(client)
       if (index >= 30) waits.push(performance.now() - sentMs)
       await elapsed(10)
     }
@@ -78,12 +80,20 @@ function write(client: Client, count: number) {
   return { warm: warm.promise, done: run() }
 }
 
+/** As `allSaved`, without a rest in between. */
+async function saved(client: Client) {
+  while (!client.isSaved()) await new Promise(setImmediate)
+}
+
 const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
 
-/** N2: what an open idle note of 5 kB costs with its connection. */
-async function measureIdle(documents = 500) {
+/**
+ * N2: what an open idle note of 5 kB costs with its connection: what the second five hundred add, when the process has
+ * grown to what it needs whoever is there.
+ */
+async function measureIdle(say: Say, documents = 500) {
   const notes = await startNotes()
-  const laid = await notes.lay(documents + 20)
+  const laid = await notes.lay(2 * documents)
   const written = updateMessage(largeUpdate(5_320))
   const open = async (document: number) => {
     const raw = await openRaw(addressOf(laid, document))
@@ -92,22 +102,23 @@ async function measureIdle(documents = 500) {
     await until(() => raw.messages.some(([type]) => type === collabMessage.saved))
     return raw
   }
-  const warm: Awaited<ReturnType<typeof open>>[] = []
-  for (let index = 0; index < 20; index++) warm.push(await open(documents + index))
-  const before = await notes.memory()
-  const measured: typeof warm = []
-  for (let index = 0; index < documents; index++) measured.push(await open(index))
-  const after = await notes.memory()
+  const opened: Awaited<ReturnType<typeof open>>[] = []
   const each = (bytes: number) => (bytes / documents / 1024).toFixed(1)
-  say(
-    `N2: ${documents} open idle notes of 5 kB with a connection each: ${each(after.heap - before.heap)} kB of heap a note, ${each(after.rss - before.rss)} kB of resident memory`,
-  )
-  for (const raw of [...warm, ...measured]) raw.close()
+  let before = await notes.memory()
+  for (const which of ['first', 'next']) {
+    for (let left = documents; left > 0; left--) opened.push(await open(opened.length))
+    const after = await notes.memory()
+    say(
+      `N2: the ${which} ${documents} open idle notes of 5 kB with a connection each: ${each(after.heap - before.heap)} kB of heap a note, ${each(after.rss - before.rss)} kB of resident memory`,
+    )
+    before = after
+  }
+  for (const raw of opened) raw.close()
   await notes.stop()
 }
 
-/** N5: a note of 100,000 keystrokes, opened after a restart. */
-async function measureColdOpen(keystrokes = 100_000, rounds = 5) {
+/** N5: a note of 100,000 keystrokes, the last of them typed one by one, opened after a restart. */
+async function measureColdOpen(say: Say, keystrokes = 100_000, rounds = 5) {
   const notes = await startNotes()
   const laid = await notes.lay(1)
   const writer = openClient(addressOf(laid))
@@ -118,6 +129,7 @@ async function measureColdOpen(keystrokes = 100_000, rounds = 5) {
     if (key % 10 === 9 && at > 0) writer.text.delete(--at, 1)
     else writer.text.insert(at++, 'e')
     if (key % 500 === 0) await until(writer.isSaved, 60_000)
+    if (key > keystrokes - 400) await saved(writer)
   }
   await until(writer.isSaved, 60_000)
   const length = writer.text.length
@@ -127,6 +139,7 @@ async function measureColdOpen(keystrokes = 100_000, rounds = 5) {
       await notes.rest()
     } else writer.provider.disconnect()
     const times: number[] = []
+    let longest = 0
     for (let round = 0; round < rounds; round++) {
       await notes.restart()
       await elapsed(200)
@@ -135,12 +148,12 @@ async function measureColdOpen(keystrokes = 100_000, rounds = 5) {
       while (reader.text.length < length) await new Promise(setImmediate)
       times.push(performance.now() - startMs)
       const { longestMs } = await notes.memory()
-      say(`  opened in ${times.at(-1)?.toFixed(1)} ms, longest round of the server ${longestMs.toFixed(1)} ms`)
+      longest = Math.max(longest, longestMs)
       reader.close()
     }
     const how = rested ? 'put away before' : 'killed while it was written'
     say(
-      `N5: ${keystrokes} keystrokes, ${how}: open after a restart in ${median(times).toFixed(1)} ms, ${Math.max(...times).toFixed(1)} at most`,
+      `N5: ${keystrokes} keystrokes, ${how}: open after a restart in ${times.map(ms => ms.toFixed(0)).join(', ')} ms, middle ${median(times).toFixed(0)}; longest round of the server ${longest.toFixed(0)} ms`,
     )
     if (!rested) {
       writer.provider.connect()
@@ -151,7 +164,7 @@ async function measureColdOpen(keystrokes = 100_000, rounds = 5) {
 }
 
 /** N4: what a client hears when 50 move their cursors 20 times a second. */
-async function measureCursors(people = 50, seconds = 5) {
+async function measureCursors(say: Say, people = 50, seconds = 5) {
   const notes = await startNotes()
   const laid = await notes.lay(1)
   const clients = Array.from({ length: people }, (_, index) => openClient(addressOf(laid, 0, index % 2)))
@@ -171,7 +184,7 @@ async function measureCursors(people = 50, seconds = 5) {
   await notes.stop()
 }
 
-const measurements: Record<string, () => Promise<void>> = {
+const measurements: Record<string, (say: Say) => Promise<void>> = {
   attacks: measureAttacks,
   idle: measureIdle,
   cold: measureColdOpen,
@@ -180,7 +193,7 @@ const measurements: Record<string, () => Promise<void>> = {
 }
 
 /** The notes' server: attacks, idle memory, cold opening, cursors, the order of the system's calls; or those of them that are named. */
-export async function runNotes(words: readonly string[]) {
+export async function measureNotes(words: readonly string[], say: Say) {
   for (const [name, measure] of Object.entries(measurements))
-    if (words.length === 0 || words.includes(name)) await measure()
+    if (words.length === 0 || words.includes(name)) await measure(say)
 }

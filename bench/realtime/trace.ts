@@ -9,14 +9,15 @@ import { startNotes } from './notes-child.ts'
 const calls = 'trace=fsync,fdatasync,write,writev,sendto,sendmsg'
 /** A WebSocket frame with an acknowledgement, written in one piece or head and body apart. */
 const acknowledgement =
-  /^(?:\d+ )?(?:write|writev|sendto|sendmsg)\((\d+)<TCP.*?\\x82\\x0[2-5](?:", iov_len=2\}, \{iov_base=")?\\x64/
+  /^(\d+)\s+(?:write|writev|sendto|sendmsg)\((\d+)<TCP.*?\\x82\\x0[2-5](?:", iov_len=2\}, \{iov_base=")?\\x64/
 const wal = Buffer.from('samsyn.db-wal').toString('hex').replaceAll(/../g, '\\\\x$&')
 const synced = new RegExp(
-  `(?:fsync|fdatasync)\\(\\d+<[^>]*${wal}>\\)\\s+= 0|<\\.\\.\\. f(?:data)?sync resumed>\\)\\s+= 0`,
+  `^(\\d+)\\s+(?:(?:fsync|fdatasync)\\(\\d+<[^>]*${wal}>\\)|<\\.\\.\\. f(?:data)?sync resumed>\\))\\s+= 0`,
 )
 
 /** R2: of so many acknowledgements, how many left after their commit was on the disk, as the system saw it. */
 export async function measureTrace(
+  say: (line: string) => void,
   acknowledgements = Number(process.env.SAMSYN_ACKNOWLEDGEMENTS ?? 10_000),
   writers = 4,
 ) {
@@ -39,24 +40,27 @@ export async function measureTrace(
   await notes.stop()
   const { total, early } = await judge(file)
   rmSync(folder, { recursive: true })
-  process.stdout.write(
-    `R2: ${total - early} of ${total} acknowledgements left after the disk had what they acknowledge\n`,
-  )
+  say(`R2: ${total - early} of ${total} acknowledgements left after the disk had what they acknowledge`)
 }
 
-/** Each writer waits for one acknowledgement before it writes again, so that between two of them its commit must lie. */
+/**
+ * Each writer waits for one acknowledgement before it writes again, so that between two of them its commit must lie: a
+ * synchronization by the same thread, not one by whoever tidies the database beside it.
+ */
 async function judge(file: string): Promise<{ total: number; early: number }> {
-  let syncs = 0
+  const syncs = new Map<string, number>()
   let total = 0
   let early = 0
   const syncsAt = new Map<string, number>()
   for await (const line of createInterface({ input: createReadStream(file) })) {
-    if (synced.test(line)) syncs++
-    const [, socket] = acknowledgement.exec(line) ?? []
-    if (!socket) continue
+    const [, syncing] = synced.exec(line) ?? []
+    if (syncing) syncs.set(syncing, (syncs.get(syncing) ?? 0) + 1)
+    const [, thread, socket] = acknowledgement.exec(line) ?? []
+    if (!thread || !socket) continue
     total++
-    if (syncsAt.get(socket) === syncs) early++
-    syncsAt.set(socket, syncs)
+    const done = syncs.get(thread) ?? 0
+    if (syncsAt.get(socket) === done) early++
+    syncsAt.set(socket, done)
   }
   return { total, early }
 }

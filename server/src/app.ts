@@ -40,14 +40,13 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
   http.on('request', (request, response) => {
     if (!request.url?.startsWith('/socket.io/')) door(request, response)
   })
+  const asking = { log, now, sessions, relationOf, rightsVersion: rightsVersionOf(store) }
   openRealtimeDoor(io, {
-    ...{ log, now, sessions, relationOf, rightsVersion: rightsVersionOf(store) },
+    ...asking,
     ...{ requests: requestsOf(nouns), coursesOf: nouns.courses.idsOf },
   })
   const collab = openCollabDoor(http, {
-    log,
-    sessions,
-    relationOf,
+    ...asking,
     documents: nouns.documents,
     publicUrl: config.publicUrl,
   })

@@ -44,10 +44,3 @@ const inWords = (figures: Figures) =>
   Object.entries(figures)
     .map(([what, value]) => `${what} ${Number(value.toFixed(2))}`)
     .join('; ')
-
-/** Prints the comparison. Words choose: N1, N2, N4, N5, --quick. */
-export async function runPeers(words: readonly string[]): Promise<void> {
-  const say = (line: string) => void process.stdout.write(`${line}\n`)
-  const chosen = words.filter(word => !word.startsWith('--'))
-  for (const line of await measurePeers(say, words.includes('--quick'), chosen)) say(line)
-}

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import type { Compactor } from './compactor.ts'
+import { type Compactor, StoppingError } from './compactor.ts'
 import { addStored, type Content, createContent } from './content.ts'
 import type { DocumentStore } from './document.store.ts'
 import type { Writers } from './writers.ts'
@@ -8,6 +8,8 @@ type Dependencies = { name: string; store: DocumentStore; compactor: Compactor; 
 
 const rowsAtMost = 500
 const rowsWorthIt = 50
+/** While very much is written, the document is not written out again and again for it. */
+const apartMs = 5_000
 
 /**
  * Keeps a document's opening short: when many rows have come after the last snapshot, a new one is made beside them,
@@ -16,33 +18,43 @@ const rowsWorthIt = 50
 export function createCompaction({ name, store, compactor, now, log }: Dependencies, tail: number) {
   let rows = tail
   let patience = rowsAtMost
+  let notBeforeMs = 0
   let running: Promise<void> | null = null
+  let meanwhile: Uint8Array[] = []
 
   async function snapshot(content: Content, writers: Writers, throughSeq: number): Promise<Content> {
     const covered = rows
     const [whole, stateVector] = [content.whole(), content.stateVector()]
     const owners = writers.owners()
-    const update = await compactor.compact(whole)
+    const { update, outline } = await compactor.compact(whole)
     const compacted = createContent()
-    addStored(compacted, update)
+    compacted.begin(update, outline)
     if (!equal(compacted.stateVector(), stateVector)) throw new Error('the snapshot is not the document')
-    await store.saveSnapshot({ document: name, throughSeq, atMs: Math.round(now()), content: update }, owners)
+    const atMs = Math.round(now())
+    await store.saveSnapshot({ document: name, throughSeq, atMs, content: update, outline }, owners)
     rows -= covered
     patience = rowsAtMost
+    notBeforeMs = now() + apartMs
     return compacted
   }
 
   function giveUp(error: unknown) {
+    if (error instanceof StoppingError) return null
     log.warn({ err: error, document: name }, 'no snapshot could be made')
     patience *= 2
     return null
   }
 
   return {
-    note(count: number) {
-      rows += count
+    /** To be told of every row as soon as it is in the content. */
+    note(contents: readonly Uint8Array[]) {
+      rows += contents.length
+      if (running) meanwhile.push(...contents)
     },
-    isDue: (atRest: boolean) => running === null && rows >= (atRest ? rowsWorthIt : patience),
+    isDue(atRest: boolean): boolean {
+      if (running) return false
+      return atRest ? rows >= rowsWorthIt : rows >= patience && now() >= notBeforeMs
+    },
     /**
      * To be called while `content` is what the rows say, no less and no more; resolves when it may change again. Later
      * `use` gets the same content in its short form, if it can be had. Never rejects.
@@ -51,9 +63,14 @@ export function createCompaction({ name, store, compactor, now, log }: Dependenc
       const throughSeq = await store.lastSeq(name).catch(giveUp)
       if (throughSeq === null) return
       running = snapshot(content, writers, throughSeq)
-        .then(use, giveUp)
+        .then(short => {
+          for (const row of meanwhile) addStored(short, row)
+          use(short)
+        })
+        .catch(giveUp)
         .then(() => {
           running = null
+          meanwhile = []
         })
     },
     settled: async () => void (await running),

@@ -1,6 +1,10 @@
 import { Worker } from 'node:worker_threads'
 
-type Job = { update: Uint8Array; resolve: (update: Uint8Array) => void; reject: (cause: unknown) => void }
+export type Compacted = { update: Uint8Array<ArrayBuffer>; outline: Uint8Array<ArrayBuffer> }
+type Job = { update: Uint8Array; resolve: (compacted: Compacted) => void; reject: (cause: unknown) => void }
+
+/** It was not done because the server is stopping; nothing is wrong. */
+export class StoppingError extends Error {}
 
 const longestMs = 30_000
 const idleMs = 5_000
@@ -14,6 +18,7 @@ export function createCompactor() {
   let worker: Worker | null = null
   let current: Job | null = null
   let timer: NodeJS.Timeout | undefined
+  let closed = false
 
   function next() {
     clearTimeout(timer)
@@ -32,10 +37,10 @@ export function createCompactor() {
       resourceLimits: { maxOldGenerationSizeMb: 512 },
     })
     started.unref()
-    started.on('message', (answer: Uint8Array | { problem: string }) => {
+    started.on('message', (answer: Compacted | { problem: string }) => {
       if (worker !== started) return
-      if (answer instanceof Uint8Array) current?.resolve(answer)
-      else current?.reject(new Error(answer.problem))
+      if ('problem' in answer) current?.reject(new Error(answer.problem))
+      else current?.resolve(answer)
       next()
     })
     started.on('error', cause => void (worker === started && fail(cause)))
@@ -56,18 +61,23 @@ export function createCompactor() {
   }
 
   return {
-    /** The same content in as few structs as Yjs can, without what was deleted. Rejects when it cannot be placed. */
-    compact: (update: Uint8Array): Promise<Uint8Array> =>
+    /**
+     * The same content in as few structs as Yjs can, without what was deleted, and its outline. Rejects when it cannot be
+     * placed.
+     */
+    compact: (update: Uint8Array): Promise<Compacted> =>
       new Promise((resolve, reject) => {
+        if (closed) return reject(new StoppingError())
         jobs.push({ update, resolve, reject })
         if (!current) next()
       }),
     /** Gives up what is not done. */
     async close(): Promise<void> {
+      closed = true
       const given = [current, ...jobs.splice(0)]
       current = null
       await stop()
-      for (const job of given) job?.reject(new Error('the server is stopping'))
+      for (const job of given) job?.reject(new StoppingError())
     },
   }
 }

@@ -1,8 +1,10 @@
 import type * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
-import { covers, type Ranges, union, writeRanges } from './ranges.ts'
+import type { Change } from './change.ts'
+import { readOutline } from './outline.ts'
+import { covers, type Ranges, readRanges, union, writeRanges } from './ranges.ts'
 import { type Chunk, createStructLog, type StructLog, sliced, updateOf } from './struct-log.ts'
-import { BadUpdateError } from './struct-reader.ts'
+import { BadUpdateError, StructReader } from './struct-reader.ts'
 import { type Reading, readUpdate } from './update.ts'
 import { wholeDoc } from './whole-doc.ts'
 
@@ -48,8 +50,8 @@ export function createContent() {
     bytes: () => bytes + writings.size * bytesOfAnAccount,
     /** What an update would add; null when it builds on what is not there. Throws a BadUpdateError when it cannot be read. */
     reading: (update: Uint8Array, mostNew?: number) => readUpdate(update, known, mostNew),
-    /** Adds what was read of an update, and returns what is new in it, as an update; null when all of it was known. */
-    add(update: Uint8Array, reading: Reading): Uint8Array | null {
+    /** Adds what was read of an update, and returns what is new in it; null when all of it was known. */
+    add(update: Uint8Array, reading: Reading): Change | null {
       const fresh = newDeletes(reading.deletes)
       if (reading.sections.length === 0 && fresh.size === 0) return null
       const logs = reading.sections.map(section => ({ client: section.client, chunks: chunksOf(update, section) }))
@@ -57,9 +59,19 @@ export function createContent() {
         for (const chunk of logs[index]?.chunks ?? []) take(client, end, chunk)
       for (const [client, list] of fresh) deletes.set(client, union(deletes.get(client) ?? [], list))
       const isAllNew = reading.whole && fresh.size === reading.deletes.size
-      const change = isAllNew ? update.slice() : updateOf(logs, encoder => writeRanges(encoder, fresh))
-      bytes += change.length
-      return change
+      const news = isAllNew ? update : updateOf(logs, encoder => writeRanges(encoder, fresh))
+      bytes += news.length
+      return { logs, deletes: fresh, bytes: news }
+    },
+    /** Begins with a whole update, taken apart by its outline. Throws a BadUpdateError when that is another's. */
+    begin(update: Uint8Array, outline: Uint8Array): void {
+      const { parts, deletesFrom } = readOutline(outline, update)
+      for (const { client, end, count, from, to } of parts)
+        take(client, end, { clock: 0, count, bytes: update.slice(from, to) })
+      const ranges = readRanges(new StructReader(update, deletesFrom), known)
+      if (!ranges) throw new BadUpdateError('deletes what is not there')
+      for (const [client, list] of ranges) deletes.set(client, list)
+      bytes = update.length
     },
     stateVector: () => Y.encodeStateVector(new Map([...writings].map(([client, { end }]) => [client, end]))),
     /** All that somebody with this state vector does not have yet. */

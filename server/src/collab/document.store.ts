@@ -7,7 +7,7 @@ import type { Writing } from './versions.ts'
 
 export type DocumentRow = Insertable<Schema['documentUpdate']>
 export type StoredRow = { seq: number; personId: PersonId; content: Uint8Array }
-export type Snapshot = { throughSeq: number; content: Uint8Array }
+export type Snapshot = { throughSeq: number; content: Uint8Array; outline: Uint8Array | null }
 export type Owner = { client: number; personId: PersonId }
 
 type Claim = Insertable<Schema['documentWriter']>
@@ -16,7 +16,7 @@ type Waiting = { rows: readonly DocumentRow[]; done: () => void; failed: (cause:
 /** SQLite binds at most 32,766 values in a statement; a row takes four. */
 const rowsAtOnce = 4000
 /** Reading does not hold up everybody else for longer than a page of this many rows takes. */
-const rowsOfAPage = 1000
+const rowsOfAPage = 250
 
 /** The SQL of documents: rows that are only ever added, and snapshots of what they come to beside them. */
 export function createDocumentStore(store: Store, onProblem: (error: unknown) => void) {
@@ -96,7 +96,7 @@ export function createDocumentStore(store: Store, onProblem: (error: unknown) =>
     snapshot: (document: string, throughSeq = Number.MAX_SAFE_INTEGER): Promise<Snapshot | undefined> =>
       store
         .selectFrom('documentSnapshot')
-        .select(['throughSeq', 'content'])
+        .select(['throughSeq', 'content', 'outline'])
         .where('document', '=', document)
         .where('throughSeq', '<=', throughSeq)
         .orderBy('throughSeq', 'desc')
@@ -132,12 +132,13 @@ export function createDocumentStore(store: Store, onProblem: (error: unknown) =>
         const { document, throughSeq, atMs } = snapshot
         const erased = transaction.selectFrom('documentErased').select('atMs').where('document', '=', document)
         if (await erased.executeTakeFirst()) return
-        await transaction.insertInto('documentSnapshot').values(snapshot).execute()
+        // In this order the new one takes the room of the old, and half as much is written.
         await transaction
           .deleteFrom('documentSnapshot')
           .where('document', '=', document)
-          .where('throughSeq', '<', throughSeq)
+          .where('throughSeq', '<=', throughSeq)
           .execute()
+        await transaction.insertInto('documentSnapshot').values(snapshot).execute()
         await noteOwners(transaction, document, atMs, owners)
       }),
     /** A snapshot in the place of all that a document has said, with whose its ids are. */

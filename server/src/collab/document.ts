@@ -4,14 +4,16 @@ import type { Logger } from 'pino'
 import type * as Y from 'yjs'
 import { createCompaction } from './compaction.ts'
 import type { Compactor } from './compactor.ts'
-import { addStored, type Content } from './content.ts'
+import type { Content } from './content.ts'
 import type { DocumentStore } from './document.store.ts'
 import { type Accepted, type Arrival, accept, isEmpty } from './intake.ts'
 import { type Loaded, loadDocument } from './loading.ts'
 import { createMember, type Member } from './member.ts'
-import { answerWith, askFor, type ClientMessage, readMessage, updateMessage } from './message.ts'
+import { answerWith, askFor, type ClientMessage, readMessage } from './message.ts'
 import { type Peer, tryAgain } from './peer.ts'
 import { createPresence } from './presence.ts'
+import { type News, publish } from './publishing.ts'
+import { rowsOf } from './rows.ts'
 
 export type DocumentOptions = {
   name: string
@@ -25,6 +27,9 @@ export type DocumentOptions = {
 }
 
 type Question = (content: Content | null) => void
+
+/** So long is read at a time before whatever else there is to do has its turn. */
+const sliceMs = 3
 
 /**
  * A live document. Updates are checked, added, committed, and only then told to others and acknowledged. Whatever reads
@@ -78,18 +83,20 @@ export async function openDocument({ name, store, compactor, now, log, maxBytes,
 
   async function turn() {
     const asked = questions.splice(0)
-    const { accepted, gapped } = accept(arrivals, held, { maxBytes, refuse })
-    const committed = await commit(accepted)
-    if (committed) for (const one of accepted) publish(one)
+    const endMs = now() + sliceMs
+    const { accepted, gapped } = accept(arrivals, held, { maxBytes, refuse, isLate: () => now() >= endMs })
+    const news = accepted.flatMap(({ member, change }) => (change ? [{ member, change }] : []))
+    const committed = await commit(news)
+    if (committed) tell(accepted, news)
     else for (const { member } of accepted) member.expel(tryAgain)
     if (!committed) await restore()
-    else if (held && ended === null && compaction.isDue(resting)) await compact(held)
     for (const question of asked) question(held?.content ?? null)
     for (const member of gapped) if (held) member.peer.send(askFor(held.content.stateVector()))
     for (const { member, handled } of accepted) {
       member.acknowledge()
       handled()
     }
+    if (committed && held && ended === null && compaction.isDue(resting)) await compact(held)
   }
 
   function refuse(member: Member, code: number, error?: unknown) {
@@ -97,15 +104,13 @@ export async function openDocument({ name, store, compactor, now, log, maxBytes,
     member.expel(code)
   }
 
-  async function commit(accepted: readonly Accepted[]): Promise<boolean> {
+  async function commit(news: readonly News[]): Promise<boolean> {
     const atMs = Math.round(now())
-    const rows = accepted.flatMap(({ member, change }) =>
-      change ? [{ document: name, personId: member.peer.person.id, atMs, content: change }] : [],
-    )
+    const rows = rowsOf(news.map(({ member, change }) => ({ personId: member.peer.person.id, change })))
     if (rows.length === 0) return true
+    compaction.note(rows.map(({ content }) => content))
     try {
-      await store.append(rows)
-      compaction.note(rows.length)
+      await store.append(rows.map(row => ({ document: name, atMs, ...row })))
       return true
     } catch (error) {
       log.error({ err: error, document: name }, 'updates could not be committed')
@@ -113,16 +118,14 @@ export async function openDocument({ name, store, compactor, now, log, maxBytes,
     }
   }
 
-  function publish({ member, index, whole, change }: Accepted) {
-    member.commit(index, whole)
-    if (!change) return
-    const message = updateMessage(change)
-    for (const other of members.values()) if (other !== member && other.listening) other.peer.send(message)
+  function tell(accepted: readonly Accepted[], news: readonly News[]) {
+    for (const { member, index, whole } of accepted) member.commit(index, whole)
+    if (news.length > 0) publish(news, members.values())
   }
 
   async function compact({ content, writers }: Loaded) {
     await compaction.begin(content, writers, short => {
-      if (held?.content === content) held = { ...held, content: rebased(content, short) }
+      if (held?.content === content) held = { ...held, content: short }
     })
   }
 
@@ -187,6 +190,10 @@ export async function openDocument({ name, store, compactor, now, log, maxBytes,
     })
   }
 
+  async function settled(): Promise<void> {
+    while (working !== null) await working
+  }
+
   return {
     join(peer: Peer) {
       const member = createMember(peer)
@@ -217,13 +224,12 @@ export async function openDocument({ name, store, compactor, now, log, maxBytes,
       })
     },
     /** Resolves when everything that has arrived is dealt with. */
-    async settled(): Promise<void> {
-      while (working !== null) await working
-    },
+    settled,
     /** Makes the next opening short, if that is worth it. */
     async rest(): Promise<void> {
       resting = true
       if (ended === null && compaction.isDue(resting)) await ask(() => undefined)
+      await settled()
       await compaction.settled()
       resting = false
     },
@@ -237,8 +243,3 @@ export async function openDocument({ name, store, compactor, now, log, maxBytes,
 }
 
 export type Document = Awaited<ReturnType<typeof openDocument>>
-
-function rebased(content: Content, short: Content): Content {
-  addStored(short, content.since(short.stateVector()))
-  return short
-}

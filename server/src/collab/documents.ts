@@ -6,6 +6,7 @@ import { createCompactor } from './compactor.ts'
 import { createDocumentStore } from './document.store.ts'
 import { type Document, openDocument } from './document.ts'
 import { loadDocument } from './loading.ts'
+import { outlineOf } from './outline.ts'
 import { type Peer, tryAgain } from './peer.ts'
 import { redacted } from './redact.ts'
 import { type Version, versionsOf, type Writing } from './versions.ts'
@@ -88,7 +89,7 @@ export function createDocuments({ store, now, log, maxBytes = mostBytes }: Depen
     /** The document as it was after row `seq`, as one V1 update. */
     async at(document: DocumentName, seq: number): Promise<Uint8Array> {
       const { content } = await loadDocument(rows, documentPath(document), seq)
-      return compactor.compact(content.whole())
+      return (await compactor.compact(content.whole())).update
     },
     /** Takes the document away for good, all that it ever said with it. Whoever is at it is sent away, and none comes back. */
     async erase(document: DocumentName): Promise<void> {
@@ -112,7 +113,8 @@ export function createDocuments({ store, now, log, maxBytes = mostBytes }: Depen
         await live?.compacted()
         const { content, writers, lastSeq } = await loadDocument(rows, name)
         const left = redacted(content.whole(), change)
-        const snapshot = { document: name, throughSeq: lastSeq, atMs: Math.round(now()), content: left }
+        const outline = outlineOf(left)
+        const snapshot = { document: name, throughSeq: lastSeq, atMs: Math.round(now()), content: left, outline }
         await rows.replace(snapshot, writers.owners())
         if (live) held.delete(name)
       } while (held.has(name))

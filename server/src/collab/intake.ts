@@ -1,4 +1,5 @@
 import { collabClose } from '@samsyn/shared'
+import type { Change } from './change.ts'
 import type { Content } from './content.ts'
 import type { Member } from './member.ts'
 import { BadUpdateError } from './struct-reader.ts'
@@ -9,25 +10,34 @@ import type { Writers } from './writers.ts'
 export type Arrival = { member: Member; index: number; update: Uint8Array; whole: boolean; handled: () => void }
 
 /** An update that has been added; `change` is what was new in it, null when all of it was known. */
-export type Accepted = Arrival & { change: Uint8Array | null }
+export type Accepted = Arrival & { change: Change | null }
 
 type Batch = { accepted: Accepted[]; gapped: Set<Member> }
-type Rules = { maxBytes: number; refuse: (member: Member, code: number, error?: unknown) => void }
+type Rules = {
+  maxBytes: number
+  refuse: (member: Member, code: number, error?: unknown) => void
+  /** Says that it is time to let others have their turn. */
+  isLate: () => boolean
+}
 type Held = { content: Content; writers: Writers }
 
 const updatesAtOnce = 200
 
 /**
- * Takes updates off the queue and adds those that may be. Who sent another is refused, or is to be asked for what is
+ * Takes updates off the queue, at least one, and adds those that may be. Who sent another is refused, or is to be asked for what is
  * missing (`gapped`).
  */
 export function accept(queue: Arrival[], held: Held | null, rules: Rules): Batch {
   const batch: Batch = { accepted: [], gapped: new Set() }
-  for (const arrival of queue.splice(0, updatesAtOnce)) {
+  let taken = 0
+  for (const arrival of queue) {
+    if (taken === updatesAtOnce || (taken > 0 && rules.isLate())) break
+    taken++
     const reading = held && !arrival.member.expelled ? readingOf(arrival, held, batch, rules) : null
     if (held && reading) batch.accepted.push({ ...arrival, change: add(arrival, held, reading) })
     else arrival.handled()
   }
+  queue.splice(0, taken)
   return batch
 }
 
@@ -61,7 +71,7 @@ function remedy({ member, whole }: Arrival, { gapped }: Batch, refuse: Rules['re
   if (remedy === 'ask') gapped.add(member)
 }
 
-function add({ member, update }: Arrival, { content, writers }: Held, reading: Reading): Uint8Array | null {
+function add({ member, update }: Arrival, { content, writers }: Held, reading: Reading): Change | null {
   for (const { client } of reading.sections) writers.claim(member.peer.person.id, client)
   return content.add(update, reading)
 }

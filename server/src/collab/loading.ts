@@ -15,7 +15,8 @@ export async function loadDocument(store: DocumentStore, name: string, throughSe
   const snapshot = await store.snapshot(name, throughSeq)
   let lastSeq = snapshot?.throughSeq ?? 0
   let tail = 0
-  if (snapshot) addStored(content, snapshot.content)
+  if (snapshot?.outline) content.begin(snapshot.content, snapshot.outline)
+  else if (snapshot) addStored(content, snapshot.content)
   for await (const page of store.rows(name, lastSeq, throughSeq))
     for (const row of page) {
       const { sections } = addStored(content, row.content)

@@ -116,8 +116,10 @@ describe('the known ways to lose a document', () => {
 
   it('[CB14] destroy before write: a snapshot that cannot be written takes nothing away', async () => {
     await trigger('INSERT ON "documentSnapshot"')
-    for (let i = 0; i < 60; i++) a.text.insert(0, 'x')
-    await a.allSaved()
+    for (let i = 0; i < 60; i++) {
+      a.text.insert(0, 'x')
+      await a.allSaved()
+    }
     a.provider.disconnect()
     await putAway()
     await mend()

@@ -2,8 +2,10 @@ import { expect } from 'chai'
 import fc from 'fast-check'
 import { describe, it } from 'mocha'
 import * as Y from 'yjs'
+import type { Change } from './change.ts'
 import { addStored, type Content, createContent } from './content.ts'
 import { BadUpdateError } from './struct-reader.ts'
+import { honestUpdates, meet } from './testing/honest.ts'
 import { readUpdate } from './update.ts'
 
 const nothing = () => 0
@@ -16,37 +18,10 @@ function contentOf(updates: readonly Uint8Array[]): Content {
 }
 
 /** Adds what an honest client sent, and returns what was new in it. */
-function addTo(content: Content, update: Uint8Array): Uint8Array | null {
+function addTo(content: Content, update: Uint8Array): Change | null {
   const reading = content.reading(update)
   if (!reading) throw new Error('an honest update left a gap')
   return content.add(update, reading)
-}
-
-/** Two honest writers who format, delete, undo, map and meet now and then; every update either of them sends, in order. */
-function honestUpdates(steps: readonly number[]): { sent: Uint8Array[]; docs: [Y.Doc, Y.Doc] } {
-  const docs: [Y.Doc, Y.Doc] = [new Y.Doc(), new Y.Doc()]
-  const undo = new Y.UndoManager(docs[0].getText('text'), { captureTimeout: 0 })
-  const sent: Uint8Array[] = []
-  for (const doc of docs) {
-    doc.on('update', (update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
-      if (transaction.local) sent.push(update)
-    })
-  }
-  for (const step of steps) {
-    const doc = docs[step % 2] ?? docs[0]
-    const text = doc.getText('text')
-    const at = step % (text.length + 1)
-    if (step % 7 === 0) text.insert(at, 'æøå ord', { bold: true })
-    else if (step % 7 === 1) text.insert(at, 'x')
-    else if (step % 7 === 2 && at < text.length) text.delete(at, 1)
-    else if (step % 7 === 3 && at < text.length) text.format(at, 1, { italic: step % 3 === 0 ? null : true })
-    else if (step % 7 === 4)
-      doc.getMap('map').set(`${step % 3}`, Y.Array.from([step, '🙂', { a: [step] }, new Uint8Array(3)]))
-    else if (step % 7 === 5) doc.getXmlFragment('section').insert(0, [new Y.XmlElement('paragraph')])
-    else if (step % 14 === 6) undo.undo()
-    else meet(docs)
-  }
-  return { sent, docs }
 }
 
 /** All that Yjs makes of these updates: what is placed, what is deleted, and what could not be placed. */
@@ -55,11 +30,6 @@ function stateOf(updates: readonly Uint8Array[]) {
   for (const update of updates) Y.applyUpdate(doc, update)
   const { pendingStructs, pendingDs } = doc.store
   return { all: Y.encodeStateAsUpdate(doc), placed: pendingStructs === null && pendingDs === null }
-}
-
-function meet([a, b]: [Y.Doc, Y.Doc]) {
-  Y.applyUpdate(b, Y.encodeStateAsUpdate(a, Y.encodeStateVector(b)))
-  Y.applyUpdate(a, Y.encodeStateAsUpdate(b, Y.encodeStateVector(a)))
 }
 
 describe('checking an update', () => {
@@ -104,7 +74,7 @@ describe('checking an update', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(10_000), { maxLength: 80 }), steps => {
         const content = createContent()
-        const rows = honestUpdates(steps).sent.flatMap(update => addTo(content, update) ?? [])
+        const rows = honestUpdates(steps).sent.flatMap(update => addTo(content, update)?.bytes ?? [])
         const again = contentOf(rows)
         expect(again.stateVector()).to.deep.equal(content.stateVector())
         expect(again.whole()).to.deep.equal(content.whole())

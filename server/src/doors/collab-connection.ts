@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream'
 import { setImmediate as nextRound } from 'node:timers/promises'
 import { AppError, collabClose, type DocumentName, type SessionId } from '@samsyn/shared'
 import type { Logger } from 'pino'
@@ -11,6 +12,8 @@ import type { Session } from '../session/session.ts'
 export type Standing = { mayWrite: boolean } | { close: number }
 
 type Dependencies = {
+  /** What the WebSocket stands on. */
+  socket: Duplex
   log: Logger
   admit: () => Promise<{ session: Session; document: DocumentName } | { close: number }>
   open: (document: DocumentName, peer: Peer) => Promise<Membership>
@@ -26,7 +29,7 @@ const messagesAtOnce = 200
 const hearingMs = 1_000
 
 /** One client at one document: lets it in, asks its standing before everything it says, and keeps it within bounds. */
-export function createCollabConnection(ws: WebSocket, { log, admit, open, standing }: Dependencies) {
+export function createCollabConnection(ws: WebSocket, { socket, log, admit, open, standing }: Dependencies) {
   const gone = Promise.withResolvers<void>()
   const inbox: Uint8Array[] = []
   let news = Promise.withResolvers<void>()
@@ -35,6 +38,7 @@ export function createCollabConnection(ws: WebSocket, { log, admit, open, standi
   let ended = false
   let closed = false
   let due = false
+  let gathering = false
   let sessionId: SessionId | null = null
 
   /** Sends the client away; nothing that it has said or will say is looked at from now on. */
@@ -65,7 +69,19 @@ export function createCollabConnection(ws: WebSocket, { log, admit, open, standi
   function send(message: Uint8Array) {
     if (ws.readyState !== ws.OPEN) return
     if (ws.bufferedAmount > mostBehind) return cut()
+    gather()
     ws.send(message)
+  }
+
+  /** What is said in one go leaves in one go: calling the system costs more than the message. */
+  function gather() {
+    if (gathering) return
+    gathering = true
+    socket.cork()
+    process.nextTick(() => {
+      gathering = false
+      socket.uncork()
+    })
   }
 
   function take(data: unknown) {
@@ -96,15 +112,20 @@ export function createCollabConnection(ws: WebSocket, { log, admit, open, standi
   async function listen(membership: Membership, standingNow: () => Promise<Standing>) {
     while (!ended && !(closed && inbox.length === 0)) {
       await news.promise
-      const said = inbox.splice(0, messagesAtOnce)
-      if (inbox.length > 0) await nextRound()
-      else if (!closed) news = Promise.withResolvers()
-      if (said.length === 0 && !due) continue
-      due = false
-      const rights = await standingNow()
-      if ('close' in rights) return end(rights.close)
-      for (const message of said) if (!ended) void hand(membership, message, rights.mayWrite)
+      await deal(membership, standingNow)
     }
+  }
+
+  /** Not in the loop above, which would hold on to the messages for as long as it waits for others. */
+  async function deal(membership: Membership, standingNow: () => Promise<Standing>) {
+    const said = inbox.splice(0, messagesAtOnce)
+    if (inbox.length > 0) await nextRound()
+    else if (!closed) news = Promise.withResolvers()
+    if (said.length === 0 && !due) return
+    due = false
+    const rights = await standingNow()
+    if ('close' in rights) return end(rights.close)
+    for (const message of said) if (!ended) void hand(membership, message, rights.mayWrite)
   }
 
   async function hand(membership: Membership, message: Uint8Array, mayWrite: boolean) {

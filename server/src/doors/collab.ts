@@ -10,16 +10,22 @@ import type { Session, Sessions } from '../session/session.ts'
 import { type CollabConnection, createCollabConnection, type Standing } from './collab-connection.ts'
 import { tokenIn } from './cookie.ts'
 import { isOurs } from './headers.ts'
+import { createRemembered, type Remembered } from './remembered.ts'
 
 export type CollabDoor = {
   sessions: Pick<Sessions, 'fromToken' | 'live' | 'onEnd'>
   relationOf: RelationOf
+  /** Another value whenever anything may have changed that decides who may do what. */
+  rightsVersion: () => string
+  now: () => number
   documents: Pick<Documents, 'open'>
   log: Logger
   publicUrl: string
   /** How often silent clients are asked whether they live, and whether they still may. */
   beatMs?: number
 }
+
+type Entrance = { socket: Duplex; token: string | null; document: DocumentName | null }
 
 const largestMessage = 1024 * 1024
 const usualBeatMs = 15_000
@@ -34,21 +40,24 @@ const farewellMs = 1_000
 export function openCollabDoor(http: HttpServer, door: CollabDoor): { close(): Promise<void> } {
   const server = new WebSocketServer({ noServer: true, maxPayload: largestMessage, perMessageDeflate: false })
   const connections = new Set<CollabConnection>()
+  const remembered = createRemembered(door)
 
   function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer) {
     const path = pathOf(request)
     if (!path.startsWith(`${collabPath}/`)) return
     if (!isOurs(request.headers.origin, request.headers.host, door.publicUrl)) return refuse(socket)
     const document = documentNamed(path.slice(collabPath.length + 1))
-    server.handleUpgrade(request, socket, head, ws => begin(ws, request, document))
+    const token = tokenIn(request.headers.cookie)
+    server.handleUpgrade(request, socket, head, ws => begin(ws, { socket, token, document }))
   }
 
-  function begin(ws: WebSocket, request: IncomingMessage, document: DocumentName | null) {
+  /** Of the request nothing is kept but what is asked for here: it would be in memory for as long as the connection. */
+  function begin(ws: WebSocket, { socket, token, document }: Entrance) {
     const connection = createCollabConnection(ws, {
-      log: door.log,
-      admit: () => admit(door, request, document),
+      ...{ socket, log: door.log },
+      admit: () => admit(door, token, document),
       open: (name, peer) => door.documents.open(name, peer),
-      standing: (session, name) => standing(door, session, name),
+      standing: (session, name) => standing(remembered, session, name),
     })
     connections.add(connection)
     void connection.gone.then(() => connections.delete(connection))
@@ -77,26 +86,25 @@ export function openCollabDoor(http: HttpServer, door: CollabDoor): { close(): P
   }
 }
 
-async function admit(door: CollabDoor, request: IncomingMessage, document: DocumentName | null) {
-  const token = tokenIn(request.headers.cookie)
+async function admit(door: CollabDoor, token: string | null, document: DocumentName | null) {
   const found = token === null ? null : await door.sessions.fromToken(token)
   if (!found) return { close: collabClose.notSignedIn }
   if (!document) return { close: collabClose.notAllowed }
   const { session } = found
-  const rights = await rightsOf(door, session, document)
+  const rights = await rightsOf(door.relationOf, session, document)
   return 'close' in rights ? rights : { session, document, ...rights }
 }
 
-/** Asked anew for every message: a session that was ended a moment ago has no more say, nor has who lost the right. */
-async function standing(door: CollabDoor, session: Session, document: DocumentName): Promise<Standing> {
-  const live = await door.sessions.live(session.id)
-  return live ? rightsOf(door, live, document) : { close: collabClose.notSignedIn }
+/** Asked for every message: a session that was ended a moment ago has no more say, nor has who lost the right. */
+async function standing(remembered: Remembered, session: Session, document: DocumentName): Promise<Standing> {
+  const live = await remembered.liveSession(session.id)
+  return live ? rightsOf(remembered.relationNow, live, document) : { close: collabClose.notSignedIn }
 }
 
-async function rightsOf(door: CollabDoor, { person }: Session, document: DocumentName): Promise<Standing> {
+async function rightsOf(relationOf: RelationOf, { person }: Session, document: DocumentName): Promise<Standing> {
   // Whose notes are private gets the same answer as whose meeting is another's.
   if (document.kind === 'private' && document.personId !== person.id) return { close: collabClose.notAllowed }
-  const related = await door.relationOf(person.id, 'meeting', document.meetingId)
+  const related = await relationOf(person.id, 'meeting', document.meetingId)
   const relation = related?.relation ?? null
   if (!may(relation, 'notes:read')) return { close: collabClose.notAllowed }
   return { mayWrite: may(relation, 'notes:write') }

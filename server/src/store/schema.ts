@@ -108,7 +108,13 @@ export type Schema = {
     factJson: Json
   }
   playback: { meetingId: Id; vectorJson: Json; controllerId: Id | null; savedMs: Ms }
-  documentSnapshot: { document: string; throughSeq: number; atMs: Ms; content: Uint8Array }
+  documentSnapshot: {
+    document: string
+    throughSeq: number
+    atMs: Ms
+    content: Uint8Array
+    outline: Generated<Uint8Array | null>
+  }
   documentWriter: { document: string; client: number; personId: Id; sinceMs: Ms }
   documentErased: { document: string; atMs: Ms }
   documentUpdate: { seq: Generated<number>; document: string; personId: Id; atMs: Ms; content: Uint8Array }

@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite'
 import { SqliteDialect } from 'kysely'
+import { type Checkpoints, createCheckpoints } from './checkpoints.ts'
 
 export type Sqlite = {
   dialect: SqliteDialect
@@ -13,7 +14,7 @@ export type Sqlite = {
  */
 export function openSqlite(file: string): Sqlite {
   const database = new DatabaseSync(file)
-  const opened = prepare(database)
+  const opened = prepare(database, file)
   const version = database.prepare('PRAGMA data_version')
   return {
     dialect: new SqliteDialect({ database: () => Promise.resolve(opened) }),
@@ -30,19 +31,46 @@ const settings = [
   'PRAGMA busy_timeout=5000',
 ].join('; ')
 
-function prepare(database: DatabaseSync) {
+/** The same few statements come again and again; understanding one takes longer than most of them do. */
+const mostKept = 200
+const longestKept = 1000
+
+function prepare(database: DatabaseSync, file: string) {
   database.exec(settings)
+  const checkpoints = createCheckpoints(database, file)
+  const kept = new Map<string, ReturnType<typeof prepared>>()
   return {
-    close: () => database.close(),
-    prepare(sql: string) {
-      const statement = database.prepare(sql)
-      return {
-        reader: statement.columns().length > 0,
-        all: (parameters: readonly unknown[]) => statement.all(...bindable(parameters)),
-        run: (parameters: readonly unknown[]) => statement.run(...bindable(parameters)),
-        iterate: (parameters: readonly unknown[]) => statement.iterate(...bindable(parameters)),
-      }
+    close() {
+      checkpoints.close()
+      database.close()
     },
+    prepare(sql: string) {
+      const known = kept.get(sql)
+      if (known) return known
+      const statement = prepared(database, checkpoints, sql)
+      if (sql.length > longestKept) return statement
+      if (kept.size === mostKept) kept.clear()
+      kept.set(sql, statement)
+      return statement
+    },
+  }
+}
+
+function prepared(database: DatabaseSync, checkpoints: Checkpoints, sql: string) {
+  const statement = database.prepare(sql)
+  const note = /^\s*select\b/i.test(sql) ? () => {} : checkpoints.wrote
+  return {
+    reader: statement.columns().length > 0,
+    all(parameters: readonly unknown[]) {
+      note()
+      return statement.all(...bindable(parameters))
+    },
+    run(parameters: readonly unknown[]) {
+      note()
+      return statement.run(...bindable(parameters))
+    },
+    // Going through one takes a while, in which the same may be asked again.
+    iterate: (parameters: readonly unknown[]) => database.prepare(sql).iterate(...bindable(parameters)),
   }
 }
 

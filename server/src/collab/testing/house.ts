@@ -10,7 +10,7 @@ import { cookieFor } from '../../doors/cookie.ts'
 import { createRealtime } from '../../doors/realtime.ts'
 import { createPeople } from '../../person/person.ts'
 import { createSessions } from '../../session/session.ts'
-import { openStore } from '../../store/store.ts'
+import { openStore, rightsVersionOf } from '../../store/store.ts'
 import { createDocuments } from '../documents.ts'
 
 export type Options = { port?: number; maxBytes?: number; beatMs?: number }
@@ -29,7 +29,10 @@ export async function openHouse(dataDir: string, { port = 0, maxBytes, beatMs }:
   const http = createServer()
   const publicUrl = 'http://samsyn.example'
   const io = createRealtime(http, publicUrl)
-  const door = openCollabDoor(http, { sessions, relationOf, documents, log, publicUrl, ...(beatMs && { beatMs }) })
+  const door = openCollabDoor(http, {
+    ...{ sessions, relationOf, rightsVersion: rightsVersionOf(store), now, documents, log, publicUrl },
+    ...(beatMs && { beatMs }),
+  })
   await new Promise<void>(listening => http.listen(port, '127.0.0.1', listening))
 
   return {
