@@ -49,10 +49,10 @@ export function createCompaction({ name, store, compactor, now, log }: Dependenc
     /** To be told of every row as soon as it is in the content. */
     note(contents: readonly Uint8Array[]) {
       rows += contents.length
-      if (running) meanwhile.push(...contents)
+      if (running !== null) meanwhile.push(...contents)
     },
     isDue(atRest: boolean): boolean {
-      if (running) return false
+      if (running !== null) return false
       return atRest ? rows >= rowsWorthIt : rows >= patience && now() >= notBeforeMs
     },
     /**
