@@ -6,24 +6,28 @@ import type { Writers } from './writers.ts'
 
 type Dependencies = { name: string; store: DocumentStore; compactor: Compactor; now: () => number; log: Logger }
 
-const rowsAtMost = 500
-const rowsWorthIt = 50
+const strokesAtMost = 500
+const strokesWorthIt = 50
+const strokeBytes = 40
 /** While very much is written, the document is not written out again and again for it. */
 const apartMs = 5_000
 
+/** How much a row adds to what an opening has to read, in key strokes: what comes in one go is one row. */
+export const strokesIn = (content: Uint8Array) => Math.ceil(content.length / strokeBytes)
+
 /**
- * Keeps a document's opening short: when many rows have come after the last snapshot, a new one is made beside them,
+ * Keeps a document's opening short: when much has come after the last snapshot, a new one is made beside its rows,
  * behind the writing. The rows stay, as the document's history.
  */
 export function createCompaction({ name, store, compactor, now, log }: Dependencies, tail: number) {
-  let rows = tail
-  let patience = rowsAtMost
+  let strokes = tail
+  let patience = strokesAtMost
   let notBeforeMs = 0
   let running: Promise<void> | null = null
   let meanwhile: Uint8Array[] = []
 
   async function snapshot(content: Content, writers: Writers, throughSeq: number): Promise<Content> {
-    const covered = rows
+    const covered = strokes
     const [whole, stateVector] = [content.whole(), content.stateVector()]
     const owners = writers.owners()
     const { update, outline } = await compactor.compact(whole)
@@ -32,8 +36,8 @@ export function createCompaction({ name, store, compactor, now, log }: Dependenc
     if (!equal(compacted.stateVector(), stateVector)) throw new Error('the snapshot is not the document')
     const atMs = Math.round(now())
     await store.saveSnapshot({ document: name, throughSeq, atMs, content: update, outline }, owners)
-    rows -= covered
-    patience = rowsAtMost
+    strokes -= covered
+    patience = strokesAtMost
     notBeforeMs = now() + apartMs
     return compacted
   }
@@ -48,12 +52,12 @@ export function createCompaction({ name, store, compactor, now, log }: Dependenc
   return {
     /** To be told of every row as soon as it is in the content. */
     note(contents: readonly Uint8Array[]) {
-      rows += contents.length
+      for (const content of contents) strokes += strokesIn(content)
       if (running !== null) meanwhile.push(...contents)
     },
     isDue(atRest: boolean): boolean {
       if (running !== null) return false
-      return atRest ? rows >= rowsWorthIt : rows >= patience && now() >= notBeforeMs
+      return atRest ? strokes >= strokesWorthIt : strokes >= patience && now() >= notBeforeMs
     },
     /**
      * To be called while `content` is what the rows say, no less and no more; resolves when it may change again. Later

@@ -1,8 +1,9 @@
+import { strokesIn } from './compaction.ts'
 import { addStored, type Content, createContent } from './content.ts'
 import type { DocumentStore } from './document.store.ts'
 import { createWriters, type Writers } from './writers.ts'
 
-/** A document as its newest snapshot and the rows after it say; `tail`: how many rows there were. */
+/** A document as its newest snapshot and the rows after it say; `tail`: how much that was, in key strokes. */
 export type Loaded = { content: Content; writers: Writers; tail: number; lastSeq: number }
 
 /**
@@ -22,7 +23,7 @@ export async function loadDocument(store: DocumentStore, name: string, throughSe
       const { sections } = addStored(content, row.content)
       for (const { client } of sections) writers.claim(row.personId, client)
       lastSeq = row.seq
-      tail++
+      tail += strokesIn(row.content)
     }
   return { content, writers, tail, lastSeq }
 }
