@@ -13,6 +13,7 @@ import { LeaveByTab } from './leave-by-tab.ts'
 import { lineStamp } from './line-stamp.ts'
 import type { NoteHands } from './note-hands.ts'
 import { NoteLink } from './note-link.ts'
+import { OwnCaret } from './own-caret.ts'
 import { CleanPaste } from './paste/paste-extension.ts'
 import { remoteCarets } from './remote-carets.ts'
 import { type WhoWrote, whoWrote } from './who-wrote.ts'
@@ -49,6 +50,7 @@ export function noteExtensions({ open, section, selfId, hands, words, list, find
       trailingNode: false,
     }),
     Collaboration.configure({ fragment: noteSection(open.doc, section) }),
+    OwnCaret,
     remoteCarets(open.awareness),
     lineStamp(stamp),
     NoteLink.configure({ howToOpen: words.howToOpen }),
