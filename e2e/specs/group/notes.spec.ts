@@ -2,7 +2,7 @@ import { expect } from 'chai'
 import { after, before, describe, it } from 'mocha'
 import { caretAtEnd, linesOf, readsLines } from '../../people/notes.ts'
 import { Participant } from '../../people/Participant.ts'
-import { wayTo } from '../../people/together.ts'
+import { slowMachine, wayTo } from '../../people/together.ts'
 import { type RunningApp, startApp } from '../../support/server.ts'
 import type { WeatherProxy } from '../../support/weather.ts'
 
@@ -36,6 +36,8 @@ describe('three browsers in one section', () => {
       await person.signIn(baseUrl, email)
       await person.join(baseUrl === app.baseUrl ? meeting.joinUrl : way.through(meeting.joinUrl))
       await person.sees(`notes-${section}`)
+      // On a slow machine a key overtakes the browser's word that the caret has moved.
+      await slowMachine(person, 4)
     }
   })
 

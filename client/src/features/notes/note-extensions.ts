@@ -3,6 +3,7 @@ import type { Extensions } from '@tiptap/core'
 import { Collaboration } from '@tiptap/extension-collaboration'
 import { StarterKit } from '@tiptap/starter-kit'
 import type { OpenDoc } from '../../net/docs.ts'
+
 import { type ChipWords, createChip } from './chips/chip.ts'
 import { chipKeys } from './chips/chip-keys.ts'
 import type { ChipList } from './chips/chip-list.ts'
@@ -15,6 +16,7 @@ import type { NoteHands } from './note-hands.ts'
 import { NoteLink } from './note-link.ts'
 import { OwnCaret } from './own-caret.ts'
 import { CleanPaste } from './paste/paste-extension.ts'
+import { PromptCaret } from './prompt-caret.ts'
 import { remoteCarets } from './remote-carets.ts'
 import { type WhoWrote, whoWrote } from './who-wrote.ts'
 
@@ -50,6 +52,7 @@ export function noteExtensions({ open, section, selfId, hands, words, list, find
       trailingNode: false,
     }),
     Collaboration.configure({ fragment: noteSection(open.doc, section) }),
+    PromptCaret,
     OwnCaret,
     remoteCarets(open.awareness),
     lineStamp(stamp),
