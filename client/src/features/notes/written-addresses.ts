@@ -7,14 +7,15 @@ import { ySyncPluginKey } from '@tiptap/y-tiptap'
 const address = /(?<![\w@])(?:https?:\/\/|www\.|mailto:)[^\s<>"]+|(?<![\w.@])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gi
 const afterSentence = /[.,;:!?)\]»”"']+$/
 
-export type Address = { from: number; to: number; href: string }
+/** `to` is where the address ends, `typedTo` where the stop or bracket after it does, which may turn out to belong to it. */
+export type Address = { from: number; to: number; typedTo: number; href: string }
 
 /** The addresses in a text, without the full stop or bracket that follows them. */
 export function addressesIn(text: string): Address[] {
   return [...text.matchAll(address)].flatMap(({ 0: found, index }) => {
     const written = found.replace(afterSentence, '')
     const href = safeHref(/^[^:/]+@/.test(written) ? `mailto:${written}` : written)
-    return href === null ? [] : [{ from: index, to: index + written.length, href }]
+    return href === null ? [] : [{ from: index, to: index + written.length, typedTo: index + found.length, href }]
   })
 }
 
@@ -35,10 +36,10 @@ export function linkWrittenAddresses(
     const from = Math.max(0, newRange.from - 1)
     after.doc.nodesBetween(from, Math.min(newRange.to, after.doc.content.size), (line, at) => {
       if (!line.isTextblock) return true
-      for (const { from: start, to: end, href } of addressesIn(textOf(line))) {
+      for (const { from: start, to: end, typedTo, href } of addressesIn(textOf(line))) {
         const [first, last] = [at + 1 + start, at + 1 + end]
         const touched = last >= from && first <= newRange.to
-        const typing = !pasted && head > first && head <= last
+        const typing = !pasted && head > first && head <= at + 1 + typedTo
         if (touched && !typing && !after.doc.rangeHasMark(first, last, type))
           tr.addMark(first, last, type.create({ href }))
       }
