@@ -1,8 +1,10 @@
+import { runBytes } from './film/bytes.ts'
 import { runPlayback } from './playback/main.ts'
 import { runDoor } from './realtime/door.ts'
 import { runNotes } from './realtime/notes.ts'
 
 const benches: Record<string, (words: readonly string[]) => Promise<void>> = {
+  bytes: runBytes,
   playback: runPlayback,
   door: runDoor,
   notes: runNotes,

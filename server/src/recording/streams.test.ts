@@ -1,13 +1,16 @@
 import { once } from 'node:events'
+import { readFile, writeFile } from 'node:fs/promises'
 import { get, type IncomingMessage } from 'node:http'
+import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { type StreamName, streamUrl } from '@samsyn/shared'
 import { expect } from 'chai'
 import { before, describe, it } from 'mocha'
+import { chunkBytes } from '../files/layout.ts'
 import { shownOf } from './keys.ts'
 import { smallFilm } from './testing/film.ts'
 import { addPerson, playable, received } from './testing/filmed.ts'
-import { type House, inHouse } from './testing/house.ts'
+import { type House, inFolder, inHouse, inHouseAt } from './testing/house.ts'
 
 const names: readonly StreamName[] = ['film', 'poster', 'storyboard', 'peaks']
 
@@ -126,6 +129,22 @@ describe('streams', () => {
       await response.arrayBuffer()
       expect(house.complaints).to.deep.equal([])
     }))
+
+  it('[FI13] shows nothing of a film that was changed on the disk, and the log says which', () =>
+    inFolder(dir =>
+      inHouseAt(dir, async house => {
+        const { supervisor, recordingId } = await playable(house, film)
+        const path = join(dir, 'files', shownOf(recordingId, 'film'))
+        const bytes = await readFile(path)
+        bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1
+        await writeFile(path, bytes)
+        const end = Math.floor((await house.files.size(shownOf(recordingId, 'film'))) / chunkBytes) * chunkBytes
+        const response = await supervisor.stream('film', recordingId, { range: `bytes=${end - 100}-${end - 1}` })
+        expect([response.status, await codeOf(response)]).to.deep.equal([500, 'internal'])
+        expect((await supervisor.stream('film', recordingId, { range: 'bytes=0-99' })).status).to.equal(206)
+        expect(house.complaints.join()).to.include(`${shownOf(recordingId, 'film')} is damaged`)
+      }),
+    ))
 
   const cuts: Record<string, (house: House, filmed: Awaited<ReturnType<typeof playable>>) => Promise<unknown>> = {
     'consent is taken back': (_, { worker, recordingId, personId }) =>

@@ -28,7 +28,7 @@ export function layStoryboard(durationMs: number, size: Size): StoryboardFacts {
 }
 
 /** Makes the sprite and says how it is laid out. */
-export async function makeStoryboard(job: PictureJob, size: Size): Promise<StoryboardFacts> {
+export async function makeStoryboard(job: PictureJob, size: Size): Promise<{ sprite: Buffer; facts: StoryboardFacts }> {
   const facts = layStoryboard(job.durationMs, size)
   const filters = [
     `fps=fps=1000/${facts.intervalMs}:start_time=0:round=near`,
@@ -37,6 +37,5 @@ export async function makeStoryboard(job: PictureJob, size: Size): Promise<Story
     `tile=${facts.columns}x${facts.rows}`,
   ].join(',')
   const before = facts.intervalMs >= KEY_FRAMES_DO_MS ? ['-skip_frame', 'nokey'] : []
-  await makePicture(job, before, filters)
-  return facts
+  return { sprite: await makePicture(job, before, filters), facts }
 }
