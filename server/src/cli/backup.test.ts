@@ -39,7 +39,10 @@ async function seeded({ store, files, newCourse }: House, count: number): Promis
     const sizes = { sizeBytes: `film of ${id}`.length, receivedBytes: 0, progress: 0 }
     const none = { problem: 'damaged', filmJson: null, discardedMs: null }
     const row = { id, cycleId, state: 'received', fileName: `${id}.mp4`, createdBy: worker.self.id, createdMs: 1 }
-    await store.insertInto('recording').values({ ...row, ...sizes, ...none }).execute()
+    await store
+      .insertInto('recording')
+      .values({ ...row, ...sizes, ...none })
+      .execute()
   }
   return ids
 }
@@ -62,7 +65,9 @@ describe('the administrator', () => {
         })
         const fresh = join(other, 'fresh')
         expect(await restore(settingOf(fresh), file, still)).to.include('is as it was when')
-        expect(await check(settingOf(fresh))).to.match(/^Everything is in order: the database, and 5 files with \d+ bytes/)
+        expect(await check(settingOf(fresh))).to.match(
+          /^Everything is in order: the database, and 5 files with \d+ bytes/,
+        )
         await inHouseAt(fresh, async house => {
           const worker = await house.signIn(kept.self)
           const response = await worker.stream('film', kept.recordingId)
@@ -106,7 +111,11 @@ describe('the administrator', () => {
       expect(keys.map(({ folder }) => folder).filter(folder => folder !== '.proof')).to.deep.equal([folderOf(kept)])
       const live = await store.selectFrom('recording').select('id').where('discardedMs', 'is', null).execute()
       expect(live).to.deep.equal([{ id: kept }])
-      const names = await store.selectFrom('recording').select('fileName').where('discardedMs', 'is not', null).execute()
+      const names = await store
+        .selectFrom('recording')
+        .select('fileName')
+        .where('discardedMs', 'is not', null)
+        .execute()
       expect(names.every(({ fileName }) => fileName === '')).to.equal(true)
     })
   }
@@ -121,7 +130,9 @@ describe('the administrator', () => {
       await inHouseAt(dir, async house => {
         expect(existsSync(join(dir, 'files', folderOf(id)))).to.equal(false)
         expect(house.forgotten).to.deep.equal([id])
-        expect(await house.store.selectFrom('recording').selectAll().where('discardedMs', 'is', null).execute()).to.deep.equal([])
+        expect(
+          await house.store.selectFrom('recording').selectAll().where('discardedMs', 'is', null).execute(),
+        ).to.deep.equal([])
       })
     }))
 
@@ -135,7 +146,9 @@ describe('the administrator', () => {
       await writeFile(path, bytes)
       await writeFile(join(dir, 'files', shownOf(id, 'poster')), randomBytes(100))
       const wrong = await sentence(check(settingOf(dir)))
-      expect(wrong).to.include(`${shownOf(id, 'film')} is damaged: `).and.include(`${shownOf(id, 'poster')} is damaged: `)
+      expect(wrong)
+        .to.include(`${shownOf(id, 'film')} is damaged: `)
+        .and.include(`${shownOf(id, 'poster')} is damaged: `)
       expect(wrong.split('\n')).to.have.length(3)
     }))
 

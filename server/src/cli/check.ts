@@ -10,8 +10,13 @@ const shown = ['film', 'poster', 'storyboard']
 export function check(config: DataSetting): Promise<string> {
   return withData(config, async data => {
     const sizes = new Map<FileKey, number>()
-    const wrong = [...(await checkDatabase(data)), ...(await checkFiles(data, sizes)), ...(await checkRows(data, sizes))]
-    if (wrong.length > 0) throw new InputError(['Not everything is in order:', ...wrong.map(line => `  ${line}`)].join('\n'))
+    const wrong = [
+      ...(await checkDatabase(data)),
+      ...(await checkFiles(data, sizes)),
+      ...(await checkRows(data, sizes)),
+    ]
+    if (wrong.length > 0)
+      throw new InputError(['Not everything is in order:', ...wrong.map(line => `  ${line}`)].join('\n'))
     const bytes = [...sizes.values()].reduce((sum, size) => sum + size, 0)
     return `Everything is in order: the database, and ${sizes.size} files with ${bytes} bytes, read to the last.`
   })
@@ -19,7 +24,10 @@ export function check(config: DataSetting): Promise<string> {
 
 async function checkDatabase({ store }: Data): Promise<string[]> {
   const { rows } = await sql<Record<string, string>>`PRAGMA integrity_check`.execute(store)
-  return rows.map(row => Object.values(row)[0] ?? '').filter(line => line !== 'ok').map(line => `the database: ${line}`)
+  return rows
+    .map(row => Object.values(row)[0] ?? '')
+    .filter(line => line !== 'ok')
+    .map(line => `the database: ${line}`)
 }
 
 async function checkFiles({ files }: Data, sizes: Map<FileKey, number>): Promise<string[]> {
@@ -44,14 +52,21 @@ async function checkRows({ store }: Data, sizes: Map<FileKey, number>): Promise<
     const missing = row.state === 'ready' ? shown.filter(name => !sizes.has(`recording/${row.id}/${name}`)) : []
     const received = ['received', 'processing'].includes(row.state)
     const original = sizes.get(`recording/${row.id}/original`) ?? (received ? 0 : row.sizeBytes)
-    const short = row.state !== 'uploading' && row.state !== 'refused' && original !== row.sizeBytes && !Number.isNaN(original)
+    const short =
+      row.state !== 'uploading' && row.state !== 'refused' && original !== row.sizeBytes && !Number.isNaN(original)
     return [
       ...missing.map(name => `recording ${row.id} has no ${name}.`),
       ...(short ? [`recording ${row.id} was uploaded with ${row.sizeBytes} bytes, and ${original} are there.`] : []),
       ...(filmIsReadable(row.filmJson) ? [] : [`what is noted of recording ${row.id} cannot be read.`]),
     ]
   })
-  return [...wrong, ...leftOver(recordings.map(row => row.id as RecordingId), [...sizes.keys()])]
+  return [
+    ...wrong,
+    ...leftOver(
+      recordings.map(row => row.id as RecordingId),
+      [...sizes.keys()],
+    ),
+  ]
 }
 
 function filmIsReadable(json: string | null): boolean {

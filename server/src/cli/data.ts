@@ -15,10 +15,7 @@ export type Data = { store: Store; keys: Keys; files: Files }
 export type DataSetting = Pick<Config, 'dataDir' | 'masterKey'>
 
 /** Opens what lies in this data folder, for as long as `use` takes. */
-export async function withData<T>(
-  { dataDir, masterKey }: DataSetting,
-  use: (data: Data) => Promise<T>,
-): Promise<T> {
+export async function withData<T>({ dataDir, masterKey }: DataSetting, use: (data: Data) => Promise<T>): Promise<T> {
   const store = await openStore(dataDir)
   try {
     const keys = await openKeys(store, { ...masterKey, mayMake: false }, now)

@@ -28,20 +28,25 @@ export async function restore(config: DataSetting, name: string, options: Restor
   if (!options.replace && existsSync(join(config.dataDir, databaseEntry))) {
     throw new InputError(`There is data in ${config.dataDir}. Say --replace to put the backup in its place, for good.`)
   }
-  const gone = await discardedSince(config, options.ledger)
+  const gone = await discardedBefore(config, options.ledger)
   const dir = join(config.dataDir, '.restoring')
   await rm(dir, { recursive: true, force: true })
   await mkdir(dir, { recursive: true, mode: 0o700 })
-  const master = masterOf(readMaster(config.masterKey, false))
-  const frames = unpack(sealedBytes(backupAt(file, master)))[Symbol.asyncIterator]()
-  const lost = await fill({ masterKey: config.masterKey, dataDir: dir }, frames, gone).catch(saidPlainly)
-  await moveIn(dir, config.dataDir)
-  return [`${config.dataDir} is as it was when ${file} was made, without ${gone.size} recordings discarded since.`, ...lost].join(
-    '\n',
-  )
+  try {
+    const master = masterOf(readMaster(config.masterKey, false))
+    const frames = unpack(sealedBytes(backupAt(file, master)))[Symbol.asyncIterator]()
+    const lost = await fill({ masterKey: config.masterKey, dataDir: dir }, frames, gone).catch(saidPlainly)
+    await moveIn(dir, config.dataDir)
+    const done = `${config.dataDir} is as it was when ${file} was made, without anything that was ever discarded.`
+    return [done, ...lost].join('\n')
+  } finally {
+    // What could not be put in place must not lie about.
+    await rm(dir, { recursive: true, force: true })
+  }
 }
 
-async function discardedSince({ dataDir }: DataSetting, given: string | null): Promise<Set<RecordingId>> {
+/** Everything that is known to have been discarded, ever. */
+async function discardedBefore({ dataDir }: DataSetting, given: string | null): Promise<Set<RecordingId>> {
   const ids = await createLedger(join(dataDir, ledgerEntry)).all()
   if (given !== null) for (const id of idsIn(await readFile(given, 'utf8'))) ids.add(id)
   if (!existsSync(join(dataDir, databaseEntry))) return ids
@@ -57,11 +62,7 @@ const discardedIn = (store: Store) =>
   store.selectFrom('recording').select('id').where('discardedMs', 'is not', null).execute()
 
 /** Fills an empty data folder; answers what the backup lacked, a line each. */
-async function fill(
-  config: DataSetting,
-  frames: AsyncIterator<Frame>,
-  gone: Set<RecordingId>,
-): Promise<string[]> {
+async function fill(config: DataSetting, frames: AsyncIterator<Frame>, gone: Set<RecordingId>): Promise<string[]> {
   const first = await nextName(frames)
   if (first !== databaseEntry) throw new InputError('This backup begins without a database.')
   const database = createWriteStream(join(config.dataDir, databaseEntry), { mode: 0o600 })
@@ -98,7 +99,11 @@ async function forget({ store, keys }: Data, gone: Iterable<RecordingId>) {
     await keys.forget(`recording/${id}`)
   }
   // What has been ended or used since lives in the older database.
-  await store.updateTable('session').set({ revokedMs: Math.round(now()) }).where('revokedMs', 'is', null).execute()
+  await store
+    .updateTable('session')
+    .set({ revokedMs: Math.round(now()) })
+    .where('revokedMs', 'is', null)
+    .execute()
   await store.deleteFrom('signInLink').execute()
 }
 
@@ -108,7 +113,6 @@ async function moveIn(from: string, to: string) {
     await rm(join(to, old), { recursive: true, force: true })
   }
   for (const part of parts) await rename(join(from, part), join(to, part))
-  await rm(from, { recursive: true })
 }
 
 class BrokenEntry extends Error {}

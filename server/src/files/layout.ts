@@ -6,7 +6,8 @@ export const chunkBytes = 64 * 1024
 
 const magic = Buffer.from('samsyn01')
 const idBytes = 16
-const slotHeadBytes = 16
+/** What a slot begins with. */
+export const slotHeadBytes = 16
 const slotBytes = slotHeadBytes + chunkBytes + sealBytes
 const slotCount = 2
 

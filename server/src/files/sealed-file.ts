@@ -7,6 +7,7 @@ import {
   recordAt,
   recordBytes,
   Sealer,
+  slotHeadBytes,
   slotLength,
   slotPlaces,
   type Tail,
@@ -33,8 +34,8 @@ export async function openSealed(handle: FileHandle, key: FileKey, secret: Buffe
 export const sizeOf = ({ chunks, bytes }: Tail): number => chunks * chunkBytes + bytes.length
 
 async function readTail(handle: FileHandle, sealer: Sealer, place: number): Promise<Tail | null> {
-  const head = await readAt(handle, place, 16)
-  const length = head.length === 16 ? slotLength(head) : null
+  const head = await readAt(handle, place, slotHeadBytes)
+  const length = head.length === slotHeadBytes ? slotLength(head) : null
   return length === null ? null : sealer.openTail(await readAt(handle, place, length))
 }
 

@@ -52,7 +52,9 @@ export function readMaster({ key, file, mayMake }: MasterSetting, nothingSealed:
 function keyFrom(text: string, where: string): Buffer {
   const found = keyIn(text)
   if (found) return found
-  throw new KeyProblem(`${where} holds no master key: it must be 32 bytes as base64, as "openssl rand -base64 32" prints.`)
+  throw new KeyProblem(
+    `${where} holds no master key: it must be 32 bytes as base64, as "openssl rand -base64 32" prints.`,
+  )
 }
 
 /** Makes a file with a new master key, for its owner's eyes alone. */

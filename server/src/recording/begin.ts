@@ -39,7 +39,17 @@ type Needs = {
 }
 
 /** How recordings begin and how they go away for good. */
-export function createBeginnings({ records, register, files, ledger, inTurn, now, cycleHappened, stopWork, forget }: Needs) {
+export function createBeginnings({
+  records,
+  register,
+  files,
+  ledger,
+  inTurn,
+  now,
+  cycleHappened,
+  stopWork,
+  forget,
+}: Needs) {
   async function requireRoom(bytes: number) {
     if ((await files.freeBytes()) - bytes < reserveBytes) throw new AppError('unavailable', 'no room for this film')
   }

@@ -108,7 +108,10 @@ async function takeUp({ records, register, receiving, beginnings, files, ledger,
   // In a database from before a recording was discarded it still lives.
   for (const id of await ledger.all()) await records.update(id, { discardedMs: Math.round(now()), fileName: '' })
   const discarded = await records.everyDiscarded()
-  await ledger.note(discarded.map(({ id }) => id as RecordingId), now())
+  await ledger.note(
+    discarded.map(({ id }) => id as RecordingId),
+    now(),
+  )
   for (const row of discarded) await beginnings.clear(row.id as RecordingId, row.cycleId as CycleId)
   for (const { id, state } of await records.everyLive()) {
     if (state === 'uploading') await receiving.arrived(id as RecordingId)

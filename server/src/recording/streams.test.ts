@@ -2,8 +2,9 @@ import { once } from 'node:events'
 import { readFile, writeFile } from 'node:fs/promises'
 import { get, type IncomingMessage } from 'node:http'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
-import { type StreamName, streamUrl } from '@samsyn/shared'
+import { type RecordingId, type StreamName, streamUrl } from '@samsyn/shared'
 import { expect } from 'chai'
 import { before, describe, it } from 'mocha'
 import { chunkBytes } from '../files/layout.ts'
@@ -134,6 +135,7 @@ describe('streams', () => {
     inFolder(dir =>
       inHouseAt(dir, async house => {
         const { supervisor, recordingId } = await playable(house, film)
+        await lengthen(house, recordingId, 200_000)
         const path = join(dir, 'files', shownOf(recordingId, 'film'))
         const bytes = await readFile(path)
         bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1
@@ -155,7 +157,8 @@ describe('streams', () => {
     it(`stops in the middle when ${why}`, () =>
       inHouse(async house => {
         const filmed = await playable(house, film)
-        await makeLong(house, filmed)
+        // Too long to lie in the buffers on its way.
+        await lengthen(house, filmed.recordingId, 64 * 1024 ** 2)
         const response = await slowly(house.url + streamUrl('film', filmed.recordingId), filmed.supervisor.headers)
         await cut(house, filmed)
         response.resume()
@@ -164,12 +167,9 @@ describe('streams', () => {
       }))
   }
 
-  /** A film too long to lie in the buffers on its way. */
-  async function makeLong({ files }: House, { recordingId }: { recordingId: Parameters<typeof shownOf>[0] }) {
+  async function lengthen({ files }: House, recordingId: RecordingId, bytes: number) {
     const key = shownOf(recordingId, 'film')
-    const { Readable } = await import('node:stream')
-    const parts = Array.from({ length: 64 }, () => Buffer.alloc(1024 ** 2))
-    await files.append(key, Readable.from(parts), await files.size(key))
+    await files.append(key, Readable.from([Buffer.alloc(bytes)]), await files.size(key))
   }
 
   /** An answer of which nothing is read yet. */

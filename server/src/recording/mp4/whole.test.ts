@@ -14,7 +14,8 @@ const gop = ['-g', '12', '-bf', '0']
 
 /** Every packet of a film with its times, its flags and what is in it, and how long the film and its tracks are. */
 async function packetsOf(path: string): Promise<string> {
-  const entries = 'packet=stream_index,pts,dts,duration,size,flags,data_hash:stream=time_base,start_time,duration,nb_frames:format=duration'
+  const entries =
+    'packet=stream_index,pts,dts,duration,size,flags,data_hash:stream=time_base,start_time,duration,nb_frames:format=duration'
   const args = ['-v', 'error', '-show_data_hash', 'md5', '-show_entries', entries, '-of', 'compact', path]
   return (await run('ffprobe', args, { maxBuffer: 64 * 1024 ** 2 })).stdout
 }
