@@ -141,8 +141,9 @@ describe('streams', () => {
         bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1
         await writeFile(path, bytes)
         const end = Math.floor((await house.files.size(shownOf(recordingId, 'film'))) / chunkBytes) * chunkBytes
-        const response = await supervisor.stream('film', recordingId, { range: `bytes=${end - 100}-${end - 1}` })
-        expect([response.status, await codeOf(response)]).to.deep.equal([500, 'internal'])
+        const range = `bytes=${end - 100}-${end - 1}`
+        const asked = supervisor.stream('film', recordingId, { range }).then(response => response.arrayBuffer())
+        expect(await asked.catch(() => 'cut off')).to.equal('cut off')
         expect((await supervisor.stream('film', recordingId, { range: 'bytes=0-99' })).status).to.equal(206)
         expect(house.complaints.join()).to.include(`${shownOf(recordingId, 'film')} is damaged`)
       }),
