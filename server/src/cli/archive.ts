@@ -2,7 +2,11 @@
 export type Entry = { name: string; bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array> }
 
 /** What comes out: `broken` when what was put in could not be read to its end. */
-export type Frame = { kind: 'name'; name: string } | { kind: 'bytes'; bytes: Buffer } | { kind: 'end' } | { kind: 'broken' }
+export type Frame =
+  | { kind: 'name'; name: string }
+  | { kind: 'bytes'; bytes: Buffer }
+  | { kind: 'end' }
+  | { kind: 'broken' }
 
 const kinds = ['name', 'bytes', 'end', 'broken'] as const
 const headBytes = 5
