@@ -1,7 +1,9 @@
+import { runBytes } from './film/bytes.ts'
 import { runPlayback } from './playback/main.ts'
 import { runPart, runRealtime } from './realtime/main.ts'
 
 const benches: Record<string, (words: readonly string[]) => Promise<void>> = {
+  bytes: runBytes,
   playback: runPlayback,
   realtime: runRealtime,
   door: runPart('door'),

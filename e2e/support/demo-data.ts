@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { runCli } from './cli.ts'
 
+/** What the demo's films are sealed with. */
+export const masterKey = '5'.repeat(64)
+
 let made: Promise<string> | null = null
 
 /** A data folder with the demo in it, made once by the administrator's command line; to be copied, not used. */
@@ -14,6 +17,6 @@ export function demoData(): Promise<string> {
 async function make(): Promise<string> {
   const dir = mkdtempSync(join(tmpdir(), 'samsyn-demo-'))
   process.on('exit', () => rmSync(dir, { recursive: true, force: true }))
-  await runCli(['demo', '--json'], { ...process.env, HOST: 'localhost', DATA_DIR: dir })
+  await runCli(['demo', '--json'], { ...process.env, HOST: 'localhost', DATA_DIR: dir, MASTER_KEY: masterKey })
   return dir
 }

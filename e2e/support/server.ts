@@ -4,7 +4,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { runCli } from './cli.ts'
-import { demoData } from './demo-data.ts'
+import { demoData, masterKey } from './demo-data.ts'
 import { freePort } from './free-port.ts'
 import { root } from './root.ts'
 import { until } from './until.ts'
@@ -42,6 +42,7 @@ export async function startApp(settings: Record<string, string> = {}): Promise<R
     HOST: 'localhost',
     PORT: String(port),
     DATA_DIR: dataDir,
+    MASTER_KEY: masterKey,
     LOG_LEVEL: 'warn',
     ...settings,
   }

@@ -4,6 +4,7 @@ import { pino } from 'pino'
 import { commands, usage } from './cli/commands.ts'
 import { InputError } from './cli/input.ts'
 import { ConfigError, readConfig } from './config.ts'
+import { KeyProblem } from './keys/master.ts'
 
 /** The administrator's command line. Answers go to standard output, what went wrong to standard error. */
 async function main() {
@@ -14,14 +15,15 @@ async function main() {
     process.exitCode = name === 'help' ? 0 : 2
     return
   }
-  const { values } = parseArgs({ args: rest, options: command.options, strict: true })
+  const { options, ofFile: allowPositionals = false } = command
+  const { values, positionals } = parseArgs({ args: rest, options, strict: true, allowPositionals })
   const config = readConfig(process.env)
   const log = pino({ level: 'warn' }, pino.destination(2))
-  process.stdout.write(`${await command.run(values, config, log)}\n`)
+  process.stdout.write(`${await command.run({ ...values, file: positionals[0] }, config, log)}\n`)
 }
 
 main().catch((error: unknown) => {
-  const known = [ConfigError, InputError, AppError, TypeError].some(kind => error instanceof kind)
+  const known = [ConfigError, InputError, KeyProblem, AppError, TypeError].some(kind => error instanceof kind)
   process.stderr.write(`${error instanceof Error ? (known ? error.message : error.stack) : String(error)}\n`)
   process.exitCode = 1
 })

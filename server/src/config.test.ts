@@ -12,6 +12,7 @@ const production = {
   HOST: '0.0.0.0',
   PUBLIC_URL: 'https://samsyn.example.org',
   SESSION_SECRET: 'x'.repeat(32),
+  MASTER_KEY_FILE: '/etc/samsyn/master.key',
   MEDIA_ANNOUNCED_ADDRESS: '203.0.113.7',
 }
 
@@ -60,6 +61,7 @@ describe('configuration', () => {
     ['PORT', '3000.5', /int/],
     ['PUBLIC_URL', 'samsyn.example.org', /URL/],
     ['SESSION_SECRET', 'too short', /at least 32 characters/],
+    ['MASTER_KEY', 'too short', /32 bytes as base64/],
     ['DEMO', 'yes', /true.*false/],
     ['TRUST_PROXY', 'all', /number/],
     ['TRUST_PROXY', '11', /10/],
@@ -79,11 +81,18 @@ describe('configuration', () => {
     expect(lines.map(line => line.split(' ')[0])).to.deep.equal(['PORT', 'DEMO', 'LOG_LEVEL'])
   })
 
-  for (const name of ['SESSION_SECRET', 'PUBLIC_URL', 'MEDIA_ANNOUNCED_ADDRESS'] as const)
+  for (const name of ['SESSION_SECRET', 'MASTER_KEY_FILE', 'PUBLIC_URL', 'MEDIA_ANNOUNCED_ADDRESS'] as const)
     it(`[CF4] refuses production without ${name}`, () => {
       const { [name]: _, ...without } = production
       expect(refusalOf(without)).to.match(new RegExp(`^${name} is missing\\.`))
     })
+
+  it('[KE6] keeps the master key beside the data, never in it', () => {
+    expect(readConfig({ DATA_DIR: '/films' }).masterKey.file).to.equal('/films.key')
+    expect(refusalOf({ DATA_DIR: '/films', MASTER_KEY_FILE: '/films/the.key' })).to.match(/lies in DATA_DIR/)
+    const { masterKey } = readConfig({ ...production, MASTER_KEY: 'A'.repeat(43), MASTER_KEY_FILE: '' })
+    expect(masterKey).to.deep.equal({ key: 'A'.repeat(43), file: null, mayMake: false })
+  })
 
   it('[CF4] refuses a host others can reach without an address for faces and voices', () => {
     expect(refusalOf({ HOST: '192.0.2.1' })).to.match(/^MEDIA_ANNOUNCED_ADDRESS is missing\./)

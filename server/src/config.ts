@@ -1,5 +1,5 @@
 import { isIP } from 'node:net'
-import { join, resolve } from 'node:path'
+import { join, resolve, sep } from 'node:path'
 import { z } from 'zod'
 
 const flag = z.enum(['true', 'false']).transform(value => value === 'true')
@@ -13,6 +13,9 @@ const program = z
   .string()
   .min(1)
   .transform(value => (value.includes('/') ? resolve(value) : value))
+const masterKey = z
+  .string()
+  .regex(/^([\da-f]{64}|[\w+/-]{43}=?)$/i, 'must be 32 bytes as base64, as "openssl rand -base64 32" prints')
 const port = z.coerce.number().int().min(0).max(65535)
 const loopback = new Set(['localhost', '127.0.0.1', '::1'])
 
@@ -22,6 +25,8 @@ const Environment = z.object({
   PORT: port.default(3000),
   DATA_DIR: path.default(resolve('data')),
   PUBLIC_URL: z.url().optional(),
+  MASTER_KEY: masterKey.optional(),
+  MASTER_KEY_FILE: path.optional(),
   SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   DEMO: flag.optional(),
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
@@ -57,6 +62,11 @@ export function readConfig(env: Record<string, string | undefined>) {
     port: settings.PORT,
     dataDir: settings.DATA_DIR,
     publicUrl: settings.PUBLIC_URL ?? `http://${settings.HOST}:${settings.PORT}`,
+    masterKey: {
+      key: settings.MASTER_KEY ?? null,
+      file: settings.MASTER_KEY_FILE ?? (production ? null : `${settings.DATA_DIR}.key`),
+      mayMake: !production,
+    },
     sessionSecret: settings.SESSION_SECRET ?? null,
     demo: settings.DEMO ?? (local && !production),
     trustProxy: settings.TRUST_PROXY,
@@ -79,6 +89,13 @@ function refuseContradictions(settings: z.infer<typeof Environment>, production:
     settings.DEMO &&
       !local &&
       'DEMO is true, but HOST can be reached by others. Set HOST to localhost, or remove DEMO.',
+    production &&
+      !settings.MASTER_KEY &&
+      !settings.MASTER_KEY_FILE &&
+      'MASTER_KEY_FILE is missing. Set it to a file outside DATA_DIR that holds what "openssl rand -base64 32" prints.',
+    settings.MASTER_KEY_FILE &&
+      lies(settings.MASTER_KEY_FILE, settings.DATA_DIR) &&
+      'MASTER_KEY_FILE lies in DATA_DIR, where whoever has the data would have the key too. Move it out, and set MASTER_KEY_FILE to where it is.',
     production && !settings.SESSION_SECRET && 'SESSION_SECRET is missing. Set it to at least 32 random characters.',
     production &&
       !settings.PUBLIC_URL &&
@@ -88,6 +105,10 @@ function refuseContradictions(settings: z.infer<typeof Environment>, production:
       'MEDIA_ANNOUNCED_ADDRESS is missing. Set it to the address at which browsers reach this machine, or faces and voices cannot arrive.',
   ].filter(sentence => typeof sentence === 'string')
   if (wrong.length > 0) throw new ConfigError(wrong.join('\n'))
+}
+
+function lies(file: string, folder: string): boolean {
+  return file.startsWith(folder.endsWith(sep) ? folder : folder + sep)
 }
 
 function withoutEmpty(env: Record<string, string | undefined>) {

@@ -4,6 +4,7 @@ import { createApp } from './app.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { makeDemo } from './demo/demo.ts'
 import { welcome } from './demo/welcome.ts'
+import { KeyProblem } from './keys/master.ts'
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
@@ -30,7 +31,7 @@ async function main() {
 }
 
 main().catch((error: unknown) => {
-  if (error instanceof ConfigError) process.stderr.write(`${error.message}\n`)
+  if (error instanceof ConfigError || error instanceof KeyProblem) process.stderr.write(`${error.message}\n`)
   else process.stderr.write(`Samsyn could not start: ${error instanceof Error ? error.stack : String(error)}\n`)
   process.exit(1)
 })

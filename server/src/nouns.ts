@@ -11,7 +11,9 @@ import { createRelationOf } from './course/relation.ts'
 import { createCycles } from './cycle/cycle.ts'
 import { createDevelopments } from './development/development.ts'
 import type { Telling } from './doors/telling.ts'
+import { sealPlainFiles } from './files/bring-forward.ts'
 import { createLocalFiles } from './files/local.ts'
+import { openKeys } from './keys/keys.ts'
 import { createLog } from './log/log.ts'
 import { createMedia } from './media/media.ts'
 import { createMeetings } from './meeting/meeting.ts'
@@ -45,11 +47,12 @@ export async function createNouns({ config, log, store, sfu, tell }: Base) {
     unknown: fact => log.warn(fact, 'a fact of a newer version is passed over'),
   })
   const documents = createDocuments({ store, now, log })
-  const files = await createLocalFiles(join(config.dataDir, 'files'))
+  const files = await openFiles(config, store)
   const { ffmpeg, ffprobe } = config
   const { forget } = createForgetting({ store, documents })
   const recordings = createRecordings({
     ...{ store, files, now, log, tell, relationOf, cycleHappened, ffmpeg, ffprobe, forget },
+    ledgerFile: join(config.dataDir, 'deletions'),
   })
   const consents = createConsents({ store, now, recordings })
   const sequences = createSequences({ store, now, tell, cycleHappened })
@@ -112,6 +115,17 @@ export async function createNouns({ config, log, store, sfu, tell }: Base) {
     playback,
     media,
   }
+}
+
+async function openFiles(config: Config, store: Store) {
+  const dir = join(config.dataDir, 'files')
+  const keys = await openKeys(store, config.masterKey, now)
+  const files = await createLocalFiles({ dir, keys })
+  if (await keys.proven()) return files
+  // Told only when it is done: else a later start would take what is left for damaged.
+  await sealPlainFiles(dir, files)
+  await keys.prove()
+  return files
 }
 
 export type Nouns = Awaited<ReturnType<typeof createNouns>>

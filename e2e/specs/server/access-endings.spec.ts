@@ -1,16 +1,20 @@
+import { execFile } from 'node:child_process'
 import { createHmac } from 'node:crypto'
 import { once } from 'node:events'
-import { truncate } from 'node:fs/promises'
 import { get, type IncomingMessage } from 'node:http'
-import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { type StreamName, streams, streamUrl } from '@samsyn/shared'
 import { expect } from 'chai'
 import { after, before, describe, it } from 'mocha'
+import { masterKey } from '../../support/demo-data.ts'
+import { root } from '../../support/root.ts'
 import { until } from '../../support/until.ts'
 import { answerIn, codeIn } from '../../support/wire/answer.ts'
 import { Client, cookieName } from '../../support/wire/Client.ts'
 import { emailOf, type House, nowhere, openHouse, type Place, password, placeOf } from '../../support/wire/house.ts'
 
+const run = promisify(execFile)
+const lengthen = 'server/src/recording/testing/lengthen.ts'
 const streamNames = Object.keys(streams) as StreamName[]
 const secret = 'a secret of the tests, which nobody else has'
 
@@ -23,7 +27,7 @@ describe('The other side: when a right ends', () => {
     house = await openHouse({ SESSION_SECRET: secret })
     place = await placeOf(house.ane)
     // Longer than the buffers on its way, so that an answer can be cut in the middle.
-    await truncate(join(house.app.dataDir, 'files/recording', place.recordingId, 'film'), 96 * 1024 ** 2)
+    await run(process.execPath, [lengthen, house.app.dataDir, masterKey, place.recordingId], { cwd: root })
   })
   after(async () => {
     for (const response of slow) response.destroy()

@@ -1,6 +1,6 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { readdir, readFile, stat } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { type ClientRequest, request } from 'node:http'
 import { join } from 'node:path'
 import { type CycleId, type FilmProblemCode, RecordingId, uploadPath } from '@samsyn/shared'
@@ -31,7 +31,14 @@ const broken: Record<string, { problem: FilmProblemCode; make: () => Promise<Buf
 const piece = 3_000_000
 
 const part = (bytes: Buffer, much: number) => bytes.subarray(0, Math.floor(bytes.length * much))
-const hashOf = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
+
+/** How many bytes a sealed file says it has, by the newer of its two ends; docs/files.md. */
+async function storedBytes(path: string): Promise<number> {
+  const bytes = await readFile(path).catch(() => Buffer.alloc(0))
+  const ends = [24, 24 + 16 + 65_564].filter(at => bytes.length >= at + 16)
+  const [newest] = ends.sort((a, b) => bytes.readUIntBE(b, 6) - bytes.readUIntBE(a, 6))
+  return newest === undefined ? 0 : bytes.readUIntBE(newest + 6, 6) * 65_536 + bytes.readUInt32BE(newest + 12)
+}
 
 describe('Films of every kind, by upload', () => {
   let house: House
@@ -99,11 +106,11 @@ describe('Films of every kind, by upload', () => {
     await house.app.start()
     expect(await offsetOf(id)).to.equal(atKill)
     await house.cilie.resumeUpload(id, bytes)
-    expect(hashOf(await readFile(join(folderOf(id), 'original')))).to.equal(hashOf(bytes))
     expect(await settled(house.cilie, id)).to.include({ state: 'ready', receivedBytes: bytes.length })
+    expect(await house.app.samsyn('check')).to.include('Everything is in order')
   })
 
-  const arrived = async (id: RecordingId) => (await stat(join(folderOf(id), 'original')).catch(() => null))?.size ?? 0
+  const arrived = (id: RecordingId) => storedBytes(join(folderOf(id), 'original'))
 
   const offsetOf = async (id: RecordingId) => {
     const headers = { 'tus-resumable': '1.0.0' }

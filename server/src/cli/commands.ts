@@ -8,13 +8,19 @@ import { demoManual } from '../demo/cast.ts'
 import { createPeople } from '../person/person.ts'
 import { createLinks } from '../session/link.ts'
 import { openStore, type Store } from '../store/store.ts'
+import { backup } from './backup.ts'
+import { check } from './check.ts'
 import { demoJson } from './demo-json.ts'
-import { InputError, requireText } from './input.ts'
+import { InputError, requireFile, requireText } from './input.ts'
+import { restore } from './restore.ts'
+import { rotateKey } from './rotate-key.ts'
 
 type Values = Record<string, string | boolean | undefined | (string | boolean)[]>
 type Command = {
   summary: string
   options: ParseArgsOptionsConfig
+  /** Whether a file is named; it comes among the values. */
+  ofFile?: true
   run: (values: Values, config: Config, log: Logger) => Promise<string>
 }
 
@@ -47,6 +53,32 @@ export const commands: Record<string, Command> = {
     summary: '[--json]   makes the demo data if it is missing, and prints links that sign in once',
     options: { json: { type: 'boolean' } },
     run: (_values, config, log) => demoJson(config, log),
+  },
+  check: {
+    summary: '  reads every file and every row, and says what is damaged',
+    options: {},
+    run: (_values, config) => check(config),
+  },
+  backup: {
+    summary: 'FILE   writes everything into one sealed file; the server may run',
+    options: {},
+    ofFile: true,
+    run: (values, config) => backup(config, requireFile(values)),
+  },
+  restore: {
+    summary: 'FILE [--replace] [--ledger FILE]   puts a backup back, without what was discarded since',
+    options: { replace: { type: 'boolean' }, ledger: text },
+    ofFile: true,
+    run: (values, config) =>
+      restore(config, requireFile(values), {
+        replace: values.replace === true,
+        ledger: typeof values.ledger === 'string' ? values.ledger : null,
+      }),
+  },
+  'rotate-key': {
+    summary: '--to FILE   seals every key under the master key in that file, made if there is none',
+    options: { to: text },
+    run: (values, config) => rotateKey(config, requireText(values, 'to')),
   },
 }
 

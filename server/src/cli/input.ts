@@ -7,3 +7,9 @@ export function requireText(values: Record<string, unknown>, option: string): st
   if (typeof value !== 'string' || value.trim() === '') throw new InputError(`--${option} is missing.`)
   return value.trim()
 }
+
+/** The file that a command is about. */
+export function requireFile(values: Record<string, unknown>): string {
+  if (typeof values.file !== 'string') throw new InputError('Say which file, such as: samsyn-backup')
+  return values.file
+}

@@ -1,43 +1,78 @@
-import { constants } from 'node:fs'
-import { type FileHandle, open } from 'node:fs/promises'
-import type { Readable } from 'node:stream'
-import { WrongOffset } from './files.ts'
+import type { FileHandle } from 'node:fs/promises'
+import { chunkBytes, emptySlot, recordAt, slotAt } from './layout.ts'
+import type { SealedFile } from './sealed-file.ts'
 
-/** Bytes that may be waiting for the disk at most; without this, the last sync of a large film takes minutes. */
-const syncEveryBytes = 64 * 1024 ** 2
+/** Adds to the end of a file. What `save` has returned from is on the disk, whatever happens after. */
+export class Appender {
+  readonly #file: SealedFile
+  readonly #pending = Buffer.allocUnsafe(chunkBytes)
+  #length: number
+  #chunks: number
+  #generation: number
+  #saved: number
 
-/** Adds a stream to the end of a local file, which must be at `offset`, and answers its size once that is on the disk. */
-export async function appendTo(path: string, stream: Readable, offset: number, onSize: (bytes: number) => void) {
-  const file = await open(path, constants.O_CREAT | constants.O_RDWR, 0o600)
-  try {
-    const { size } = await file.stat()
-    if (size !== offset) throw new WrongOffset(`offered at ${offset}, the end is ${size}`)
-    return await copy(file, stream, offset, onSize)
-  } finally {
-    await file.sync()
-    await file.close()
+  constructor(file: SealedFile) {
+    const { chunks, generation, bytes } = file.tail
+    this.#file = file
+    this.#chunks = chunks
+    this.#generation = generation
+    this.#length = bytes.copy(this.#pending)
+    this.#saved = this.size
   }
-}
 
-async function copy(file: FileHandle, stream: Readable, offset: number, onSize: (bytes: number) => void) {
-  let size = offset
-  let synced = offset
-  for await (const chunk of stream) {
-    size += await writeWhole(file, chunk, size)
-    if (size - synced > syncEveryBytes) {
-      await file.datasync()
-      synced = size
+  get size(): number {
+    return this.#chunks * chunkBytes + this.#length
+  }
+
+  get unsaved(): number {
+    return this.size - this.#saved
+  }
+
+  async add(piece: Uint8Array): Promise<void> {
+    const from = Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength)
+    for (let at = 0; at < from.length; ) {
+      const copied = from.copy(this.#pending, this.#length, at)
+      at += copied
+      this.#length += copied
+      if (this.#length === chunkBytes) await this.#putChunk()
     }
-    onSize(size)
   }
-  return size
+
+  async save(): Promise<void> {
+    const { handle, sealer } = this.#file
+    // What the end vouches for has to be there before it.
+    await handle.datasync()
+    this.#generation += 1
+    const tail = { generation: this.#generation, chunks: this.#chunks, bytes: this.#pending.subarray(0, this.#length) }
+    await writeAll(handle, sealer.tail(tail), slotAt(this.#generation))
+    this.#saved = this.size
+  }
+
+  /** Saves, and leaves no older end that could be taken for this one. */
+  async settle(): Promise<void> {
+    if (this.unsaved > 0 || this.#generation === 0) await this.save()
+    await this.#file.handle.datasync()
+    await writeAll(this.#file.handle, [emptySlot], slotAt(this.#generation + 1))
+  }
+
+  async #putChunk() {
+    const { handle, sealer } = this.#file
+    await writeAll(handle, sealer.chunk(this.#chunks, this.#pending), recordAt(this.#chunks))
+    this.#chunks += 1
+    this.#length = 0
+  }
 }
 
-async function writeWhole(file: FileHandle, chunk: Buffer, position: number): Promise<number> {
-  let written = 0
-  while (written < chunk.length) {
-    const { bytesWritten } = await file.write(chunk, written, chunk.length - written, position + written)
+async function writeAll(handle: FileHandle, parts: Buffer[], position: number): Promise<void> {
+  const { bytesWritten } = await handle.writev(parts, position)
+  const length = parts.reduce((sum, part) => sum + part.length, 0)
+  if (bytesWritten < length) await writeRest(handle, Buffer.concat(parts), position, bytesWritten)
+}
+
+async function writeRest(handle: FileHandle, whole: Buffer, position: number, done: number): Promise<void> {
+  let written = done
+  while (written < whole.length) {
+    const { bytesWritten } = await handle.write(whole, written, whole.length - written, position + written)
     written += bytesWritten
   }
-  return written
 }

@@ -1,45 +1,40 @@
-import { createReadStream } from 'node:fs'
-import { chmod, mkdir, mkdtemp, open, rename, rm, stat, statfs } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
-import { appendTo } from './append.ts'
-import { checkedKey, type FileKey, type Files, WrongOffset } from './files.ts'
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, readdir, rename, rm, statfs } from 'node:fs/promises'
+import { dirname, join, relative, sep } from 'node:path'
+import { Readable } from 'node:stream'
+import { makeFolder, sync } from './disk.ts'
+import {
+  type ByteRange,
+  checkedKey,
+  type FileKey,
+  type Files,
+  folderOf,
+  isKey,
+  type KeyRing,
+  WrongOffset,
+} from './files.ts'
+import { appendSealed, makeSealed, type Place, sealedBytes, sealedSize } from './vault.ts'
 
-const folderMode = 0o700
-const fileMode = 0o600
+/** What waits in a reader's buffer at most. */
+const waitingBytes = 256 * 1024
 
-/** Files in a local folder of our own. What an earlier process left in its workspaces is swept away. */
-export async function createLocalFiles(dir: string): Promise<Files> {
-  const pathOf = (key: FileKey) => join(dir, checkedKey(key))
+export type LocalNeeds = {
+  dir: string
+  keys: KeyRing
+  /** Another process owns the folder: what lies in its workspaces is its own. */
+  beside?: boolean
+}
+
+/** Files in a local folder of our own, all sealed. What an earlier process left in its workspaces is swept away. */
+export async function createLocalFiles({ dir, keys, beside = false }: LocalNeeds): Promise<Files> {
   // No key begins with a dot, so no key leads here.
   const workDir = join(dir, '.work')
-  const beingAppended = new Set<FileKey>()
-  await rm(workDir, { recursive: true, force: true })
-  await mkdir(workDir, { recursive: true, mode: folderMode })
+  if (!beside) await rm(workDir, { recursive: true, force: true })
+  await makeFolder(workDir)
+  const sealed = createSealed(dir, workDir, keys)
 
   return {
-    async append(key, stream, offset, onSize = () => {}) {
-      const path = pathOf(key)
-      if (beingAppended.has(key)) throw new WrongOffset('others are being added')
-      beingAppended.add(key)
-      try {
-        await makeFolder(dirname(path))
-        return await appendTo(path, stream, offset, onSize)
-      } finally {
-        beingAppended.delete(key)
-        await sync(dirname(path))
-      }
-    },
-    size: async key => (await stat(pathOf(key)).catch(unlessMissing))?.size ?? 0,
-    read: (key, range) => createReadStream(pathOf(key), { ...range, highWaterMark: 256 * 1024 }),
-    async put(key, localPath) {
-      const path = pathOf(key)
-      await makeFolder(dirname(path))
-      await chmod(localPath, fileMode)
-      await sync(localPath)
-      await rename(localPath, path)
-      await sync(dirname(path))
-    },
-    lend: (key, use) => use(pathOf(key)),
+    ...sealed,
     async workspace(use) {
       const folder = await mkdtemp(join(workDir, 'w-'))
       try {
@@ -48,7 +43,11 @@ export async function createLocalFiles(dir: string): Promise<Files> {
         await rm(folder, { recursive: true, force: true })
       }
     },
-    remove: prefix => rm(pathOf(prefix), { recursive: true, force: true }),
+    async list() {
+      const entries = await readdir(dir, { recursive: true, withFileTypes: true })
+      const paths = entries.filter(entry => entry.isFile()).map(entry => join(entry.parentPath, entry.name))
+      return paths.map(path => relative(dir, path).split(sep).join('/')).filter(isKey)
+    },
     async freeBytes() {
       const { bavail, bsize } = await statfs(dir)
       return bavail * bsize
@@ -56,22 +55,58 @@ export async function createLocalFiles(dir: string): Promise<Files> {
   }
 }
 
-/** Makes a folder whose name is on the disk too, so that no file in it can be lost with it. */
-async function makeFolder(folder: string): Promise<void> {
-  const first = await mkdir(folder, { recursive: true, mode: folderMode })
-  if (first) await sync(dirname(first))
-}
+type Sealed = Pick<Files, 'append' | 'size' | 'read' | 'write' | 'remove'>
 
-async function sync(path: string): Promise<void> {
-  const handle = await open(path)
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
+function createSealed(dir: string, workDir: string, keys: KeyRing): Sealed {
+  const beingAppended = new Set<FileKey>()
+  const pathOf = (key: FileKey) => join(dir, checkedKey(key))
+  const place = async (key: FileKey): Promise<Place> => ({
+    path: pathOf(key),
+    key,
+    secret: await keys.of(folderOf(key)),
+  })
+
+  async function* bytesOf(key: FileKey, range?: ByteRange) {
+    yield* sealedBytes(await place(key), range)
   }
-}
 
-function unlessMissing(error: NodeJS.ErrnoException): null {
-  if (error.code === 'ENOENT') return null
-  throw error
+  const write: Files['write'] = async (key, bytes) => {
+    const path = pathOf(key)
+    const making = join(workDir, randomUUID())
+    try {
+      await makeSealed({ path: making, key, secret: await keys.make(folderOf(key)) }, bytes)
+      await makeFolder(dirname(path))
+      await rename(making, path)
+      await sync(dirname(path))
+    } finally {
+      await rm(making, { force: true })
+    }
+  }
+
+  return {
+    write,
+    async append(key, stream, offset, onSaved = () => {}) {
+      if (beingAppended.has(key)) throw new WrongOffset('others are being added')
+      beingAppended.add(key)
+      try {
+        const size = await sealedSize(await place(key))
+        if ((size ?? 0) !== offset) throw new WrongOffset(`offered at ${offset}, the end is ${size ?? 0}`)
+        if (size === null) await write(key, [])
+        return await appendSealed(await place(key), stream, onSaved)
+      } finally {
+        beingAppended.delete(key)
+      }
+    },
+    size: async key => (await sealedSize(await place(key))) ?? 0,
+    read(key, range) {
+      checkedKey(key)
+      return Readable.from(bytesOf(key, range), { objectMode: false, highWaterMark: waitingBytes })
+    },
+    async remove(prefix) {
+      const path = pathOf(prefix)
+      // Without its secret a file is gone, whatever becomes of its bytes.
+      if (prefix === folderOf(prefix)) await keys.forget(prefix)
+      await rm(path, { recursive: true, force: true })
+    },
+  }
 }

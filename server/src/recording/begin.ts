@@ -9,6 +9,7 @@ import {
 } from '@samsyn/shared'
 import type { Files } from '../files/files.ts'
 import { folderOf } from './keys.ts'
+import type { Ledger } from './ledger.ts'
 import type { RecordingStore } from './recording.store.ts'
 import type { CycleHappened, Register } from './register.ts'
 import type { InTurn } from './turns.ts'
@@ -27,6 +28,7 @@ type Needs = {
   records: RecordingStore
   register: Register
   files: Files
+  ledger: Ledger
   inTurn: InTurn
   now: () => number
   cycleHappened: CycleHappened
@@ -37,7 +39,17 @@ type Needs = {
 }
 
 /** How recordings begin and how they go away for good. */
-export function createBeginnings({ records, register, files, inTurn, now, cycleHappened, stopWork, forget }: Needs) {
+export function createBeginnings({
+  records,
+  register,
+  files,
+  ledger,
+  inTurn,
+  now,
+  cycleHappened,
+  stopWork,
+  forget,
+}: Needs) {
   async function requireRoom(bytes: number) {
     if ((await files.freeBytes()) - bytes < reserveBytes) throw new AppError('unavailable', 'no room for this film')
   }
@@ -76,6 +88,7 @@ export function createBeginnings({ records, register, files, inTurn, now, cycleH
     const row = await register.find(id)
     // What is left is that there was one. The name of a file can tell who is in it.
     await records.update(id, { discardedMs: Math.round(now()), fileName: '' })
+    await ledger.note([id], now())
     await register.changed(id)
     await clear(id, row.cycleId as CycleId)
     register.tellChanged(row)

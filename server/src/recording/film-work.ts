@@ -1,6 +1,8 @@
+import { join } from 'node:path'
 import { Film, type RecordingId } from '@samsyn/shared'
 import type { Logger } from 'pino'
 import type { Files } from '../files/files.ts'
+import { readScratch, scratchAt, writeScratch } from '../files/scratch.ts'
 import { atMostEvery } from './at-most-every.ts'
 import { type Film as MadeFilm, makeFilm } from './film/make.ts'
 import { FilmProblem } from './film/problem.ts'
@@ -34,22 +36,21 @@ export function createFilmWork({ records, register, files, now, log, ffmpeg, ffp
     const progress = progressOf(row)
     const onProgress = (fraction: number) => progress.offer(Math.min(1, Math.max(0, fraction)))
     try {
-      return await files.lend(originalOf(id), input =>
-        files.workspace(async workDir => {
-          const made = await makeFilm({ input, workDir, ffmpeg, ffprobe, onProgress, signal, log })
-          return keep(id, made)
-        }),
-      )
+      return await files.workspace(async workDir => {
+        const input = scratchAt(join(workDir, 'upload'))
+        await writeScratch(input, files.read(originalOf(id)), signal)
+        return keep(id, await makeFilm({ input, workDir, ffmpeg, ffprobe, onProgress, signal, log }))
+      })
     } finally {
       await progress.settled()
     }
   }
 
   async function keep(id: RecordingId, { files: made, facts, storyboard }: MadeFilm): Promise<Film> {
-    await files.put(shownOf(id, 'film'), made.proxy)
-    await files.put(shownOf(id, 'poster'), made.poster)
-    await files.put(shownOf(id, 'storyboard'), made.storyboard)
-    if (made.peaks) await files.put(shownOf(id, 'peaks'), made.peaks)
+    await files.write(shownOf(id, 'film'), readScratch(made.proxy))
+    await files.write(shownOf(id, 'poster'), [made.poster])
+    await files.write(shownOf(id, 'storyboard'), [made.storyboard])
+    if (made.peaks) await files.write(shownOf(id, 'peaks'), [made.peaks])
     return Film.parse({ ...facts, storyboard })
   }
 

@@ -87,7 +87,7 @@ describe('making films', () => {
   it('[FM10] gives a tool that fails three tries', () =>
     inFolder(async dir => {
       const ffmpeg = join(dir, 'failing')
-      const script = '#!/bin/sh\ncase "$*" in *poster.jpg*) exit 1;; esac\nexec ffmpeg "$@"\n'
+      const script = '#!/bin/sh\ncase "$*" in *mjpeg*) exit 1;; esac\nexec ffmpeg "$@"\n'
       await writeFile(ffmpeg, script, { mode: 0o755 })
       const thrice = async (house: House) => {
         const { id } = await received(house, film)

@@ -8,6 +8,7 @@ import { createFilmWork } from './film-work.ts'
 import { createFilmed } from './filmed.ts'
 import { createJobs } from './jobs.ts'
 import { folderOf } from './keys.ts'
+import { createLedger, type Ledger } from './ledger.ts'
 import { createOpenStreams } from './open-streams.ts'
 import { createReceiving, type Receiving } from './receive.ts'
 import { recordingRoutes } from './recording.door.ts'
@@ -21,6 +22,8 @@ import { createUpload, type UploadNeeds } from './upload.ts'
 export type RecordingNeeds = {
   store: Store
   files: Files
+  /** Where it is kept which recordings were discarded. */
+  ledgerFile: string
   now: () => number
   log: Logger
   tell: Telling
@@ -39,6 +42,7 @@ export function createRecordings({ store, files, now, log, tell, retryMs = 30_00
   const records = createRecordingStore(store)
   const inTurn = createTurns()
   const openStreams = createOpenStreams()
+  const ledger = createLedger(needs.ledgerFile)
   const { cycleHappened } = needs
   const register = createRegister({ records, files, inTurn, tell, cycleHappened, cut: openStreams.cut })
   const work = createFilmWork({ records, register, files, now, log, ffmpeg: needs.ffmpeg, ffprobe: needs.ffprobe })
@@ -48,6 +52,7 @@ export function createRecordings({ store, files, now, log, tell, retryMs = 30_00
     records,
     register,
     files,
+    ledger,
     inTurn,
     now,
     cycleHappened,
@@ -82,19 +87,32 @@ export function createRecordings({ store, files, now, log, tell, retryMs = 30_00
     upload: createUpload({ datastore, relationOf: needs.relationOf, log }),
     /** Takes up everything an earlier process may have left half done. */
     async start(): Promise<void> {
-      await takeUp({ records, register, receiving, beginnings, files })
+      await takeUp({ records, register, receiving, beginnings, files, ledger, now })
       await jobs.start()
     },
     close: jobs.close,
   }
 }
 
-type Left = { records: RecordingStore; register: Register; receiving: Receiving; beginnings: Beginnings; files: Files }
+type Left = {
+  records: RecordingStore
+  register: Register
+  receiving: Receiving
+  beginnings: Beginnings
+  files: Files
+  ledger: Ledger
+  now: () => number
+}
 
-async function takeUp({ records, register, receiving, beginnings, files }: Left): Promise<void> {
-  for (const row of await records.everyDiscarded()) {
-    await beginnings.clear(row.id as RecordingId, row.cycleId as CycleId)
-  }
+async function takeUp({ records, register, receiving, beginnings, files, ledger, now }: Left): Promise<void> {
+  // In a database from before a recording was discarded it still lives.
+  for (const id of await ledger.all()) await records.update(id, { discardedMs: Math.round(now()), fileName: '' })
+  const discarded = await records.everyDiscarded()
+  await ledger.note(
+    discarded.map(({ id }) => id as RecordingId),
+    now(),
+  )
+  for (const row of discarded) await beginnings.clear(row.id as RecordingId, row.cycleId as CycleId)
   for (const { id, state } of await records.everyLive()) {
     if (state === 'uploading') await receiving.arrived(id as RecordingId)
     if (state === 'refused') await files.remove(folderOf(id as RecordingId))

@@ -1,13 +1,17 @@
 import { once } from 'node:events'
+import { readFile, writeFile } from 'node:fs/promises'
 import { get, type IncomingMessage } from 'node:http'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
-import { type StreamName, streamUrl } from '@samsyn/shared'
+import { type RecordingId, type StreamName, streamUrl } from '@samsyn/shared'
 import { expect } from 'chai'
 import { before, describe, it } from 'mocha'
+import { chunkBytes } from '../files/layout.ts'
 import { shownOf } from './keys.ts'
 import { smallFilm } from './testing/film.ts'
 import { addPerson, playable, received } from './testing/filmed.ts'
-import { type House, inHouse } from './testing/house.ts'
+import { type House, inFolder, inHouse, inHouseAt } from './testing/house.ts'
 
 const names: readonly StreamName[] = ['film', 'poster', 'storyboard', 'peaks']
 
@@ -127,6 +131,24 @@ describe('streams', () => {
       expect(house.complaints).to.deep.equal([])
     }))
 
+  it('[FI13] shows nothing of a film that was changed on the disk, and the log says which', () =>
+    inFolder(dir =>
+      inHouseAt(dir, async house => {
+        const { supervisor, recordingId } = await playable(house, film)
+        await lengthen(house, recordingId, 200_000)
+        const path = join(dir, 'files', shownOf(recordingId, 'film'))
+        const bytes = await readFile(path)
+        bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1
+        await writeFile(path, bytes)
+        const end = Math.floor((await house.files.size(shownOf(recordingId, 'film'))) / chunkBytes) * chunkBytes
+        const range = `bytes=${end - 100}-${end - 1}`
+        const asked = supervisor.stream('film', recordingId, { range }).then(response => response.arrayBuffer())
+        expect(await asked.catch(() => 'cut off')).to.equal('cut off')
+        expect((await supervisor.stream('film', recordingId, { range: 'bytes=0-99' })).status).to.equal(206)
+        expect(house.complaints.join()).to.include(`${shownOf(recordingId, 'film')} is damaged`)
+      }),
+    ))
+
   const cuts: Record<string, (house: House, filmed: Awaited<ReturnType<typeof playable>>) => Promise<unknown>> = {
     'consent is taken back': (_, { worker, recordingId, personId }) =>
       worker.get('consent:state', { recordingId, id: personId, given: false }),
@@ -136,7 +158,8 @@ describe('streams', () => {
     it(`stops in the middle when ${why}`, () =>
       inHouse(async house => {
         const filmed = await playable(house, film)
-        await makeLong(house, filmed)
+        // Too long to lie in the buffers on its way.
+        await lengthen(house, filmed.recordingId, 64 * 1024 ** 2)
         const response = await slowly(house.url + streamUrl('film', filmed.recordingId), filmed.supervisor.headers)
         await cut(house, filmed)
         response.resume()
@@ -145,12 +168,9 @@ describe('streams', () => {
       }))
   }
 
-  /** A film too long to lie in the buffers on its way. */
-  async function makeLong({ files }: House, { recordingId }: { recordingId: Parameters<typeof shownOf>[0] }) {
+  async function lengthen({ files }: House, recordingId: RecordingId, bytes: number) {
     const key = shownOf(recordingId, 'film')
-    const { Readable } = await import('node:stream')
-    const parts = Array.from({ length: 64 }, () => Buffer.alloc(1024 ** 2))
-    await files.append(key, Readable.from(parts), await files.size(key))
+    await files.append(key, Readable.from([Buffer.alloc(bytes)]), await files.size(key))
   }
 
   /** An answer of which nothing is read yet. */

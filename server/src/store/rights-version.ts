@@ -10,6 +10,7 @@ const undecided = new Set([
   'playback',
   'access',
   'job',
+  'fileKey',
 ])
 
 export type RightsVersion = () => string

@@ -118,6 +118,7 @@ export type Schema = {
   documentWriter: { document: string; client: number; personId: Id; sinceMs: Ms }
   documentErased: { document: string; atMs: Ms }
   documentUpdate: { seq: Generated<number>; document: string; personId: Id; atMs: Ms; content: Uint8Array }
+  fileKey: { folder: string; wrapped: Uint8Array; createdMs: Ms }
   access: {
     seq: Generated<number>
     recordingId: Id

@@ -6,6 +6,7 @@ import { first } from './migrations/0001-first.ts'
 import { documents } from './migrations/0002-documents.ts'
 import { log } from './migrations/0003-log.ts'
 import { notes } from './migrations/0004-notes.ts'
+import { keys } from './migrations/0005-keys.ts'
 import { outlines } from './migrations/0007-outlines.ts'
 import { createRightsVersion, type RightsVersion } from './rights-version.ts'
 import type { Schema } from './schema.ts'
@@ -18,6 +19,7 @@ const migrations = {
   '0002-documents': documents,
   '0003-log': log,
   '0004-notes': notes,
+  '0005-keys': keys,
   '0007-outlines': outlines,
 }
 

@@ -1,3 +1,4 @@
+import type { Scratch } from '../../files/scratch.ts'
 import type { Plan } from './plan.ts'
 import { type Probe, probe } from './probe.ts'
 import { FilmProblem } from './problem.ts'
@@ -25,8 +26,8 @@ function faults(made: Probe, plan: Plan, hasSound: boolean): string[] {
 }
 
 /** Reads a finished proxy again and refuses it unless it is exactly what was planned. */
-export async function checkProxy(path: string, plan: Plan, hasSound: boolean, tools: Tools): Promise<Probe> {
-  const made = await probe({ path, container: 'mov' }, tools)
+export async function checkProxy(proxy: Scratch, plan: Plan, hasSound: boolean, tools: Tools): Promise<Probe> {
+  const made = await probe({ ...proxy, container: 'mov' }, tools)
   const found = faults(made, plan, hasSound)
   if (found.length > 0) throw new FilmProblem('tool-failed', `the proxy is not as planned: ${found.join('; ')}`)
   return made

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { type Scratch, scratchAt } from '../../files/scratch.ts'
 import { checkProxy } from './check.ts'
 import { MAX_FILM_MS } from './limits.ts'
 import { missingMs, needsNewPlan } from './missing.ts'
@@ -25,7 +26,7 @@ export type FilmLog = {
 
 export type FilmRequest = {
   /** The uploaded file. */
-  input: string
+  input: Scratch
   /** An existing, empty folder of this job's own. */
   workDir: string
   ffmpeg: string
@@ -48,12 +49,12 @@ export type FilmFacts = {
   missingMs: number
 }
 
-/** Absolute paths in the work folder. */
-export type FilmFiles = { proxy: string; poster: string; storyboard: string; peaks: string | null }
+/** What is shown: the film, in the work folder, and what is small enough to be held. */
+export type FilmFiles = { proxy: Scratch; poster: Buffer; storyboard: Buffer; peaks: Uint8Array | null }
 
 export type Film = { files: FilmFiles; facts: FilmFacts; storyboard: StoryboardFacts }
 
-type Made = { probe: Probe; plan: Plan; missingMs: number }
+type Made = { probe: Probe; plan: Plan; proxy: Scratch; missingMs: number }
 
 function durationMs(plan: Plan): number {
   return Math.round((plan.frameCount * 1000) / fps(plan.rate))
@@ -64,16 +65,18 @@ function refuseTooLong(plan: Plan): Plan {
   throw new FilmProblem('too-long', `${durationMs(plan)} ms`)
 }
 
-async function encode(job: Omit<ProxyJob, 'plan'>): Promise<Made> {
+async function encode(job: Omit<ProxyJob, 'plan' | 'output'>): Promise<Made> {
   const found = job.probe
+  let proxy = scratchAt(join(job.workDir, 'proxy'))
   let plan = refuseTooLong(planFilm(found, packetTimesS(found.picture)))
-  let seenS = await makeProxy({ ...job, plan })
+  let seenS = await makeProxy({ ...job, plan, output: proxy })
   if (needsNewPlan(plan, seenS)) {
     // What is stored and what can be decoded differ (damaged, cut or field-wise): only the decoded frames count.
     plan = refuseTooLong(planFilm(found, seenS))
-    seenS = await makeProxy({ ...job, plan })
+    proxy = scratchAt(join(job.workDir, 'proxy-again'))
+    seenS = await makeProxy({ ...job, plan, output: proxy })
   }
-  return { probe: found, plan, missingMs: missingMs(found, plan, seenS) }
+  return { probe: found, plan, proxy, missingMs: missingMs(found, plan, seenS) }
 }
 
 function refuseRemains({ plan, missingMs: missing }: Made): void {
@@ -95,33 +98,29 @@ function factsOf({ probe: found, plan, missingMs: missing }: Made): FilmFacts {
   }
 }
 
-async function makeExtras(proxy: string, facts: FilmFacts, { workDir, onProgress }: FilmRequest, tools: Tools) {
-  const poster = join(workDir, 'poster.jpg')
-  const sprite = join(workDir, 'storyboard.jpg')
-  const peaks = join(workDir, 'peaks.bin')
+async function makeExtras(proxy: Scratch, facts: FilmFacts, { onProgress }: FilmRequest, tools: Tools) {
   const job = { proxy, durationMs: facts.durationMs, tools }
-  await makePoster({ ...job, output: poster })
+  const poster = await makePoster(job)
   onProgress(0.92)
-  const storyboard = await makeStoryboard({ ...job, output: sprite }, facts)
+  const storyboard = await makeStoryboard(job, facts)
   onProgress(0.97)
-  const audible = facts.hasAudio && (await makePeaks(proxy, peaks, facts.durationMs, tools))
-  return { files: { proxy, poster, storyboard: sprite, peaks: audible ? peaks : null }, storyboard }
+  const peaks = facts.hasAudio ? await makePeaks(proxy, facts.durationMs, tools) : null
+  return { files: { proxy, poster, storyboard: storyboard.sprite, peaks }, storyboard: storyboard.facts }
 }
 
 /** Makes of an uploaded file everything that is shown of it, checked; or throws a FilmProblem that says why not. */
 export async function makeFilm(request: FilmRequest): Promise<Film> {
   const { signal, log, onProgress } = request
   const tools: Tools = { ffmpeg: request.ffmpeg, ffprobe: request.ffprobe, signal }
-  const proxy = join(request.workDir, 'proxy.mp4')
-  const source = { path: request.input, container: await sniff(request.input) }
+  const source = { ...request.input, container: await sniff(request.input) }
   const found = await probe(source, tools)
   const onEncoded = (done: number) => onProgress(done * PROXY_PART)
-  const made = await encode({ probe: found, workDir: request.workDir, output: proxy, tools, onProgress: onEncoded })
+  const made = await encode({ probe: found, workDir: request.workDir, tools, onProgress: onEncoded })
   refuseRemains(made)
-  await checkProxy(proxy, made.plan, found.sound !== null, tools)
+  await checkProxy(made.proxy, made.plan, found.sound !== null, tools)
   const facts = factsOf(made)
   if (facts.missingMs > 0) log.warn({ facts }, 'part of the film is missing')
-  const extras = await makeExtras(proxy, facts, request, tools)
+  const extras = await makeExtras(made.proxy, facts, request, tools)
   onProgress(1)
   log.info({ facts, container: source.container }, 'film made')
   return { ...extras, facts }

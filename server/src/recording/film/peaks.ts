@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import type { Scratch } from '../../files/scratch.ts'
 import { workLimits } from './limits.ts'
 import { FilmProblem } from './problem.ts'
 import { run } from './run.ts'
@@ -42,10 +42,10 @@ export class PeakMeter {
   }
 }
 
-/** Writes the waveform of a finished proxy, one byte a bucket; false, and no file, for a film that is silent throughout. */
-export async function makePeaks(proxy: string, output: string, durationMs: number, tools: Tools): Promise<boolean> {
+/** The waveform of a finished proxy, one byte a bucket; null for a film that is silent throughout. */
+export async function makePeaks(proxy: Scratch, durationMs: number, tools: Tools): Promise<Uint8Array | null> {
   const meter = new PeakMeter(durationMs, SAMPLE_RATE)
-  const input = inputArgs({ path: proxy, container: 'mov' })
+  const input = inputArgs({ ...proxy, container: 'mov' })
   const format = ['-map', '0:a:0', '-ac', '1', '-ar', String(SAMPLE_RATE), '-f', 's16le', 'pipe:1']
   const result = await run({
     program: tools.ffmpeg,
@@ -55,7 +55,5 @@ export async function makePeaks(proxy: string, output: string, durationMs: numbe
     onOutput: chunk => meter.add(chunk),
   })
   if (!result.ok) throw new FilmProblem('tool-failed', `no waveform: ${result.stderr}`)
-  if (meter.peaks.every(peak => peak <= SILENCE)) return false
-  await writeFile(output, meter.peaks)
-  return true
+  return meter.peaks.every(peak => peak <= SILENCE) ? null : meter.peaks
 }

@@ -1,10 +1,12 @@
 import { makePicture, type PictureJob } from './pictures.ts'
 
 const LATEST_MS = 10_000
+const SHORT_MS = 1_000
 
 /** Makes the film's poster: a still from a tenth into it, at most 640 wide or high. */
-export function makePoster(job: PictureJob): Promise<void> {
+export function makePoster(job: PictureJob): Promise<Buffer> {
   const atS = Math.min(LATEST_MS, job.durationMs / 10) / 1000
   const filters = 'scale=640:640:force_original_aspect_ratio=decrease:force_divisible_by=2,format=yuvj420p'
-  return makePicture(job, ['-ss', atS.toFixed(3)], filters)
+  // Within the first frame there is nothing to jump to: it would be jumped over.
+  return makePicture(job, job.durationMs < SHORT_MS ? [] : ['-ss', atS.toFixed(3)], filters)
 }

@@ -7,7 +7,7 @@ import { proxyArgs } from './proxy-args.ts'
 
 const timesS = steady(25, 50, 10)
 const picture = { timesS, lastS: 0.04 }
-const argsOf = (probe: Probe) => proxyArgs(probe, planFilm(probe, timesS), '/films/proxy.mp4')
+const argsOf = (probe: Probe) => proxyArgs(probe, planFilm(probe, timesS))
 const after = (args: readonly string[], option: string) => args[args.indexOf(option) + 1]
 
 describe('The arguments for a proxy', () => {
@@ -18,7 +18,7 @@ describe('The arguments for a proxy', () => {
     const input = silent.indexOf('-i')
     expect(silent.slice(input - 2, input + 2)).to.deep.equal(['-f', 'mov', '-i', 'file:/film'])
     expect(silent.indexOf('-protocol_whitelist')).to.be.within(0, input)
-    expect(after(silent, '-protocol_whitelist')).to.equal('file,pipe')
+    expect(after(silent, '-protocol_whitelist')).to.equal('file,crypto,pipe')
   })
 
   it('lay picture (half a frame late, then rounded down) and sound from the plan’s origin to its last frame', () => {

@@ -6,6 +6,9 @@ import { inputArgs } from './source.ts'
 /** The distance between key frames: every twelfth frame can be started from. */
 export const GOP = 12
 
+/** In pieces, each from a key frame on, since nothing may be written to a file as it is. */
+const STREAMED = '+frag_keyframe+delay_moov+default_base_moof'
+
 /** The table for high dynamic range, a file in the folder that ffmpeg works in. */
 export const TONE_FILE = 'tone.cube'
 
@@ -62,13 +65,13 @@ function encoders(hasSound: boolean): string[] {
   return [...picture, ...quality, ...gop, ...(hasSound ? sound : ['-an'])]
 }
 
-/** The arguments with which ffmpeg makes exactly the planned proxy, its progress on 1 and the decoded times on 3. */
-export function proxyArgs(probe: Probe, plan: Plan, output: string): string[] {
+/** The arguments with which ffmpeg streams exactly the planned proxy on 4, its progress on 1 and the decoded times on 3. */
+export function proxyArgs(probe: Probe, plan: Plan): string[] {
   return [
     ...['-v', 'error', '-nostdin', '-y', '-progress', 'pipe:1', '-stats_period', '0.5', '-filter_complex_threads', '2'],
     ...['-copyts', '-noautorotate', '-reinit_filter', '0', '-threads', '2', ...inputArgs(probe.source)],
     ...['-filter_complex', graph(probe, plan), ...encoders(probe.sound !== null)],
     ...['-sn', '-dn', '-map_metadata', '-1', '-map_chapters', '-1', '-fflags', '+bitexact'],
-    ...['-max_muxing_queue_size', '4096', '-movflags', '+faststart', '-f', 'mp4', `file:${output}`],
+    ...['-max_muxing_queue_size', '4096', '-movflags', STREAMED, '-f', 'mp4', 'pipe:4'],
   ]
 }

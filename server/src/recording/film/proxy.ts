@@ -1,5 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Scratch } from '../../files/scratch.ts'
+import { wholeMp4 } from '../mp4/whole.ts'
 import { workLimits } from './limits.ts'
 import { byLine } from './lines.ts'
 import type { Plan } from './plan.ts'
@@ -16,7 +18,7 @@ export type ProxyJob = {
   probe: Probe
   plan: Plan
   workDir: string
-  output: string
+  output: Scratch
   tools: Tools
   onProgress: (fraction: number) => void
 }
@@ -25,18 +27,28 @@ async function refuseFailure(result: RunResult, frames: number, tools: Tools): P
   if (result.timedOut) throw new FilmProblem('too-long', 'the proxy took longer than it may')
   if (!result.ok || frames === 0) await refuseBrokenTool(tools.ffmpeg, result, tools.signal)
   if (frames === 0) throw new FilmProblem('damaged', `no frame could be decoded: ${result.stderr}`)
-  if (!result.ok) throw new FilmProblem('tool-failed', `ffmpeg failed: ${result.stderr}`)
+  if (!result.ok) throw new FilmProblem('tool-failed', `ffmpeg failed: ${result.stderr}`, { cause: result.notTaken })
+}
+
+async function* atMost(stream: AsyncIterable<Buffer>, bytes: number): AsyncGenerator<Buffer> {
+  let left = bytes
+  for await (const chunk of stream) {
+    left -= chunk.length
+    if (left < 0) throw new Error(`the proxy has more than ${bytes} bytes`)
+    yield chunk
+  }
 }
 
 async function encode(job: ProxyJob): Promise<number[]> {
   const { probe, plan, tools } = job
   const lengthS = plan.frameCount / fps(plan.rate)
+  const limits = workLimits(lengthS * 1000)
   const seenS: number[] = []
   const result = await run({
     program: tools.ffmpeg,
-    args: proxyArgs(probe, plan, job.output),
+    args: proxyArgs(probe, plan),
     cwd: job.workDir,
-    limits: workLimits(lengthS * 1000),
+    limits,
     signal: tools.signal,
     onOutput: byLine(line => {
       const micros = /^out_time_us=(\d+)$/.exec(line)?.[1]
@@ -46,6 +58,7 @@ async function encode(job: ProxyJob): Promise<number[]> {
       const pts = /^frame:\S+\s+pts:(-?\d+)/.exec(line)?.[1]
       if (pts) seenS.push(Number(pts) * probe.picture.tickS)
     }),
+    takeFilm: stream => wholeMp4(atMost(stream, limits.fileBytes), job.output),
   })
   await refuseFailure(result, seenS.length, tools)
   return seenS.sort((a, b) => a - b)

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import type { Readable } from 'node:stream'
 import { fence } from './fence.ts'
 import type { RunLimits } from './limits.ts'
 
@@ -15,6 +16,8 @@ export type RunRequest = {
   onOutput?: (chunk: Buffer) => void
   /** What the program writes to its file descriptor 3. */
   onAside?: (chunk: Buffer) => void
+  /** Takes what the program writes to its file descriptor 4, as fast as it can; its failure ends the program. */
+  takeFilm?: (stream: Readable) => Promise<void>
 }
 
 export type RunResult = {
@@ -23,6 +26,8 @@ export type RunResult = {
   stopped: boolean
   timedOut: boolean
   stderr: string
+  /** Why its film could not be taken. */
+  notTaken: unknown
 }
 
 function killGroup(child: ChildProcess): void {
@@ -55,10 +60,24 @@ function listen(child: ChildProcess, request: RunRequest): () => string {
   return () => tail
 }
 
+/** What is taken of the film, and why that failed; it fails by itself when the program ends too early. */
+async function take(child: ChildProcess, { takeFilm }: RunRequest): Promise<unknown> {
+  const film = child.stdio[4]
+  if (!takeFilm || !film || !('read' in film)) return null
+  try {
+    await takeFilm(film)
+    return null
+  } catch (error) {
+    killGroup(child)
+    film.resume()
+    return error
+  }
+}
+
 async function start(request: RunRequest): Promise<ChildProcess> {
   const [command = request.program, ...args] = await fence(request.program, request.args, request.limits)
   return spawn(command, args, {
-    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe', ...(request.takeFilm ? (['pipe'] as const) : [])],
     env: { PATH: '/usr/bin:/bin', LC_ALL: 'C' },
     cwd: request.cwd ?? '/',
     detached: true,
@@ -70,6 +89,7 @@ export async function run(request: RunRequest): Promise<RunResult> {
   request.signal.throwIfAborted()
   const child = await start(request)
   const tail = listen(child, request)
+  const taken = take(child, request)
   const { promise: ended, resolve } = Promise.withResolvers<{ code: number | null; fault: string }>()
   child.once('error', error => resolve({ code: null, fault: error.message }))
   child.once('close', code => resolve({ code, fault: '' }))
@@ -83,8 +103,9 @@ export async function run(request: RunRequest): Promise<RunResult> {
   if (request.signal.aborted) onAbort()
   try {
     const { code, fault } = await ended
+    const notTaken = await taken
     request.signal.throwIfAborted()
-    return { ok: code === 0, stopped: code === null, timedOut, stderr: fault || tail() }
+    return { ok: code === 0 && !notTaken, stopped: code === null, timedOut, stderr: fault || tail(), notTaken }
   } finally {
     clearTimeout(timer)
     request.signal.removeEventListener('abort', onAbort)

@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises'
+import { beginOf, type Scratch } from '../../files/scratch.ts'
 import { FilmProblem } from './problem.ts'
 
 /** The containers we read, by the name of the demuxer that is forced on them. */
@@ -32,14 +32,8 @@ export function containerOf(head: Buffer): Container | null {
 }
 
 /** Decides by its first bytes which demuxer a file is read with; anything else is not a film. */
-export async function sniff(path: string): Promise<Container> {
-  const file = await open(path, 'r')
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0)
-    const container = containerOf(buffer.subarray(0, bytesRead))
-    if (container) return container
-    throw new FilmProblem('not-a-film', 'the first bytes belong to no container we read')
-  } finally {
-    await file.close()
-  }
+export async function sniff(file: Scratch): Promise<Container> {
+  const container = containerOf(await beginOf(file, HEAD_BYTES))
+  if (container) return container
+  throw new FilmProblem('not-a-film', 'the first bytes belong to no container we read')
 }

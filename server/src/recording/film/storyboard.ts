@@ -28,15 +28,14 @@ export function layStoryboard(durationMs: number, size: Size): StoryboardFacts {
 }
 
 /** Makes the sprite and says how it is laid out. */
-export async function makeStoryboard(job: PictureJob, size: Size): Promise<StoryboardFacts> {
+export async function makeStoryboard(job: PictureJob, size: Size): Promise<{ sprite: Buffer; facts: StoryboardFacts }> {
   const facts = layStoryboard(job.durationMs, size)
   const filters = [
-    `fps=fps=1000/${facts.intervalMs}:start_time=0:round=near`,
+    `fps=fps=1000/${facts.intervalMs}:start_time=0:round=near:eof_action=pass`,
     `scale=${facts.tileWidth}:${facts.tileHeight},setsar=1,format=yuvj420p`,
     `tpad=stop=-1:stop_mode=clone,trim=end_frame=${facts.count}`,
     `tile=${facts.columns}x${facts.rows}`,
   ].join(',')
   const before = facts.intervalMs >= KEY_FRAMES_DO_MS ? ['-skip_frame', 'nokey'] : []
-  await makePicture(job, before, filters)
-  return facts
+  return { sprite: await makePicture(job, before, filters), facts }
 }

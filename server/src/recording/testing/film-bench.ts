@@ -1,14 +1,22 @@
 import { execFile } from 'node:child_process'
+import { createReadStream } from 'node:fs'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Readable } from 'node:stream'
 import { promisify } from 'node:util'
 import type { FilmProblemCode } from '@samsyn/shared'
+import { readScratch, scratchAt, writeScratch } from '../../files/scratch.ts'
 import { type Film, type FilmRequest, makeFilm } from '../film/make.ts'
 import { FilmProblem } from '../film/problem.ts'
 
 const run = promisify(execFile)
 const ffmpeg = (args: readonly string[]) => run('nice', ['ffmpeg', '-v', 'error', '-nostdin', '-y', ...args])
+
+/** A film whose files lie unsealed in the test's folder. */
+type OpenedFilm = Omit<Film, 'files'> & {
+  files: { proxy: string; poster: string; storyboard: string; peaks: string | null }
+}
 
 /** A folder of a test's own, in which it makes inputs and films of them. */
 export type Bench = {
@@ -16,7 +24,7 @@ export type Bench = {
   /** Makes a file with ffmpeg and gives its path. */
   input(name: string, args: readonly string[]): Promise<string>
   write(name: string, bytes: Buffer | string): Promise<string>
-  film(input: string, other?: Partial<FilmRequest>): Promise<Film>
+  film(input: string, other?: Partial<FilmRequest>): Promise<OpenedFilm>
   /** With which code a file is refused. */
   refusal(input: string, other?: Partial<FilmRequest>): Promise<FilmProblemCode | 'none'>
 }
@@ -34,7 +42,9 @@ function benchIn(dir: string): Bench {
       await mkdir(workDir)
       const tools = { ffmpeg: 'ffmpeg', ffprobe: 'ffprobe', signal: new AbortController().signal }
       const silent = { onProgress: () => {}, log: { info: () => {}, warn: () => {} } }
-      return makeFilm({ input, workDir, ...tools, ...silent, ...other })
+      const upload = scratchAt(join(workDir, 'upload'))
+      await writeScratch(upload, createReadStream(input))
+      return opened(await makeFilm({ input: upload, workDir, ...tools, ...silent, ...other }), workDir)
     },
     async refusal(input, other) {
       const made = bench.film(input, other).then(() => 'none' as const)
@@ -45,6 +55,23 @@ function benchIn(dir: string): Bench {
     },
   }
   return bench
+}
+
+/** A film's files as ffmpeg can look at them. */
+async function opened({ files, ...film }: Film, dir: string): Promise<OpenedFilm> {
+  const write = async (name: string, bytes: Readable | Uint8Array) => {
+    await writeFile(join(dir, name), bytes)
+    return join(dir, name)
+  }
+  return {
+    ...film,
+    files: {
+      proxy: await write('proxy.mp4', readScratch(files.proxy)),
+      poster: await write('poster.jpg', files.poster),
+      storyboard: await write('storyboard.jpg', files.storyboard),
+      peaks: files.peaks && (await write('peaks.bin', files.peaks)),
+    },
+  }
 }
 
 /** Gives a test a bench, and clears it away afterwards. */

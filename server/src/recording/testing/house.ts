@@ -26,12 +26,16 @@ import type { RouteHandlers } from '../../doors/handlers.ts'
 import { createHttpDoor } from '../../doors/http.ts'
 import type { Telling } from '../../doors/telling.ts'
 import { createLocalFiles } from '../../files/local.ts'
+import { openKeys } from '../../keys/keys.ts'
 import { createPeople } from '../../person/person.ts'
 import { createSequences } from '../../sequence/sequence.ts'
 import { createSessions } from '../../session/session.ts'
 import { openStore } from '../../store/store.ts'
 import { createRecordings } from '../recording.ts'
 import { callerFor } from './caller.ts'
+
+/** The master key of every house. */
+export const masterKey = { key: '7'.repeat(64), file: null, mayMake: false }
 
 const now = () => performance.timeOrigin + performance.now()
 
@@ -76,7 +80,8 @@ async function openHouse(
   const forget = async (id: RecordingId) => void forgotten.push(id)
   const log = pino({ level: 'error' }, { write: line => void complaints.push(line) })
   const store = await openStore(dir)
-  const local = await createLocalFiles(join(dir, 'files'))
+  const keys = await openKeys(store, masterKey, now)
+  const local = await createLocalFiles({ dir: join(dir, 'files'), keys })
   const files = freeBytes === undefined ? local : { ...local, freeBytes: async () => freeBytes }
   const people = createPeople(store, now)
   const courses = createCourses(store, now)
@@ -84,7 +89,7 @@ async function openHouse(
   const relationOf = createRelationOf(store)
   const { tell, told, until } = listener()
   const cycleHappened = createCycles(store, now, tell).happened
-  const tools = { ffmpeg, ffprobe, retryMs }
+  const tools = { ffmpeg, ffprobe, retryMs, ledgerFile: join(dir, 'deletions') }
   const recordings = createRecordings({ store, files, now, log, tell, relationOf, cycleHappened, forget, ...tools })
   const consents = createConsents({ store, now, recordings })
   const sequences = createSequences({ store, now, tell, cycleHappened })

@@ -1,0 +1,23 @@
+import { createReadStream } from 'node:fs'
+import { open } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Files } from './files.ts'
+import { headBytes, isHead } from './layout.ts'
+
+/** Seals what a version that sealed nothing has left in a folder. Can be done again. */
+export async function sealPlainFiles(dir: string, files: Files): Promise<void> {
+  for (const key of await files.list()) {
+    const path = join(dir, key)
+    if (!(await beginsSealed(path))) await files.write(key, createReadStream(path))
+  }
+}
+
+async function beginsSealed(path: string): Promise<boolean> {
+  const handle = await open(path)
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(headBytes), 0, headBytes, 0)
+    return isHead(buffer.subarray(0, bytesRead))
+  } finally {
+    await handle.close()
+  }
+}
