@@ -46,10 +46,11 @@ export async function createNouns({ config, log, store, sfu, tell }: Base) {
   })
   const documents = createDocuments({ store, now, log })
   const files = await createLocalFiles(join(config.dataDir, 'files'))
-  const { ffmpeg, ffprobe } = config
+  const { ffmpeg, ffprobe, maxOrganisationBytes } = config
   const { forget } = createForgetting({ store, documents })
   const recordings = createRecordings({
     ...{ store, files, now, log, tell, relationOf, cycleHappened, ffmpeg, ffprobe, forget },
+    maxOrganisationBytes,
   })
   const consents = createConsents({ store, now, recordings })
   const sequences = createSequences({ store, now, tell, cycleHappened })

@@ -36,7 +36,8 @@ export function createFilmWork({ records, register, files, now, log, ffmpeg, ffp
     try {
       return await files.lend(originalOf(id), input =>
         files.workspace(async workDir => {
-          const made = await makeFilm({ input, workDir, ffmpeg, ffprobe, onProgress, signal, log })
+          const soundOnly = row.soundOnly === 1
+          const made = await makeFilm({ input, workDir, soundOnly, ffmpeg, ffprobe, onProgress, signal, log })
           return keep(id, made)
         }),
       )

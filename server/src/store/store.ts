@@ -6,13 +6,20 @@ import { first } from './migrations/0001-first.ts'
 import { documents } from './migrations/0002-documents.ts'
 import { log } from './migrations/0003-log.ts'
 import { notes } from './migrations/0004-notes.ts'
+import { recording } from './migrations/0006-recording.ts'
 import { createRightsVersion, type RightsVersion } from './rights-version.ts'
 import type { Schema } from './schema.ts'
 import { openSqlite } from './sqlite.ts'
 
 export type Store = Kysely<Schema>
 
-const migrations = { '0001-first': first, '0002-documents': documents, '0003-log': log, '0004-notes': notes }
+const migrations = {
+  '0001-first': first,
+  '0002-documents': documents,
+  '0003-log': log,
+  '0004-notes': notes,
+  '0006-recording': recording,
+}
 
 const versions = new WeakMap<Store, RightsVersion>()
 

@@ -10,7 +10,8 @@ import { FilmProblem } from './problem.ts'
 import { makeProxy, type ProxyJob } from './proxy.ts'
 import { type FrameRate, fps } from './rate.ts'
 import { sniff } from './sniff.ts'
-import type { Tools } from './source.ts'
+import type { Source, Tools } from './source.ts'
+import { withDarkPicture } from './sound-film.ts'
 import { makeStoryboard, type StoryboardFacts } from './storyboard.ts'
 
 /** The part of the whole work that the proxy is. */
@@ -28,6 +29,8 @@ export type FilmRequest = {
   input: string
   /** An existing, empty folder of this job's own. */
   workDir: string
+  /** It was recorded as sound alone, and gets a dark picture. */
+  soundOnly?: boolean
   ffmpeg: string
   ffprobe: string
   onProgress: (fraction: number) => void
@@ -113,7 +116,8 @@ export async function makeFilm(request: FilmRequest): Promise<Film> {
   const { signal, log, onProgress } = request
   const tools: Tools = { ffmpeg: request.ffmpeg, ffprobe: request.ffprobe, signal }
   const proxy = join(request.workDir, 'proxy.mp4')
-  const source = { path: request.input, container: await sniff(request.input) }
+  const sent: Source = { path: request.input, container: await sniff(request.input) }
+  const source = request.soundOnly ? await withDarkPicture(sent, request.workDir, tools) : sent
   const found = await probe(source, tools)
   const onEncoded = (done: number) => onProgress(done * PROXY_PART)
   const made = await encode({ probe: found, workDir: request.workDir, output: proxy, tools, onProgress: onEncoded })
