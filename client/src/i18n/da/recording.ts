@@ -152,6 +152,7 @@ export const recording = {
       email: 'Det ligner en e-mailadresse. Skriv den ikke her.',
       phone: 'Det ligner et telefonnummer. Skriv det ikke her.',
     },
+    write: 'Skriv om optagelsen',
     save: 'Gem',
     edit: 'Ret',
   },

@@ -155,6 +155,7 @@ export const recording: Same<typeof danish> = {
       email: 'That looks like an e-mail address. Do not write it here.',
       phone: 'That looks like a telephone number. Do not write it here.',
     },
+    write: 'Write about the recording',
     save: 'Save',
     edit: 'Change',
   },

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { checkProxy } from './check.ts'
-import { MAX_FILM_MS } from './limits.ts'
+import { MAX_FILM_MS, MAX_STANDING_MS, STILL_FILM_MS } from './limits.ts'
 import { missingMs, needsNewPlan } from './missing.ts'
 import { makePeaks } from './peaks.ts'
 import { type Plan, packetTimesS, planFilm } from './plan.ts'
@@ -62,18 +62,22 @@ function durationMs(plan: Plan): number {
   return Math.round((plan.frameCount * 1000) / fps(plan.rate))
 }
 
-function refuseTooLong(plan: Plan): Plan {
-  if (durationMs(plan) <= MAX_FILM_MS) return plan
-  throw new FilmProblem('too-long', `${durationMs(plan)} ms`)
+/** Before hours are made of it: is it too long, or long with hardly a picture in it? */
+function refuseEndless(plan: Plan): Plan {
+  const lengthMs = durationMs(plan)
+  if (lengthMs > MAX_FILM_MS) throw new FilmProblem('too-long', `${lengthMs} ms`)
+  const standsMs = lengthMs / plan.timesS.length
+  if (lengthMs <= STILL_FILM_MS || standsMs <= MAX_STANDING_MS) return plan
+  throw new FilmProblem('damaged', `${plan.timesS.length} pictures in ${lengthMs} ms`)
 }
 
 async function encode(job: Omit<ProxyJob, 'plan'>): Promise<Made> {
   const found = job.probe
-  let plan = refuseTooLong(planFilm(found, packetTimesS(found.picture)))
+  let plan = refuseEndless(planFilm(found, packetTimesS(found.picture)))
   let seenS = await makeProxy({ ...job, plan })
   if (needsNewPlan(plan, seenS)) {
     // What is stored and what can be decoded differ (damaged, cut or field-wise): only the decoded frames count.
-    plan = refuseTooLong(planFilm(found, seenS))
+    plan = refuseEndless(planFilm(found, seenS))
     seenS = await makeProxy({ ...job, plan })
   }
   return { probe: found, plan, missingMs: missingMs(found, plan, seenS) }

@@ -15,6 +15,8 @@ export async function withDarkPicture(source: Source, workDir: string, tools: To
     args: [
       ...['-v', 'error', '-nostdin', '-y', '-f', 'lavfi', '-i', darkness, ...inputArgs(source)],
       ...['-map', '0:v:0', '-map', '1:a:0', '-shortest', '-c:v', 'libx264', '-preset', 'ultrafast'],
+      // With frames held back by the encoder, the picture would outlast the sound by as many.
+      ...['-tune', 'zerolatency', '-g', '250'],
       ...['-pix_fmt', 'yuv420p', '-c:a', 'copy', '-map_metadata', '-1', '-f', 'matroska', `file:${path}`],
     ],
     limits: workLimits(MAX_FILM_MS),

@@ -26,6 +26,7 @@ export function withBox(bytes: Buffer, path: readonly string[], change: (found: 
     changed ||= hit
     parts.push(hit ? changedBox(found, deeper, change) : found)
   }
+  if (!changed) throw new Error(`no ${name} here`)
   return Buffer.concat(parts)
 }
 

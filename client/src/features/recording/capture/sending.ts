@@ -44,6 +44,8 @@ export function startSending(id: RecordingId, tools: SendingTools, kept: readonl
   let at: number | null = null
   let ending = false
   let busy = false
+  /** There may be something to do that the last step did not see. */
+  let asked = false
   let stopped = false
   let failures = 0
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -98,10 +100,13 @@ export function startSending(id: RecordingId, tools: SendingTools, kept: readonl
   }
 
   async function work() {
+    asked = true
     if (busy) return
     busy = true
-    let next: Next = 'more'
-    while (next === 'more') next = await step()
+    while (asked) {
+      asked = false
+      if ((await step()) === 'more') asked = true
+    }
     busy = false
   }
 

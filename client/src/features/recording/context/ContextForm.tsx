@@ -42,11 +42,9 @@ export function ContextForm({ recording, onDone }: Props) {
         <Button type="submit" isDisabled={put.isPending || identifies(sheet)} data-testid="context-save">
           {t('recording.context.save')}
         </Button>
-        {recording.context ? (
-          <Button variant="quiet" onPress={onDone}>
-            {t('common.cancel')}
-          </Button>
-        ) : null}
+        <Button variant="quiet" onPress={onDone}>
+          {t('common.cancel')}
+        </Button>
       </Row>
     </form>
   )

@@ -11,21 +11,23 @@ type Props = { recording: Recording; mayWrite: boolean }
 /** What there is to know of the conversation: written by whoever held it, read by whoever analyses it. */
 export function ContextPart({ recording, mayWrite }: Props) {
   const { t } = useTranslation()
-  const [writing, setWriting] = useState(false)
   const { context } = recording
+  // While one waits for the film anyway, the sheet lies open.
+  const [writing, setWriting] = useState(context === null && recording.state !== 'ready')
   if (!mayWrite && !context) return null
   return (
     <section className="context" aria-labelledby="context-title" data-testid="context">
       <h3 id="context-title">{t('recording.context.title')}</h3>
       {context && !writing ? <ContextCard context={context} /> : null}
-      {mayWrite && (writing || !context) ? (
-        <ContextForm recording={recording} onDone={() => setWriting(false)} />
+      {mayWrite && !writing ? (
+        <>
+          {context ? null : <p className="ui-muted">{t('recording.context.why')}</p>}
+          <Button size="compact" onPress={() => setWriting(true)} data-testid="context-edit">
+            {context ? t('recording.context.edit') : t('recording.context.write')}
+          </Button>
+        </>
       ) : null}
-      {mayWrite && context && !writing ? (
-        <Button variant="quiet" size="compact" onPress={() => setWriting(true)} data-testid="context-edit">
-          {t('recording.context.edit')}
-        </Button>
-      ) : null}
+      {mayWrite && writing ? <ContextForm recording={recording} onDone={() => setWriting(false)} /> : null}
     </section>
   )
 }
