@@ -30,8 +30,7 @@ export const filmShelf: FilmShelf = {
 }
 
 /** Takes away every part this browser keeps, whoever recorded it. */
-export const forgetKeptFilm = (): Promise<void> =>
-  inStore('readwrite', store => store.clear()).catch(() => undefined)
+export const forgetKeptFilm = (): Promise<void> => inStore('readwrite', store => store.clear()).catch(() => undefined)
 
 let opened: Promise<IDBDatabase> | null = null
 

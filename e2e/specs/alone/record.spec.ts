@@ -34,7 +34,9 @@ describe('a film that is recorded here', () => {
     await cilie.goto(round)
     await cilie.press('record-here')
     await until('the camera is there', () =>
-      cilie.page.$eval('[data-testid="capture-start"]', button => !(button as HTMLButtonElement).disabled).catch(() => false),
+      cilie.page
+        .$eval('[data-testid="capture-start"]', button => !(button as HTMLButtonElement).disabled)
+        .catch(() => false),
     )
   }
   const film = () =>

@@ -21,7 +21,9 @@ export function Discard({ recordingId, what }: { recordingId: RecordingId; what:
         onPress={() => setAsking(true)}
         data-testid="discard"
       >
-        {isUpload ? t('recording.upload.cancel') : t(what === 'part' ? 'recording.discard.again' : 'recording.discard.go')}
+        {isUpload
+          ? t('recording.upload.cancel')
+          : t(what === 'part' ? 'recording.discard.again' : 'recording.discard.go')}
       </Button>
       {error ? <Notice tone="problem" title={t(`errors.${error.code}`)} live /> : null}
       <ConfirmDialog

@@ -71,7 +71,8 @@ export const recording = {
     show: 'Vis billedet',
     hide: 'Slør billedet',
     missing: 'Der mangler {{missing}} til sidst. Filen blev ikke kopieret helt.',
-    missingChoice: 'Du kan beholde resten, som den er. Eller du kan kopiere filmen fra kameraet igen og sende den hele.',
+    missingChoice:
+      'Du kan beholde resten, som den er. Eller du kan kopiere filmen fra kameraet igen og sende den hele.',
   },
   discard: {
     go: 'Slet filmen',
@@ -109,7 +110,8 @@ export const recording = {
     },
     sent: '{{sent}} er sendt og gemt.',
     waitingTitle: 'Optagelsen venter på forbindelsen',
-    waitingWhy: '{{sent}} er sendt. {{held}} ligger her og bliver sendt, når forbindelsen er der igen. Du kan roligt optage videre.',
+    waitingWhy:
+      '{{sent}} er sendt. {{held}} ligger her og bliver sendt, når forbindelsen er der igen. Du kan roligt optage videre.',
     failedTitle: 'Der kan ikke sendes mere. Det, der er sendt, er gemt',
     ending: 'Det sidste bliver sendt …',
     stayHere: 'Lad siden være åben, og skærmen tændt, til alt er sendt.',

@@ -112,7 +112,8 @@ export const recording: Same<typeof danish> = {
     },
     sent: '{{sent}} sent and saved.',
     waitingTitle: 'The recording is waiting for the connection',
-    waitingWhy: '{{sent}} are sent. {{held}} are kept here and sent when the connection is back. You can go on recording.',
+    waitingWhy:
+      '{{sent}} are sent. {{held}} are kept here and sent when the connection is back. You can go on recording.',
     failedTitle: 'No more can be sent. What has been sent is saved',
     ending: 'The last of it is being sent …',
     stayHere: 'Leave the page open and the screen on until everything is sent.',

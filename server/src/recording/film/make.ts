@@ -10,8 +10,8 @@ import { FilmProblem } from './problem.ts'
 import { makeProxy, type ProxyJob } from './proxy.ts'
 import { type FrameRate, fps } from './rate.ts'
 import { sniff } from './sniff.ts'
-import type { Source, Tools } from './source.ts'
 import { withDarkPicture } from './sound-film.ts'
+import type { Source, Tools } from './source.ts'
 import { makeStoryboard, type StoryboardFacts } from './storyboard.ts'
 
 /** The part of the whole work that the proxy is. */

@@ -50,7 +50,11 @@ export function lyingBoxes({ secret, url }: Elsewhere, { faststart, tail }: Mode
     hostile('four thousand million runs of samples', inTable('stsc', 12, most), ...broken),
     hostile('a clock that stands still', withNumber(tail, ['moov', 'trak', 'mdia', 'mdhd'], 20, 0), ...broken),
     hostile('a clock that races', withNumber(tail, ['moov', 'trak', 'mdia', 'mdhd'], 20, most), ...broken),
-    hostile('an edit that begins beyond the end', withNumber(tail, ['moov', 'trak', 'edts', 'elst'], 20, 0x7fffffff), ...broken),
+    hostile(
+      'an edit that begins beyond the end',
+      withNumber(tail, ['moov', 'trak', 'edts', 'elst'], 20, 0x7fffffff),
+      ...broken,
+    ),
     hostile('an edit that waits for days', withNumber(tail, ['moov', 'trak', 'edts', 'elst'], 16, most), ...broken),
     hostile('a codec of its own invention', withBox(tail, [...table, 'stsd'], anotherCodec), 'unsupported', 'damaged'),
     hostile('a description of the codec that is cut', withBox(tail, [...table, 'stsd'], cutDescription), ...broken),

@@ -27,7 +27,7 @@ export function lists({ secret, url }: Elsewhere): Hostile[] {
     'the name of another file': `file:${secret}`,
     'a filter graph': `movie=${secret}`,
     'notes of ffmpeg': `;FFMETADATA1\ntitle=${secret}\n`,
-    'subtitles': `1\n00:00:00,000 --> 00:00:02,000\n${secret}\n`,
+    subtitles: `1\n00:00:00,000 --> 00:00:02,000\n${secret}\n`,
   }
   return Object.entries(texts).map(([kind, text]) => hostile(kind, text, 'not-a-film'))
 }
@@ -46,7 +46,11 @@ export function polyglots({ secret, url }: Elsewhere, { faststart, tail, matrosk
     hostile('a film with a playlist in its free space', Buffer.concat([box('free', list), tail]), 'film', 'damaged'),
     hostile('a box that holds a playlist and nothing else', box('free', list), 'damaged', 'no-picture'),
     hostile('a brand that is a playlist', box('ftyp', list), 'damaged', 'no-picture'),
-    hostile('a film with an archive behind it', Buffer.concat([faststart, Buffer.from('PK\x05\x06'.repeat(50))]), 'film'),
+    hostile(
+      'a film with an archive behind it',
+      Buffer.concat([faststart, Buffer.from('PK\x05\x06'.repeat(50))]),
+      'film',
+    ),
     hostile('Matroska with a playlist behind it', Buffer.concat([matroska, list]), 'film'),
     hostile('two films one after the other', Buffer.concat([faststart, faststart]), 'film'),
   ]

@@ -3,12 +3,12 @@ import { type Fate, type Hostile, hostile, type Models } from './hostile.ts'
 const broken = ['damaged', 'no-picture', 'too-long', 'too-large', 'unsupported', 'film'] as const
 
 const heads = {
-  'MP4': Buffer.from('\0\0\0\x18ftypisom\0\0\0\0isomavc1', 'latin1'),
-  'Matroska': Buffer.from('1a45dfa3a3428681014286810142f7810142f2810442f381', 'hex'),
-  'AVI': Buffer.from('RIFF\xff\xff\xff\x7fAVI LIST\xff\xff\xff\x7fhdrlavih', 'latin1'),
-  'MPEG': Buffer.from('000001ba44000400040189c3f8', 'hex'),
+  MP4: Buffer.from('\0\0\0\x18ftypisom\0\0\0\0isomavc1', 'latin1'),
+  Matroska: Buffer.from('1a45dfa3a3428681014286810142f7810142f2810442f381', 'hex'),
+  AVI: Buffer.from('RIFF\xff\xff\xff\x7fAVI LIST\xff\xff\xff\x7fhdrlavih', 'latin1'),
+  MPEG: Buffer.from('000001ba44000400040189c3f8', 'hex'),
   'Windows Media': Buffer.from('3026b2758e66cf11a6d900aa0062ce6c', 'hex'),
-  'Flash': Buffer.from('464c5601050000000900000000', 'hex'),
+  Flash: Buffer.from('464c5601050000000900000000', 'hex'),
 }
 
 /** Files that say in their first bytes what they are, and are noise after that. */

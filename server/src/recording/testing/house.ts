@@ -36,7 +36,13 @@ import { callerFor } from './caller.ts'
 const now = () => performance.timeOrigin + performance.now()
 
 export type House = Awaited<ReturnType<typeof openHouse>>
-export type HouseOptions = { ffmpeg?: string; ffprobe?: string; retryMs?: number; freeBytes?: number; maxOrganisationBytes?: number }
+export type HouseOptions = {
+  ffmpeg?: string
+  ffprobe?: string
+  retryMs?: number
+  freeBytes?: number
+  maxOrganisationBytes?: number
+}
 
 /** Runs a test over a fresh data folder, which is gone afterwards. */
 export async function inFolder(test: (dir: string) => Promise<void>): Promise<void> {

@@ -28,11 +28,7 @@ export function CaptureScreen({ cycleId }: { cycleId: CycleId }) {
       {error ? <Notice tone="problem" title={t(`errors.${error.code}`)} live /> : null}
       {cannot ? <Notice tone="problem" title={t('recording.capture.cannot')} live /> : null}
       {take ? (
-        <DuringTake
-          take={take}
-          stream={stream}
-          onDone={() => void navigate(`/rounds/${cycleId}`, { replace: true })}
-        />
+        <DuringTake take={take} stream={stream} onDone={() => void navigate(`/rounds/${cycleId}`, { replace: true })} />
       ) : (
         <BeforeTake lens={lens} busy={busy} onBegin={begin} backTo={`/rounds/${cycleId}`} />
       )}

@@ -14,7 +14,10 @@ export function ContextCard({ context }: { context: RecordingContext }) {
         <Fact key={field} name={t(`recording.context.${field}`)} what={context[field]} />
       ))}
       {knows ? (
-        <Fact name={t('recording.context.relationKnown')} what={t(`recording.context.known.${context.relationKnown}`)} />
+        <Fact
+          name={t('recording.context.relationKnown')}
+          what={t(`recording.context.known.${context.relationKnown}`)}
+        />
       ) : null}
     </dl>
   )
