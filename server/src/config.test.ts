@@ -67,6 +67,7 @@ describe('configuration', () => {
     ['TRUST_PROXY', '11', /10/],
     ['MEDIA_LISTEN_IP', 'localhost', /IP address/],
     ['MEDIA_PORT', '70000', /65535/],
+    ['MAX_ORGANISATION_GB', '0', />0/],
     ['LOG_LEVEL', 'verbose', /debug/],
   ]
   for (const [name, value, because] of bad)

@@ -40,6 +40,7 @@ const Environment = z.object({
   CLIENT_DIR: path.default(join(import.meta.dirname, '../../client/dist')),
   FFMPEG_PATH: program.default('ffmpeg'),
   FFPROBE_PATH: program.default('ffprobe'),
+  MAX_ORGANISATION_GB: z.coerce.number().positive().optional(),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).optional(),
 })
 
@@ -79,6 +80,7 @@ export function readConfig(env: Record<string, string | undefined>) {
     clientDir: settings.CLIENT_DIR,
     ffmpeg: settings.FFMPEG_PATH,
     ffprobe: settings.FFPROBE_PATH,
+    maxOrganisationBytes: settings.MAX_ORGANISATION_GB === undefined ? null : settings.MAX_ORGANISATION_GB * 1e9,
     logLevel: settings.LOG_LEVEL ?? (production ? 'info' : 'warn'),
   }
 }

@@ -48,10 +48,11 @@ export async function createNouns({ config, log, store, sfu, tell }: Base) {
   })
   const documents = createDocuments({ store, now, log })
   const files = await openFiles(config, store)
-  const { ffmpeg, ffprobe } = config
+  const { ffmpeg, ffprobe, maxOrganisationBytes } = config
   const { forget } = createForgetting({ store, documents })
   const recordings = createRecordings({
     ...{ store, files, now, log, tell, relationOf, cycleHappened, ffmpeg, ffprobe, forget },
+    maxOrganisationBytes,
     ledgerFile: join(config.dataDir, 'deletions'),
   })
   const consents = createConsents({ store, now, recordings })

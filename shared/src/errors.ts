@@ -15,6 +15,8 @@ export const errorCodes = [
   'film-not-ready',
   'looking-good-missing',
   'question-missing',
+  'no-room',
+  'over-quota',
   'gone',
   'unavailable',
   'internal',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CycleId, FilmedPersonId, RecordingId } from './ids.ts'
+import { RecordingContext } from './recording-context.ts'
 
 /** uploading → received → processing → ready; refused when no film could be made of the file. */
 export const RecordingState = z.enum(['uploading', 'received', 'processing', 'ready', 'refused'])
@@ -63,6 +64,7 @@ export const Recording = z.object({
   cycleId: CycleId,
   state: RecordingState,
   fileName: z.string(),
+  /** Of a recording that is still being made: what has arrived of it. */
   sizeBytes: z.int(),
   receivedBytes: z.int(),
   progress: z.number().min(0).max(1),
@@ -71,5 +73,10 @@ export const Recording = z.object({
   persons: z.array(FilmedPerson),
   playable: z.boolean(),
   createdMs: z.int(),
+  /** Still being recorded, and sent as it is: it is whole when its end is told. */
+  growing: z.boolean(),
+  /** Recorded here without a picture. */
+  soundOnly: z.boolean(),
+  context: RecordingContext.nullable(),
 })
 export type Recording = z.infer<typeof Recording>

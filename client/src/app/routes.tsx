@@ -24,6 +24,10 @@ export const router = createBrowserRouter([
           { path: '/', lazy: page(async () => (await import('../pages/HomePage.tsx')).HomePage) },
           { path: '/rounds/:cycleId', lazy: page(async () => (await import('../pages/RoundPage.tsx')).RoundPage) },
           {
+            path: '/rounds/:cycleId/record',
+            lazy: page(async () => (await import('../pages/RecordPage.tsx')).RecordPage),
+          },
+          {
             path: '/rounds/:cycleId/analysis',
             lazy: page(async () => (await import('../pages/AnalysisPage.tsx')).AnalysisPage),
           },

@@ -1,11 +1,14 @@
-import type { Course, CycleSummary } from '@samsyn/shared'
+import type { Course, CycleSummary, Recording } from '@samsyn/shared'
 import { ArrowLeft } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { ContextDialog } from '../features/recording/context/ContextDialog.tsx'
 import { KeyHints } from '../features/sequence/KeyHints.tsx'
 import { LinkButton } from '../ui/LinkButton.tsx'
 
+type Props = { course: Course; cycle: CycleSummary; recording: Recording }
+
 /** What the workbench is for, the way back to the round, and its keys. */
-export function AnalysisHead({ course, cycle }: { course: Course; cycle: CycleSummary }) {
+export function AnalysisHead({ course, cycle, recording }: Props) {
   const { t } = useTranslation()
   return (
     <header className="analysis-head">
@@ -19,6 +22,7 @@ export function AnalysisHead({ course, cycle }: { course: Course; cycle: CycleSu
         {t('sequence.round', { index: cycle.index, name: course.worker.displayName })}
       </LinkButton>
       <h1 className="analysis-title">{t('sequence.question')}</h1>
+      <ContextDialog context={recording.context} />
       <KeyHints />
     </header>
   )

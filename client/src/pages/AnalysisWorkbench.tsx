@@ -40,7 +40,7 @@ export function AnalysisWorkbench({ course, cycle, recording, film, manual }: Wo
   })
   return (
     <div className="analysis">
-      <AnalysisHead course={course} cycle={cycle} />
+      <AnalysisHead course={course} cycle={cycle} recording={recording} />
       <section ref={stage} className="analysis-stage" tabIndex={-1} aria-label={t('sequence.film')}>
         <FilmStage
           recordingId={recording.id}

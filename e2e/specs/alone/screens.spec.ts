@@ -73,6 +73,9 @@ describe('screens', () => {
     await cilie.press('next-step-go')
     await cilie.page.waitForSelector('[data-testid="upload-input"]')
     await look(cilie, 'round-empty')
+    await cilie.press('record-here')
+    await cilie.sees('capture-level')
+    await look(cilie, 'record')
   })
 
   it('[SC4] analysis, and no access to it', async () => {

@@ -35,6 +35,10 @@ export const routePayloads: { [Name in RouteName]: (place: Place) => RouteInput<
   'recording:create': ({ cycleId, recordingId }) => ({ cycleId, id: recordingId, fileName: 'a.mp4', sizeBytes: 1 }),
   'recording:get': ({ recordingId }) => ({ recordingId }),
   'recording:discard': ({ recordingId }) => ({ recordingId }),
+  'recording:put-context': ({ recordingId }) => ({
+    ...{ recordingId, meetingType: 'Opfølgning', place: 'Kontor', purpose: '', relationKnown: 'few' },
+    ...{ participants: '', notes: '' },
+  }),
   'recording:put-person': ({ recordingId, filmedPersonId }) => ({
     ...{ recordingId, id: filmedPersonId },
     ...{ label: 'Ung på 17', kind: 'youngPerson' },

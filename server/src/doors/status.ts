@@ -11,6 +11,8 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   'not-found': 404,
   'too-many-attempts': 429,
   unavailable: 503,
+  'no-room': 507,
+  'over-quota': 507,
   internal: 500,
 }
 

@@ -9,7 +9,7 @@ type Needs = { register: Register; receiving: Receiving; beginnings: Beginnings 
 
 /** The recordings as the tus protocol sees them: an upload is a recording that was begun, and has its id. */
 export class UploadStore extends DataStore {
-  override extensions = ['creation', 'termination']
+  override extensions = ['creation', 'creation-defer-length', 'termination']
   readonly #needs: Needs
 
   constructor(needs: Needs) {
@@ -21,8 +21,9 @@ export class UploadStore extends DataStore {
   override async create(upload: Upload): Promise<Upload> {
     const row = await this.#needs.register.find(upload.id as RecordingId)
     if (row.state === 'refused') throw new AppError('conflict', 'the film was refused')
-    if (upload.size !== row.sizeBytes) throw new AppError('bad-request', 'not the size that was announced')
-    await this.#needs.beginnings.requireRoom(row.sizeBytes - row.receivedBytes)
+    const announced = row.growing ? undefined : row.sizeBytes
+    if (upload.size !== announced) throw new AppError('bad-request', 'not the size that was announced')
+    await this.#needs.beginnings.requireRoom(Math.max(0, row.sizeBytes - row.receivedBytes))
     return upload
   }
 
@@ -31,9 +32,13 @@ export class UploadStore extends DataStore {
   }
 
   override async getUpload(id: string): Promise<Upload> {
-    const { sizeBytes } = await this.#needs.register.find(id as RecordingId)
+    const { sizeBytes, growing } = await this.#needs.register.find(id as RecordingId)
     const offset = await this.#needs.receiving.arrived(id as RecordingId)
-    return new Upload({ id, size: sizeBytes, offset })
+    return growing ? new Upload({ id, offset }) : new Upload({ id, size: sizeBytes, offset })
+  }
+
+  override declareUploadLength(id: string, bytes: number): Promise<void> {
+    return this.#needs.receiving.endAt(id as RecordingId, bytes)
   }
 
   override async remove(id: string): Promise<void> {

@@ -10,6 +10,7 @@ import {
 import type { Files } from '../files/files.ts'
 import { folderOf } from './keys.ts'
 import type { Ledger } from './ledger.ts'
+import type { Quota } from './quota.ts'
 import type { RecordingStore } from './recording.store.ts'
 import type { CycleHappened, Register } from './register.ts'
 import type { InTurn } from './turns.ts'
@@ -18,17 +19,22 @@ import type { InTurn } from './turns.ts'
 export const maxUploadBytes = 20 * 1024 ** 3
 /** What stays free on the disk, whatever is uploaded. */
 const reserveBytes = 1024 ** 3
+/** What there must be room for before a recording of unknown length begins: about an hour. */
+const growingBytes = 1024 ** 3
 
 /** Once a meeting is arranged on a film, the film stays. */
 const meetingStates: readonly CycleState[] = ['meetingScheduled', 'meetingLive', 'meetingHeld', 'planAgreed', 'closed']
 
-export type Beginning = Pick<RoutePayload<'recording:create'>, 'id' | 'cycleId' | 'fileName' | 'sizeBytes'>
+export type Beginning = Pick<RoutePayload<'recording:create'>, 'id' | 'cycleId' | 'fileName' | 'sizeBytes'> & {
+  soundOnly?: boolean
+}
 
 type Needs = {
   records: RecordingStore
   register: Register
   files: Files
   ledger: Ledger
+  quota: Quota
   inTurn: InTurn
   now: () => number
   cycleHappened: CycleHappened
@@ -39,26 +45,21 @@ type Needs = {
 }
 
 /** How recordings begin and how they go away for good. */
-export function createBeginnings({
-  records,
-  register,
-  files,
-  ledger,
-  inTurn,
-  now,
-  cycleHappened,
-  stopWork,
-  forget,
-}: Needs) {
+export function createBeginnings(needs: Needs) {
+  const { records, register, files, ledger, quota, inTurn, now, cycleHappened, stopWork, forget } = needs
+
   async function requireRoom(bytes: number) {
-    if ((await files.freeBytes()) - bytes < reserveBytes) throw new AppError('unavailable', 'no room for this film')
+    if ((await files.freeBytes()) - bytes < reserveBytes) throw new AppError('no-room', 'no room for this film')
   }
 
-  async function insert({ id, cycleId, fileName, sizeBytes }: Beginning, createdBy: PersonId) {
-    const tooLarge = sizeBytes > maxUploadBytes
-    if (!tooLarge) await requireRoom(sizeBytes)
+  async function insert({ id, cycleId, fileName, sizeBytes, soundOnly }: Beginning, createdBy: PersonId) {
+    const tooLarge = sizeBytes !== null && sizeBytes > maxUploadBytes
+    if (!tooLarge) await quota.require(sizeBytes ?? growingBytes, createdBy)
+    if (!tooLarge) await requireRoom(sizeBytes ?? growingBytes)
     await records.insert({
-      ...{ id, cycleId, fileName, sizeBytes, createdBy },
+      ...{ id, cycleId, fileName, createdBy, sizeBytes: sizeBytes ?? 0 },
+      growing: sizeBytes === null ? 1 : 0,
+      soundOnly: soundOnly ? 1 : 0,
       state: tooLarge ? 'refused' : 'uploading',
       problem: tooLarge ? 'too-large' : null,
       receivedBytes: 0,
@@ -86,8 +87,8 @@ export function createBeginnings({
 
   async function takeAway(id: RecordingId): Promise<void> {
     const row = await register.find(id)
-    // What is left is that there was one. The name of a file can tell who is in it.
-    await records.update(id, { discardedMs: Math.round(now()), fileName: '' })
+    // What is left is that there was one. The name of a file can tell who is in it, and the sheet what it was about.
+    await records.update(id, { discardedMs: Math.round(now()), fileName: '', contextJson: null })
     await ledger.note([id], now())
     await register.changed(id)
     await clear(id, row.cycleId as CycleId)

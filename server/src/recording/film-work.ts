@@ -39,7 +39,8 @@ export function createFilmWork({ records, register, files, now, log, ffmpeg, ffp
       return await files.workspace(async workDir => {
         const input = scratchAt(join(workDir, 'upload'))
         await writeScratch(input, files.read(originalOf(id)), signal)
-        return keep(id, await makeFilm({ input, workDir, ffmpeg, ffprobe, onProgress, signal, log }))
+        const soundOnly = row.soundOnly === 1
+        return keep(id, await makeFilm({ input, workDir, soundOnly, ffmpeg, ffprobe, onProgress, signal, log }))
       })
     } finally {
       await progress.settled()

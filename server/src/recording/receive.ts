@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Readable } from 'node:stream'
-import type { RecordingId } from '@samsyn/shared'
+import { AppError, type RecordingId } from '@samsyn/shared'
 import { type Files, WrongOffset } from '../files/files.ts'
 import { atMostEvery } from './at-most-every.ts'
 import { newJob } from './jobs.store.ts'
@@ -25,7 +25,7 @@ type Needs = {
 export function createReceiving({ records, register, files, inTurn, now, wake }: Needs) {
   function savingOf(row: RecordingRow) {
     return atMostEvery<number>(savedEveryMs, now, async receivedBytes => {
-      register.tellProgress(row, receivedBytes / row.sizeBytes)
+      if (!row.growing) register.tellProgress(row, receivedBytes / row.sizeBytes)
       await records.update(row.id as RecordingId, { receivedBytes })
     })
   }
@@ -35,7 +35,7 @@ export function createReceiving({ records, register, files, inTurn, now, wake }:
     const row = await register.find(id)
     if (row.state !== 'uploading') return row.sizeBytes
     const bytes = await files.size(originalOf(id))
-    if (bytes === row.sizeBytes) await complete(id)
+    if (!row.growing && bytes === row.sizeBytes) await complete(id)
     return bytes
   }
 
@@ -58,6 +58,14 @@ export function createReceiving({ records, register, files, inTurn, now, wake }:
 
   return {
     arrived,
+    /** Ends a growing recording where it is. Its end is told when all of it is there, so that none can be left waiting. */
+    async endAt(id: RecordingId, bytes: number): Promise<void> {
+      const { growing } = await register.find(id)
+      if (!growing) throw new AppError('conflict', 'it has ended already')
+      const there = await files.size(originalOf(id))
+      if (bytes === 0 || bytes !== there) throw new AppError('bad-request', `it ends at ${bytes}, ${there} are there`)
+      await records.update(id, { growing: 0, sizeBytes: bytes })
+    },
     /** Adds bytes at `offset`, which must be where the upload has come to; answers where it has come to now. */
     async receive(id: RecordingId, stream: Readable, offset: number): Promise<number> {
       const row = await register.find(id)

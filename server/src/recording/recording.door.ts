@@ -1,3 +1,4 @@
+import type { Recording, RoutePayload } from '@samsyn/shared'
 import type { RouteHandlers } from '../doors/handlers.ts'
 import type { Beginnings } from './begin.ts'
 import type { Filmed } from './filmed.ts'
@@ -7,10 +8,15 @@ type Names =
   | 'recording:create'
   | 'recording:get'
   | 'recording:discard'
+  | 'recording:put-context'
   | 'recording:put-person'
   | 'recording:remove-person'
 
-type Doing = Pick<Beginnings, 'create' | 'discard'> & Pick<Register, 'get'> & { persons: Filmed }
+type Doing = Pick<Beginnings, 'create' | 'discard'> &
+  Pick<Register, 'get'> & {
+    persons: Filmed
+    putContext: (payload: RoutePayload<'recording:put-context'>) => Promise<Recording>
+  }
 
 /** Which routes begin, show, describe and discard recordings. */
 export function recordingRoutes(recordings: Doing): RouteHandlers<Names> {
@@ -21,6 +27,7 @@ export function recordingRoutes(recordings: Doing): RouteHandlers<Names> {
       await recordings.discard(payload.recordingId)
       return {}
     },
+    'recording:put-context': ({ payload }) => recordings.putContext(payload),
     'recording:put-person': ({ payload }) => recordings.persons.put(payload),
     'recording:remove-person': ({ payload }) => recordings.persons.remove(payload),
   }

@@ -8,6 +8,7 @@ import {
   FilmProblemCode,
   maySupervise,
   type Recording,
+  RecordingContext,
   type RecordingId,
   RecordingState,
 } from '@samsyn/shared'
@@ -98,18 +99,22 @@ async function personsOf(store: Store, recordingId: RecordingId): Promise<Record
 /** A row as the contract shows it. Progress is that of the state it is in: arriving, or being made into a film. */
 export function recordingOf(row: RecordingRow, persons: Recording['persons']): Recording {
   const state = RecordingState.parse(row.state)
+  const growing = row.growing === 1
   return {
     id: row.id as RecordingId,
     cycleId: row.cycleId as CycleId,
     state,
     fileName: row.fileName,
-    sizeBytes: row.sizeBytes,
+    sizeBytes: growing ? row.receivedBytes : row.sizeBytes,
     receivedBytes: row.receivedBytes,
-    progress: state === 'uploading' ? row.receivedBytes / row.sizeBytes : row.progress,
+    progress: state !== 'uploading' ? row.progress : growing ? 0 : row.receivedBytes / row.sizeBytes,
     problem: FilmProblemCode.nullable().parse(row.problem),
     film: row.filmJson === null ? null : Film.parse(JSON.parse(row.filmJson)),
     persons,
     playable: state === 'ready' && maySupervise(persons),
     createdMs: row.createdMs,
+    growing,
+    soundOnly: row.soundOnly === 1,
+    context: row.contextJson === null ? null : RecordingContext.parse(JSON.parse(row.contextJson)),
   }
 }

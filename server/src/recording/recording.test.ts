@@ -40,7 +40,7 @@ describe('recordings', () => {
     inHouse(
       async ({ newCourse }) => {
         const { worker, cycleId } = await newCourse()
-        expect(await worker.refusal('recording:create', { ...beginning(), cycleId })).to.equal('unavailable')
+        expect(await worker.refusal('recording:create', { ...beginning(), cycleId })).to.equal('no-room')
       },
       { freeBytes: 1024 ** 3 },
     ))

@@ -1,15 +1,17 @@
-import type { CycleId, Recording, RecordingId } from '@samsyn/shared'
+import type { CycleId, PersonId, Recording, RecordingId } from '@samsyn/shared'
 import type { Logger } from 'pino'
 import type { Telling } from '../doors/telling.ts'
 import type { Files } from '../files/files.ts'
 import type { Store } from '../store/store.ts'
-import { type Beginnings, createBeginnings } from './begin.ts'
+import { type Beginnings, createBeginnings, maxUploadBytes } from './begin.ts'
+import { createContexts } from './context.ts'
 import { createFilmWork } from './film-work.ts'
 import { createFilmed } from './filmed.ts'
 import { createJobs } from './jobs.ts'
 import { folderOf } from './keys.ts'
 import { createLedger, type Ledger } from './ledger.ts'
 import { createOpenStreams } from './open-streams.ts'
+import { createQuota } from './quota.ts'
 import { createReceiving, type Receiving } from './receive.ts'
 import { recordingRoutes } from './recording.door.ts'
 import { createRecordingStore, type RecordingStore } from './recording.store.ts'
@@ -33,6 +35,8 @@ export type RecordingNeeds = {
   ffprobe: string
   /** Takes away what was written about a film that has gone. Can be called again. */
   forget: (id: RecordingId) => Promise<void>
+  /** How much the recordings of one organisation may fill; without it, as much as there is room for. */
+  maxOrganisationBytes?: number | null
   /** How long to wait before a tool that failed is tried again. */
   retryMs?: number
 }
@@ -48,11 +52,13 @@ export function createRecordings({ store, files, now, log, tell, retryMs = 30_00
   const work = createFilmWork({ records, register, files, now, log, ffmpeg: needs.ffmpeg, ffprobe: needs.ffprobe })
   const failed = (id: string) => register.refuse(id as RecordingId, 'tool-failed')
   const jobs = createJobs({ store, now, log, work, failed, retryMs })
+  const quota = createQuota(store, needs.maxOrganisationBytes ?? null)
   const beginnings = createBeginnings({
     records,
     register,
     files,
     ledger,
+    quota,
     inTurn,
     now,
     cycleHappened,
@@ -62,6 +68,12 @@ export function createRecordings({ store, files, now, log, tell, retryMs = 30_00
   const receiving = createReceiving({ records, register, files, inTurn, now, wake: jobs.wake })
   const persons = createFilmed(records, register, now)
   const datastore = new UploadStore({ register, receiving, beginnings })
+  /** A recording whose size nobody has said may grow as far as its organisation has room. */
+  async function maxBytesOf(id: RecordingId): Promise<number> {
+    const row = await records.byId(id)
+    if (!row?.growing) return maxUploadBytes
+    return Math.min(maxUploadBytes, row.receivedBytes + Math.max(0, await quota.leftFor(row.createdBy as PersonId)))
+  }
   const own = {
     get: register.get,
     /** The film this round has, refused ones too. */
@@ -75,6 +87,7 @@ export function createRecordings({ store, files, now, log, tell, retryMs = 30_00
     discard: beginnings.discard,
     withdraw: beginnings.withdraw,
     persons,
+    putContext: createContexts(records, register),
     receive: receiving.receive,
     /** Ends the film bytes that are under way for a session that has ended. */
     cutSession: openStreams.cutSession,
@@ -84,7 +97,7 @@ export function createRecordings({ store, files, now, log, tell, retryMs = 30_00
     ...own,
     routes: recordingRoutes(own),
     streams: createStreams({ store, files, now, get: register.get, openStreams }),
-    upload: createUpload({ datastore, relationOf: needs.relationOf, log }),
+    upload: createUpload({ datastore, relationOf: needs.relationOf, maxBytesOf, log }),
     /** Takes up everything an earlier process may have left half done. */
     async start(): Promise<void> {
       await takeUp({ records, register, receiving, beginnings, files, ledger, now })

@@ -27,13 +27,19 @@ type RelationOf = (
   id: string,
 ) => Promise<{ relation: Relation; courseId: CourseId } | null>
 
-export type UploadNeeds = { datastore: DataStore; relationOf: RelationOf; log: Logger }
+export type UploadNeeds = {
+  datastore: DataStore
+  relationOf: RelationOf
+  /** How large an upload may become. */
+  maxBytesOf: (id: RecordingId) => Promise<number>
+  log: Logger
+}
 
 /** How long whoever is uploading may take to finish when another connection asks for the same upload. */
 const drainMs = 1000
 
 /** Speaks the tus protocol. Every single request is asked for its right to that upload; others' do not exist. */
-export function createUpload({ datastore, relationOf, log }: UploadNeeds) {
+export function createUpload({ datastore, relationOf, maxBytesOf, log }: UploadNeeds) {
   const asking = new AsyncLocalStorage<Session>()
 
   async function requireRight(id: string): Promise<void> {
@@ -46,7 +52,9 @@ export function createUpload({ datastore, relationOf, log }: UploadNeeds) {
     path: uploadPath,
     datastore,
     relativeLocation: true,
-    maxSize: maxUploadBytes,
+    // Only a piece is weighed by what is stored already: by then the right to that upload has been asked for.
+    maxSize: (request, id) =>
+      request.method === 'PATCH' && id ? maxBytesOf(id as RecordingId) : Promise.resolve(maxUploadBytes),
     lockDrainTimeout: drainMs,
     locker: createUploadLocks(),
     allowedOrigins: () => false,
@@ -74,7 +82,7 @@ type TusError = { status_code: number; body: string }
 function refusal(error: Error | TusError, log: Logger): TusError {
   if (error instanceof AppError) return said(statusOf(error.code), error.code, error.message)
   if (error instanceof WrongOffset) return said(409, 'conflict', error.message)
-  if ('code' in error && error.code === 'ENOSPC') return said(statusOf('unavailable'), 'unavailable', 'no room')
+  if ('code' in error && error.code === 'ENOSPC') return said(statusOf('no-room'), 'no-room', 'no room')
   if ('status_code' in error && error.status_code < 500) {
     return said(error.status_code, codeFor(error.status_code), error.body.trim())
   }

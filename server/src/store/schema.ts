@@ -46,6 +46,9 @@ export type Schema = {
     createdBy: Id
     createdMs: Ms
     discardedMs: Ms | null
+    growing: Generated<number>
+    soundOnly: Generated<number>
+    contextJson: Json | null
   }
   filmedPerson: { id: Id; recordingId: Id; label: string; kind: string; createdMs: Ms }
   consent: { filmedPersonId: Id; scope: string; status: string; statedBy: Id; statedMs: Ms }

@@ -6,8 +6,9 @@ import { first } from './migrations/0001-first.ts'
 import { documents } from './migrations/0002-documents.ts'
 import { log } from './migrations/0003-log.ts'
 import { notes } from './migrations/0004-notes.ts'
-import { keys } from './migrations/0005-keys.ts'
 import { outlines } from './migrations/0007-outlines.ts'
+import { keys } from './migrations/0008-keys.ts'
+import { recording } from './migrations/0009-recording.ts'
 import { createRightsVersion, type RightsVersion } from './rights-version.ts'
 import type { Schema } from './schema.ts'
 import { openSqlite } from './sqlite.ts'
@@ -19,8 +20,9 @@ const migrations = {
   '0002-documents': documents,
   '0003-log': log,
   '0004-notes': notes,
-  '0005-keys': keys,
   '0007-outlines': outlines,
+  '0008-keys': keys,
+  '0009-recording': recording,
 }
 
 const versions = new WeakMap<Store, RightsVersion>()

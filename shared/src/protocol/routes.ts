@@ -7,6 +7,7 @@ import { Meeting } from '../meeting.ts'
 import { NotesFile, NoteVersion, notesFormats, TimeZone } from '../notes-history.ts'
 import { Email, Locale, Password, Self } from '../person.ts'
 import { FilmedPersonKind, Recording } from '../recording.ts'
+import { RecordingContext } from '../recording-context.ts'
 import { Sequence, SequenceDraft } from '../sequence.ts'
 import { route } from './right.ts'
 
@@ -117,7 +118,9 @@ export const routes = {
       cycleId: CycleId,
       id: RecordingId,
       fileName: z.string().min(1).max(255),
-      sizeBytes: z.int().positive(),
+      /** Null for one that is recorded here and sent meanwhile: nobody knows its size before it ends. */
+      sizeBytes: z.int().positive().nullable(),
+      soundOnly: z.boolean().default(false),
     }),
     reply: Recording,
     right: { may: 'recording:upload', of: 'cycle', by: 'cycleId' },
@@ -135,6 +138,13 @@ export const routes = {
     payload: ofRecording,
     reply: nothing,
     right: { may: 'recording:discard', of: 'recording', by: 'recordingId' },
+  }),
+  'recording:put-context': route({
+    method: 'PUT',
+    path: '/api/recordings/:recordingId/context',
+    payload: ofRecording.extend(RecordingContext.shape),
+    reply: Recording,
+    right: { may: 'recording:describe', of: 'recording', by: 'recordingId' },
   }),
   'recording:put-person': route({
     method: 'PUT',

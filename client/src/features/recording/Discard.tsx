@@ -7,7 +7,7 @@ import { Notice } from '../../ui/Notice.tsx'
 import { useDiscard } from './useDiscard.ts'
 
 /** Deletes a film, or what has been sent of it, after asking. */
-export function Discard({ recordingId, what }: { recordingId: RecordingId; what: 'upload' | 'film' }) {
+export function Discard({ recordingId, what }: { recordingId: RecordingId; what: 'upload' | 'film' | 'part' }) {
   const { t } = useTranslation()
   const [asking, setAsking] = useState(false)
   const { discard, busy, error } = useDiscard(recordingId)
@@ -21,7 +21,9 @@ export function Discard({ recordingId, what }: { recordingId: RecordingId; what:
         onPress={() => setAsking(true)}
         data-testid="discard"
       >
-        {isUpload ? t('recording.upload.cancel') : t('recording.discard.go')}
+        {isUpload
+          ? t('recording.upload.cancel')
+          : t(what === 'part' ? 'recording.discard.again' : 'recording.discard.go')}
       </Button>
       {error ? <Notice tone="problem" title={t(`errors.${error.code}`)} live /> : null}
       <ConfirmDialog

@@ -2,9 +2,11 @@ import type { CycleId, Person, Recording } from '@samsyn/shared'
 import { useTranslation } from 'react-i18next'
 import { Notice } from '../../ui/Notice.tsx'
 import { useStore } from '../../useStore.ts'
+import { ContextPart } from './context/ContextPart.tsx'
 import { FilmInWork, FilmOnItsWay } from './FilmInWork.tsx'
 import { FilmReady } from './FilmReady.tsx'
 import { PickFilm } from './PickFilm.tsx'
+import { Unfinished } from './Unfinished.tsx'
 import { UploadResume } from './UploadResume.tsx'
 import { UploadRunning } from './UploadRunning.tsx'
 import { useUploads } from './uploads.ts'
@@ -29,6 +31,7 @@ export function FilmPart({ cycleId, recording, worker, mayUpload, mayDiscard }: 
   return (
     <div className="recording-part" data-testid={`recording-${recording.id}`} data-state={recording.state}>
       <Standing recording={recording} mayUpload={mayUpload} mayDiscard={mayDiscard} />
+      {recording.state === 'refused' ? null : <ContextPart recording={recording} mayWrite={mayUpload} />}
     </div>
   )
 }
@@ -41,6 +44,7 @@ function Standing({ recording, mayUpload, mayDiscard }: StandingProps) {
   if (state === 'ready' && film) return <FilmReady recording={recording} film={film} mayDiscard={mayDiscard} />
   if (state === 'refused')
     return <Refused recording={recording} problem={problem ?? 'tool-failed'} mayUpload={mayUpload} />
+  if (recording.growing) return <Unfinished recording={recording} mayUpload={mayUpload} />
   if (state !== 'uploading') return <FilmInWork recording={recording} />
   if (upload) return <UploadRunning recording={recording} upload={upload} />
   return mayUpload ? <UploadResume recording={recording} /> : <FilmOnItsWay recording={recording} />

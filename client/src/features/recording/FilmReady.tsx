@@ -27,11 +27,17 @@ export function FilmReady({ recording, film, mayDiscard }: Props) {
         <span className="ui-muted">{facts.join(' · ')}</span>
       </p>
       {film.missingMs > noticeableMs ? (
-        <Notice tone="attention" title={t('recording.ready.missing', { missing: filmTime(film.missingMs) })} />
+        <Notice
+          tone="attention"
+          title={t('recording.ready.missing', { missing: filmTime(film.missingMs) })}
+          data-testid="film-missing"
+        >
+          {mayDiscard ? t('recording.ready.missingChoice') : null}
+        </Notice>
       ) : null}
       {mayDiscard ? (
         <Row>
-          <Discard recordingId={recording.id} what="film" />
+          <Discard recordingId={recording.id} what={film.missingMs > noticeableMs ? 'part' : 'film'} />
         </Row>
       ) : null}
     </>

@@ -72,9 +72,10 @@ function UploadNotice({ state: { phase, code } }: { state: UploadState }) {
   )
 }
 
-function useRemaining({ remainingMs }: UploadState): string {
+function useRemaining({ remainingMs, bytesPerS }: UploadState): string {
   const { t } = useTranslation()
-  if (remainingMs === null) return t('recording.upload.finding')
+  if (remainingMs === null || bytesPerS === null) return t('recording.upload.finding')
   const { unit, count } = remainingIn(remainingMs)
-  return unit === 'moment' ? t('recording.upload.moment') : t(`recording.upload.${unit}`, { count })
+  const left = unit === 'moment' ? t('recording.upload.moment') : t(`recording.upload.${unit}`, { count })
+  return `${left} · ${t('recording.upload.speed', { size: sizeText(bytesPerS, language()) })}`
 }

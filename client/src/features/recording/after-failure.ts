@@ -7,6 +7,7 @@ export type Remedy = { do: 'wait' } | { do: 'renew' } | { do: 'other-way' } | { 
 /** What to do about an answer of the server to an upload; status 0 is no answer. `turned` says that the other way was tried. */
 export function afterFailure(status: number, way: Way, turned: boolean): Remedy {
   if (status === 401) return { do: 'renew' }
+  if (status === 507) return { do: 'give-up', code: 'no-room' }
   if (status === 403) return { do: 'give-up', code: 'forbidden' }
   if (isGone(status) && way === 'go-on') return turned ? { do: 'give-up', code: 'gone' } : { do: 'other-way' }
   // The answer to the beginning may have been lost on its way: then there is something to go on with.

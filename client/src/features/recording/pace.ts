@@ -13,13 +13,19 @@ export function withMeasure(pace: Pace, measure: Pace[number]): Pace {
   return [...kept.filter(old => measure.atMs - old.atMs <= windowMs), measure]
 }
 
-/** How long the rest will take at this pace; null while nobody can know. */
-export function remainingMs(pace: Pace, totalBytes: number): number | null {
+/** How many bytes go across in a second; null while nobody can know. */
+export function bytesPerS(pace: Pace): number | null {
   const first = pace[0]
   const last = pace.at(-1)
   if (!first || !last || last.atMs - first.atMs < soonestMs) return null
-  const perMs = (last.bytes - first.bytes) / (last.atMs - first.atMs)
-  return perMs > 0 ? Math.max(0, totalBytes - last.bytes) / perMs : null
+  return ((last.bytes - first.bytes) / (last.atMs - first.atMs)) * 1000
+}
+
+/** How long the rest will take at this pace; null while nobody can know. */
+export function remainingMs(pace: Pace, totalBytes: number): number | null {
+  const perS = bytesPerS(pace)
+  const sent = pace.at(-1)?.bytes ?? 0
+  return perS !== null && perS > 0 ? (Math.max(0, totalBytes - sent) / perS) * 1000 : null
 }
 
 /** Remaining time in the unit people would use, rounded up: never less than promised. */

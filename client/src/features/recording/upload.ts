@@ -1,7 +1,7 @@
 import type { ErrorCode, RecordingId } from '@samsyn/shared'
 import { createStore, type Readable } from '../../store.ts'
 import { afterFailure, type Way, waitMs } from './after-failure.ts'
-import { type Pace, remainingMs, withMeasure } from './pace.ts'
+import { bytesPerS, type Pace, remainingMs, withMeasure } from './pace.ts'
 import type { Attempt, AttemptEvents } from './tus-attempt.ts'
 
 /** How far an upload is, and whether it moves: `waiting` comes back by itself, `paused` when the person says so. */
@@ -10,6 +10,7 @@ export type UploadState = {
   sentBytes: number
   totalBytes: number
   remainingMs: number | null
+  bytesPerS: number | null
   code: ErrorCode | null
 }
 
@@ -25,7 +26,7 @@ export type UploadTools = {
 
 /** Sends a file as the upload of a recording, through lost networks and restarts of the server. */
 export function startUpload(id: RecordingId, file: File, from: Way, tools: UploadTools, done: () => void): Upload {
-  const blank = { sentBytes: 0, totalBytes: file.size, remainingMs: null, code: null }
+  const blank = { sentBytes: 0, totalBytes: file.size, remainingMs: null, bytesPerS: null, code: null }
   const state = createStore<UploadState>({ ...blank, phase: 'sending' })
   const show = (change: Partial<UploadState>) => state.update(shown => ({ ...shown, ...change }))
   let way = from
@@ -43,7 +44,8 @@ export function startUpload(id: RecordingId, file: File, from: Way, tools: Uploa
       way = 'go-on'
       turned = false
       if (bytes > state.get().sentBytes) failures = 0
-      show({ phase: 'sending', sentBytes: bytes, remainingMs: remainingMs(pace, file.size) })
+      const speed = { bytesPerS: bytesPerS(pace), remainingMs: remainingMs(pace, file.size) }
+      show({ phase: 'sending', sentBytes: bytes, ...speed })
     },
     done() {
       show({ phase: 'done', sentBytes: file.size, remainingMs: null })

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useChange } from '../../app/queries.ts'
 import { useSelf } from '../../app/SelfContext.tsx'
 import { chooseLanguage, language } from '../../i18n/i18n.ts'
+import { forgetKeptFilm } from '../../net/kept-film.ts'
 import { forgetUnsent, unsentPaths } from '../../net/unsent.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
@@ -64,7 +65,8 @@ function useSignOut(selfId: string) {
   const change = useChange('session:sign-out')
   const [asking, setAsking] = useState(false)
   const leave = () => {
-    const gone = () => void forgetUnsent(selfId).then(() => location.assign('/sign-in'))
+    const gone = () =>
+      void Promise.all([forgetUnsent(selfId), forgetKeptFilm()]).then(() => location.assign('/sign-in'))
     change.mutate({}, { onSettled: gone })
   }
   return {

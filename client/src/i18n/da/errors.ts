@@ -14,6 +14,10 @@ export const errors = {
   'film-not-ready': 'Filmen er ikke klar endnu. Vent lidt, og prøv igen.',
   'looking-good-missing': 'Vælg mindst én sekvens som Looking good, før I mødes.',
   'question-missing': 'Skriv et spørgsmål til hver sekvens, før I mødes.',
+  'no-room':
+    'Der er ikke plads til filmen i Samsyn lige nu. Intet er tabt. Sig det til den, der passer Samsyn hos jer.',
+  'over-quota':
+    'I har ikke mere plads til film i jeres organisation. Intet er tabt. Slet en, I ikke bruger, eller bed om mere plads.',
   gone: 'Det er slettet.',
   unavailable: 'Der er ingen forbindelse til Samsyn lige nu. Intet er tabt. Prøv igen om lidt.',
   internal: 'Noget gik galt hos os. Intet, der er gemt, er tabt. Prøv igen om lidt.',

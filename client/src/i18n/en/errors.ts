@@ -17,6 +17,10 @@ export const errors: Same<typeof danish> = {
   'film-not-ready': 'The film is not ready yet. Wait a little and try again.',
   'looking-good-missing': 'Choose at least one sequence as Looking good before you meet.',
   'question-missing': 'Write a question for each sequence before you meet.',
+  'no-room':
+    'There is no room for the film in Samsyn right now. Nothing is lost. Tell whoever looks after Samsyn where you are.',
+  'over-quota':
+    'Your organisation has no more room for films. Nothing is lost. Delete one you do not use, or ask for more room.',
   gone: 'It has been deleted.',
   unavailable: 'There is no connection to Samsyn right now. Nothing is lost. Try again in a moment.',
   internal: 'Something went wrong on our side. Nothing that was saved is lost. Try again in a moment.',

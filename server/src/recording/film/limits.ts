@@ -3,6 +3,10 @@ export type RunLimits = { wallMs: number; cpuS: number; memoryBytes: number; fil
 
 /** No film lasts longer than this. */
 export const MAX_FILM_MS = 8 * 3_600_000
+/** A long film in which a picture stands longer than this on the whole is none: hardly anything is in the file. */
+export const MAX_STANDING_MS = 60_000
+/** Up to here it may, such as a still with sound. */
+export const STILL_FILM_MS = 1_800_000
 /** No picture is wider or higher than this. */
 export const MAX_SIDE = 8192
 /** No picture has more pixels than 8K. */

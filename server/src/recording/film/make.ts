@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { type Scratch, scratchAt } from '../../files/scratch.ts'
 import { checkProxy } from './check.ts'
-import { MAX_FILM_MS } from './limits.ts'
+import { MAX_FILM_MS, MAX_STANDING_MS, STILL_FILM_MS } from './limits.ts'
 import { missingMs, needsNewPlan } from './missing.ts'
 import { makePeaks } from './peaks.ts'
 import { type Plan, packetTimesS, planFilm } from './plan.ts'
@@ -11,6 +11,7 @@ import { FilmProblem } from './problem.ts'
 import { makeProxy, type ProxyJob } from './proxy.ts'
 import { type FrameRate, fps } from './rate.ts'
 import { sniff } from './sniff.ts'
+import { withDarkPicture } from './sound-film.ts'
 import type { Tools } from './source.ts'
 import { makeStoryboard, type StoryboardFacts } from './storyboard.ts'
 
@@ -29,6 +30,8 @@ export type FilmRequest = {
   input: Scratch
   /** An existing, empty folder of this job's own. */
   workDir: string
+  /** It was recorded as sound alone, and gets a dark picture. */
+  soundOnly?: boolean
   ffmpeg: string
   ffprobe: string
   onProgress: (fraction: number) => void
@@ -60,19 +63,23 @@ function durationMs(plan: Plan): number {
   return Math.round((plan.frameCount * 1000) / fps(plan.rate))
 }
 
-function refuseTooLong(plan: Plan): Plan {
-  if (durationMs(plan) <= MAX_FILM_MS) return plan
-  throw new FilmProblem('too-long', `${durationMs(plan)} ms`)
+/** Before hours are made of it: is it too long, or long with hardly a picture in it? */
+function refuseEndless(plan: Plan): Plan {
+  const lengthMs = durationMs(plan)
+  if (lengthMs > MAX_FILM_MS) throw new FilmProblem('too-long', `${lengthMs} ms`)
+  const standsMs = lengthMs / plan.timesS.length
+  if (lengthMs <= STILL_FILM_MS || standsMs <= MAX_STANDING_MS) return plan
+  throw new FilmProblem('damaged', `${plan.timesS.length} pictures in ${lengthMs} ms`)
 }
 
 async function encode(job: Omit<ProxyJob, 'plan' | 'output'>): Promise<Made> {
   const found = job.probe
   let proxy = scratchAt(join(job.workDir, 'proxy'))
-  let plan = refuseTooLong(planFilm(found, packetTimesS(found.picture)))
+  let plan = refuseEndless(planFilm(found, packetTimesS(found.picture)))
   let seenS = await makeProxy({ ...job, plan, output: proxy })
   if (needsNewPlan(plan, seenS)) {
     // What is stored and what can be decoded differ (damaged, cut or field-wise): only the decoded frames count.
-    plan = refuseTooLong(planFilm(found, seenS))
+    plan = refuseEndless(planFilm(found, seenS))
     proxy = scratchAt(join(job.workDir, 'proxy-again'))
     seenS = await makeProxy({ ...job, plan, output: proxy })
   }
@@ -112,7 +119,8 @@ async function makeExtras(proxy: Scratch, facts: FilmFacts, { onProgress }: Film
 export async function makeFilm(request: FilmRequest): Promise<Film> {
   const { signal, log, onProgress } = request
   const tools: Tools = { ffmpeg: request.ffmpeg, ffprobe: request.ffprobe, signal }
-  const source = { ...request.input, container: await sniff(request.input) }
+  const sent = { ...request.input, container: await sniff(request.input) }
+  const source = request.soundOnly ? await withDarkPicture(sent, request.workDir, tools) : sent
   const found = await probe(source, tools)
   const onEncoded = (done: number) => onProgress(done * PROXY_PART)
   const made = await encode({ probe: found, workDir: request.workDir, tools, onProgress: onEncoded })

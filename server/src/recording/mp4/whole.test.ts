@@ -41,7 +41,7 @@ const films: Record<string, string[]> = {
 
 describe('A streamed MP4', () => {
   for (const [what, args] of Object.entries(films)) {
-    it(`[FM30] ${what} becomes a whole one that says and holds what ffmpeg's own does`, () =>
+    it(`[FM34] ${what} becomes a whole one that says and holds what ffmpeg's own does`, () =>
       withBench(async bench => {
         const source = await bench.input('film.mp4', args)
         const plain = await bench.input('plain.mp4', ['-i', source, '-c', 'copy', '-movflags', '+faststart'])

@@ -40,7 +40,13 @@ export const masterKey = { key: '7'.repeat(64), file: null, mayMake: false }
 const now = () => performance.timeOrigin + performance.now()
 
 export type House = Awaited<ReturnType<typeof openHouse>>
-export type HouseOptions = { ffmpeg?: string; ffprobe?: string; retryMs?: number; freeBytes?: number }
+export type HouseOptions = {
+  ffmpeg?: string
+  ffprobe?: string
+  retryMs?: number
+  freeBytes?: number
+  maxOrganisationBytes?: number
+}
 
 /** Runs a test over a fresh data folder, which is gone afterwards. */
 export async function inFolder(test: (dir: string) => Promise<void>): Promise<void> {
@@ -73,7 +79,7 @@ export const inHouse = (test: (house: House) => Promise<void>, options: HouseOpt
 /** Everything about recordings over one data folder, served on a free port. Opened again, it is the server restarted. */
 async function openHouse(
   dir: string,
-  { ffmpeg = 'ffmpeg', ffprobe = 'ffprobe', retryMs = 1, freeBytes }: HouseOptions = {},
+  { ffmpeg = 'ffmpeg', ffprobe = 'ffprobe', retryMs = 1, freeBytes, maxOrganisationBytes }: HouseOptions = {},
 ) {
   const complaints: string[] = []
   const forgotten: RecordingId[] = []
@@ -89,7 +95,8 @@ async function openHouse(
   const relationOf = createRelationOf(store)
   const { tell, told, until } = listener()
   const cycleHappened = createCycles(store, now, tell).happened
-  const tools = { ffmpeg, ffprobe, retryMs, ledgerFile: join(dir, 'deletions') }
+  const limits = { maxOrganisationBytes: maxOrganisationBytes ?? null }
+  const tools = { ffmpeg, ffprobe, retryMs, ledgerFile: join(dir, 'deletions'), ...limits }
   const recordings = createRecordings({ store, files, now, log, tell, relationOf, cycleHappened, forget, ...tools })
   const consents = createConsents({ store, now, recordings })
   const sequences = createSequences({ store, now, tell, cycleHappened })

@@ -1,0 +1,104 @@
+import { expect } from 'chai'
+import { after, before, describe, it } from 'mocha'
+import { Participant } from '../../people/Participant.ts'
+import { type RunningApp, startApp } from '../../support/server.ts'
+import { until } from '../../support/until.ts'
+
+describe('a film that is recorded here', () => {
+  let app: RunningApp
+  let cilie: Participant
+  let round: string
+
+  before(async function () {
+    this.timeout(240_000)
+    app = await startApp()
+    cilie = await Participant.open('Cilie')
+    cilie.page.on('dialog', dialog => void dialog.accept())
+    await cilie.signIn(app.baseUrl, 'cilie@demo.invalid')
+    await cilie.press('next-step-go')
+    await cilie.sees('record-here')
+    round = cilie.page.url()
+  })
+
+  after(async () => {
+    await cilie?.close()
+    await app?.stop()
+  })
+
+  const sentBytes = async () => Number((await cilie.attribute('capture-sent', 'data-bytes')) ?? 0)
+  const grows = async () => {
+    const before = await sentBytes()
+    await until('more of it is sent', async () => (await sentBytes()) > before + 20_000, 60_000)
+  }
+  const begin = async () => {
+    await cilie.goto(round)
+    await cilie.press('record-here')
+    await until('the camera is there', () =>
+      cilie.page
+        .$eval('[data-testid="capture-start"]', button => !(button as HTMLButtonElement).disabled)
+        .catch(() => false),
+    )
+  }
+  const film = () =>
+    cilie.page.evaluate(async () => {
+      const { value } = await (await fetch('/api/courses')).json()
+      const id = value[0].cycles[0].recordingId
+      return (await (await fetch(`/api/recordings/${id}`)).json()).value
+    })
+  const discard = () =>
+    cilie.page.evaluate(async () => {
+      const { value } = await (await fetch('/api/courses')).json()
+      await fetch(`/api/recordings/${value[0].cycles[0].recordingId}`, { method: 'DELETE' })
+    })
+
+  it('[UP31] is sent meanwhile, through a lost network, and becomes a film', async function () {
+    this.timeout(300_000)
+    await begin()
+    await cilie.press('capture-start')
+    await cilie.sees('capture-clock')
+    await grows()
+    await cilie.press('capture-hold')
+    await cilie.press('capture-go-on')
+    await cilie.page.setOfflineMode(true)
+    await cilie.sees('capture-waiting', 60_000)
+    await cilie.page.setOfflineMode(false)
+    await cilie.sees('capture-sent', 60_000)
+    await grows()
+    await cilie.press('capture-end')
+    await cilie.sees('context', 60_000)
+    await cilie.sees('film-ready', 240_000)
+    expect((await film()).film).to.include({ hasAudio: true, missingMs: 0 })
+    expect((await film()).film.durationMs).to.be.greaterThan(2000)
+  })
+
+  it('can be finished later when its page was left', async function () {
+    this.timeout(300_000)
+    await discard()
+    await begin()
+    await cilie.press('capture-start')
+    await grows()
+    await cilie.goto(round)
+    await cilie.sees('capture-unfinished')
+    await cilie.press('capture-finish')
+    await cilie.sees('film-ready', 240_000)
+    expect((await film()).film.durationMs).to.be.greaterThan(500)
+  })
+
+  it('may be sound alone', async function () {
+    this.timeout(300_000)
+    await discard()
+    await begin()
+    await cilie.press('capture-sound-only')
+    await until('only sound is wanted', () => cilie.page.$eval('video', video => video.hidden))
+    await begun()
+    await cilie.press('capture-end')
+    await cilie.sees('film-ready', 240_000)
+    expect((await film()).film).to.include({ hasAudio: true, width: 640, height: 360 })
+  })
+
+  /** Begins, and waits until a second of sound has been sent. */
+  async function begun() {
+    await cilie.press('capture-start')
+    await until('some sound is sent', async () => (await sentBytes()) > 5_000, 60_000)
+  }
+})
