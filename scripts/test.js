@@ -28,15 +28,15 @@ function choose(names) {
 
 async function runAll(chosen) {
   const progress = createProgress(process.stdout)
-  const env = await setUp(progress, () => prepareTests(progress, chosen)).catch(tell)
-  if (!env) return [{ name: 'set-up', counts: { passed: 0, failed: 1, skipped: 0 }, took: 'no time' }]
   const folder = mkdtempSync(join(tmpdir(), 'samsyn-test-'))
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
+  const env = await setUp(progress, () => prepareTests(progress, chosen, folder)).catch(tell)
+  if (!env) return [{ name: 'set-up', counts: { passed: 0, failed: 1, skipped: 0 }, took: 'no time' }]
   const results = []
   for (const stage of chosen.filter(stage => !isAside(stage, chosen))) {
     const together = [stage, ...chosen.filter(({ beside }) => beside === stage.name)]
     results.push(...(await Promise.all(together.map(one => timed(one, env, folder)))))
   }
-  rmSync(folder, { recursive: true, force: true })
   return results
 }
 

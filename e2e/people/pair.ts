@@ -1,7 +1,20 @@
 import type { RunningApp } from '../support/server.ts'
+import { sameFrame, seekTo } from './film.ts'
 import { Participant } from './Participant.ts'
+import { movingTogether } from './together.ts'
 
-export type Pair = { ane: Participant; bo: Participant; joinUrl: string; close(): Promise<void> }
+export type Pair = {
+  ane: Participant
+  bo: Participant
+  joinUrl: string
+  /** Plays from this share of the film, until both films move together. */
+  playFrom(share: number): Promise<void>
+  /** Pauses, until both see one frame. */
+  pauseOnOneFrame(): Promise<void>
+  /** Lets the film rest, if it plays. */
+  rest(): Promise<void>
+  close(): Promise<void>
+}
 
 /** What is different for Ane: something about her browser, or the way from it to the app. */
 type Anes = { prepare?: (ane: Participant) => Promise<unknown>; through?: (url: string) => string }
@@ -21,6 +34,22 @@ export async function meetAsPair(
   await bo.join(meeting.joinUrl)
   await bo.press('take-control')
   await ane.reads('controller', 'Bo Påfund')
-  const close = async () => void (await Promise.all([ane.close(), bo.close()]))
-  return { ane, bo, joinUrl: meeting.joinUrl, close }
+  return {
+    ane,
+    bo,
+    joinUrl: meeting.joinUrl,
+    async playFrom(share) {
+      await seekTo(bo, share)
+      await bo.press('play')
+      await movingTogether(bo, ane)
+    },
+    async pauseOnOneFrame() {
+      await bo.press('pause')
+      await sameFrame(bo, ane)
+    },
+    async rest() {
+      if ((await bo.attribute('pause', 'data-testid')) !== null) await bo.press('pause')
+    },
+    close: async () => void (await Promise.all([ane.close(), bo.close()])),
+  }
 }

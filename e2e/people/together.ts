@@ -22,8 +22,8 @@ export async function movingTogether(one: Participant, other: Participant, withi
   )
 }
 
-/** Less than half of what the demo film needs. */
-const narrowKBs = 12
+/** A sixth of what the demo film needs. */
+const narrowKBs = 24
 
 const fair: Weather = { oneWayMs: 20, jitterMs: 7, loss: 0 }
 

@@ -5,9 +5,10 @@ import { ensurePackagesInstalled } from '../bootstrap/install.js'
 import { findNode } from '../bootstrap/node.js'
 import { toolEnvironment } from '../bootstrap/paths.js'
 import { ensureWorker } from '../bootstrap/worker.js'
+import { makeDemo } from './demo.js'
 
-/** Everything the chosen stages need; resolves with their environment. */
-export async function prepareTests(progress, chosen) {
+/** Everything the chosen stages need, what is only theirs in this folder; resolves with their environment. */
+export async function prepareTests(progress, chosen, folder) {
   const needs = new Set(chosen.flatMap(stage => stage.needs))
   const found = {}
   await ensurePackagesInstalled(progress)
@@ -16,5 +17,6 @@ export async function prepareTests(progress, chosen) {
   if (needs.has('chromium')) found.CHROMIUM_PATH = await ensureChromium(progress)
   if (needs.has('worker')) found.MEDIASOUP_WORKER_BIN = await ensureWorker(node, progress)
   if (needs.has('client')) await ensureClient(progress)
-  return toolEnvironment(found)
+  const env = toolEnvironment(found)
+  return needs.has('demo') ? { ...env, DEMO_DATA_DIR: await makeDemo(node, folder, env) } : env
 }

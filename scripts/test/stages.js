@@ -14,8 +14,8 @@ export const stages = [
   { name: 'types', isSuite: false, needs: [] },
   { name: 'unit', isSuite: true, needs: [] },
   { name: 'integration', isSuite: true, needs: ['ffmpeg', 'worker', 'client'] },
-  { name: 'e2e:rooms', isSuite: true, needs: ['ffmpeg', 'worker', 'client', 'chromium'] },
-  { name: 'e2e:wire', isSuite: true, needs: ['ffmpeg', 'worker', 'client'], beside: 'e2e:rooms' },
+  { name: 'e2e:pair', isSuite: true, needs: ['ffmpeg', 'worker', 'client', 'chromium', 'demo'] },
+  { name: 'e2e:others', isSuite: true, needs: ['ffmpeg', 'worker', 'client', 'chromium', 'demo'], beside: 'e2e:pair' },
 ]
 
 /** Runs one stage with its output in ours, of one that runs beside another when it is over, and resolves with its counts. */

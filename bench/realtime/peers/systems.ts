@@ -40,8 +40,17 @@ export async function startServer(system: System, folder: string) {
 export type Server = Awaited<ReturnType<typeof startServer>>
 
 /** A fresh server and a fresh process with clients, for as long as `use` runs. */
-export async function withServer<T>(system: System, use: (server: Server, clients: Child) => Promise<T>): Promise<T> {
+export async function withServer<T>(system: System, use: Use<T>): Promise<T> {
   const folder = newFolder()
+  try {
+    return await withServerOn(system, folder, use)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** The same on a folder that stays. */
+export async function withServerOn<T>(system: System, folder: string, use: Use<T>): Promise<T> {
   const server = await startServer(system, folder)
   const clients = await startChild('load/load.ts')
   try {
@@ -49,6 +58,7 @@ export async function withServer<T>(system: System, use: (server: Server, client
   } finally {
     await clients.stop()
     await server.stop()
-    rmSync(folder, { recursive: true, force: true })
   }
 }
+
+type Use<T> = (server: Server, clients: Child) => Promise<T>

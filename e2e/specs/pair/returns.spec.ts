@@ -13,7 +13,7 @@ const blink = { startMs: 30_000, endMs: 30_600 }
 
 describe('the film, for who comes back and what is over soon', () => {
   let house: House
-  let pair: Pair | undefined
+  let pair: Pair
   let ane: Participant
   let bo: Participant
   const blinkId = SequenceId.parse(randomUUID())
@@ -34,20 +34,7 @@ describe('the film, for who comes back and what is over soon', () => {
     await house?.app.stop()
   })
 
-  afterEach(async () => {
-    if ((await bo.attribute('pause', 'data-testid')) !== null) await bo.press('pause')
-  })
-
-  async function playFrom(share: number) {
-    await seekTo(bo, share)
-    await bo.press('play')
-    await movingTogether(bo, ane)
-  }
-
-  async function pauseOnOneFrame() {
-    await bo.press('pause')
-    await sameFrame(bo, ane)
-  }
+  afterEach(() => pair.rest())
 
   async function chooseRate(words: string) {
     await bo.press('rate')
@@ -55,19 +42,19 @@ describe('the film, for who comes back and what is over soon', () => {
   }
 
   it('[PB86] a tab that was in the background is in step again when it is looked at', async () => {
-    await playFrom(0.2)
+    await pair.playFrom(0.2)
     const other = await ane.page.browser().newPage()
     await until('the room is out of sight', () => ane.page.evaluate(() => document.visibilityState === 'hidden'))
     await seekTo(bo, 0.6)
     await ane.page.bringToFront()
     await movingTogether(bo, ane)
-    await pauseOnOneFrame()
+    await pair.pauseOnOneFrame()
     await other.close()
   })
 
   it('[PB87] the one who steers comes back after a reload as the one who steers, at the same speed and place', async () => {
     await chooseRate('0,5×')
-    await playFrom(0.2)
+    await pair.playFrom(0.2)
     await bo.page.reload()
     await bo.inRoom()
     await bo.reads('controller', 'Du')
@@ -77,7 +64,7 @@ describe('the film, for who comes back and what is over soon', () => {
       0.06,
     )
     await chooseRate('1×')
-    await pauseOnOneFrame()
+    await pair.pauseOnOneFrame()
   })
 
   it('[PB88] a sequence shorter than a second plays to its end on both screens, and again when it repeats', async () => {
@@ -93,7 +80,7 @@ describe('the film, for who comes back and what is over soon', () => {
   })
 
   it('[PB85] a browser that refuses sound before a press plays without, in step, and says so', async () => {
-    await playFrom(0.2)
+    await pair.playFrom(0.2)
     const { people, meeting } = await house.app.demo()
     const bos = await Participant.openWithoutDevices('Bo', ['--autoplay-policy=document-user-activation-required'])
     await bos.signInBy(people[1]?.loginUrl ?? '')

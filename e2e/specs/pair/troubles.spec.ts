@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { after, afterEach, before, describe, it } from 'mocha'
-import { pressTimeline, sameFrame, seekTo, seesItMove } from '../../people/film.ts'
+import { pressTimeline, seekTo, seesItMove } from '../../people/film.ts'
 import type { Participant } from '../../people/Participant.ts'
 import { meetAsPair, type Pair } from '../../people/pair.ts'
 import { comeBackByNarrowLine, filmOf, movingTogether, slowMachine, wayTo } from '../../people/together.ts'
@@ -27,7 +27,7 @@ function bendClocks() {
 
 describe('the film, when something is wrong', () => {
   let house: House
-  let pair: Pair | undefined
+  let pair: Pair
   let ane: Participant
   let bo: Participant
   let anesWay: { proxy: WeatherProxy; through: (url: string) => string }
@@ -48,29 +48,16 @@ describe('the film, when something is wrong', () => {
     await house?.app.stop()
   })
 
-  afterEach(async () => {
-    if ((await bo.attribute('pause', 'data-testid')) !== null) await bo.press('pause')
-  })
-
-  async function playFrom(share: number) {
-    await seekTo(bo, share)
-    await bo.press('play')
-    await movingTogether(bo, ane)
-  }
-
-  async function pauseOnOneFrame() {
-    await bo.press('pause')
-    await sameFrame(bo, ane)
-  }
+  afterEach(() => pair.rest())
 
   it('[PB80] a clock that is two seconds wrong and runs fast changes nothing', async () => {
-    await playFrom(0.1)
-    await pauseOnOneFrame()
+    await pair.playFrom(0.1)
+    await pair.pauseOnOneFrame()
   })
 
   for (const seconds of [2, 10, 60])
     it(`[PB81] ${seconds} s without a network: the others go on, and who was cut off is back in step by themselves`, async () => {
-      await playFrom(0.05)
+      await pair.playFrom(0.05)
       anesWay.proxy.cut()
       const until_ = performance.now() + seconds * 1000
       const { ms } = await filmOf(bo)
@@ -78,7 +65,7 @@ describe('the film, when something is wrong', () => {
       expect((await filmOf(bo)).ms - ms).to.be.above(seconds * 1000 - 3_500)
       anesWay.proxy.mend()
       await movingTogether(bo, ane)
-      await pauseOnOneFrame()
+      await pair.pauseOnOneFrame()
     })
 
   it('[PB82] somebody whose film does not come is named, waited for at most 3 s, and catches up alone', async () => {
@@ -93,7 +80,7 @@ describe('the film, when something is wrong', () => {
     await ane.sees('left-behind')
     anesWay.proxy.narrow(null)
     await movingTogether(bo, ane)
-    await pauseOnOneFrame()
+    await pair.pauseOnOneFrame()
   })
 
   it('[PB83] the film of the one who steers may stall: the others see it move all the same', async () => {
@@ -108,14 +95,14 @@ describe('the film, when something is wrong', () => {
     await movingTogether(bo, ane)
     await bo.press('take-control')
     await ane.reads('controller', 'Bo Påfund')
-    await pauseOnOneFrame()
+    await pair.pauseOnOneFrame()
   })
 
   it('[PB84] a machine six times slower ends on the same frame as the others, steering or not', async () => {
     for (const slowed of [ane, bo]) {
       await slowMachine(slowed, 6)
-      await playFrom(0.3)
-      await pauseOnOneFrame()
+      await pair.playFrom(0.3)
+      await pair.pauseOnOneFrame()
       await slowMachine(slowed, 1)
     }
   })

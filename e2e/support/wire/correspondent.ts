@@ -3,6 +3,8 @@ import { EntryId, emptyCopy, type LogCopy, type MeetingId, wholeLog, withEntry, 
 import { until } from '../until.ts'
 import type { Line } from './Line.ts'
 
+const againAfterMs = 200
+
 /** Somebody in a meeting who keeps a copy of its log as the product does, and writes in its chat. */
 export function startCorrespondent(line: Line, meetingId: MeetingId, who: string) {
   const acknowledged: EntryId[] = []
@@ -20,7 +22,14 @@ export function startCorrespondent(line: Line, meetingId: MeetingId, who: string
     behind = false
   }
 
-  line.onConnect(() => void catchUp().catch(() => undefined))
+  /** As long as the line is up, however often it fails: as the product does. */
+  async function keepUp() {
+    await catchUp().catch(() => {
+      if (line.connected) setTimeout(() => void keepUp(), againAfterMs)
+    })
+  }
+
+  line.onConnect(() => void keepUp())
   line.onFact('log:appended', ({ entry }) => {
     copy = withEntry(copy, entry)
   })

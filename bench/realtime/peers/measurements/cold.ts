@@ -1,8 +1,7 @@
 import { cpSync, rmSync } from 'node:fs'
 import { setTimeout as elapsed } from 'node:timers/promises'
-import { type Child, startChild } from '../child.ts'
 import type { Laid } from '../questions.ts'
-import { newFolder, type Server, type System, startServer, systems } from '../systems.ts'
+import { newFolder, systems, withServerOn } from '../systems.ts'
 import type { Measurement } from './measurement.ts'
 
 type Kept = { folder: string; laid: Laid }
@@ -12,28 +11,13 @@ export function cold(quick: boolean): Measurement {
   const keystrokes = quick ? 10_000 : 100_000
   const kept = new Map<string, Kept>()
 
-  async function on<T>(
-    system: System,
-    folder: string,
-    use: (server: Server, clients: Child) => Promise<T>,
-  ): Promise<T> {
-    const server = await startServer(system, folder)
-    const clients = await startChild('load/load.ts')
-    try {
-      return await use(server, clients)
-    } finally {
-      await clients.stop()
-      await server.stop()
-    }
-  }
-
   return {
     id: 'N5',
     about: `a note of ${keystrokes} keystrokes, stored and put away, opened after a restart`,
     systems: systems.filter(({ keeps }) => keeps),
     async prepare(system) {
       const folder = newFolder()
-      await on(system, folder, async (server, clients) => {
+      await withServerOn(system, folder, async (server, clients) => {
         const laid = await server.lay(1)
         await clients.ask({ kind: 'type', target: server.at(laid), keystrokes })
         await server.rest()
@@ -45,7 +29,7 @@ export function cold(quick: boolean): Measurement {
       if (!folder || !laid) throw new Error(`${system.name} has no note`)
       const copy = newFolder()
       cpSync(folder, copy, { recursive: true })
-      const openMs = await on(system, copy, async (server, clients) => {
+      const openMs = await withServerOn(system, copy, async (server, clients) => {
         await elapsed(500)
         return clients.ask<number>({ kind: 'open', target: server.at(laid), keystrokes })
       })
