@@ -59,7 +59,10 @@ describe('Films of every kind', () => {
       const { facts, files } = await bench.film(source)
       expect(facts).to.deep.include({ frameRate: { num: 30, den: 1 }, hasAudio: true, missingMs: 0 })
       expect(facts.durationMs).to.be.closeTo(1500, 40)
-      expect((await shownFrames(files.proxy)).slice(0, 45)).to.deep.equal(first(45))
+      // VP8 says nothing of its range, so it is read by its own scale: every picture of the source is another grey.
+      const sent = await shownFrames(source)
+      expect(new Set(sent).size).to.equal(45)
+      expect((await shownFrames(files.proxy)).slice(0, 45)).to.deep.equal(sent)
     }))
 
   it('[FM33] may last six hours, with a picture every ten seconds', () => {
