@@ -6,7 +6,7 @@ import type { Files, KeyRing } from '../files.ts'
 import { createLocalFiles } from '../local.ts'
 
 /** Secrets in memory. */
-export function keysInMemory(): KeyRing {
+function keysInMemory(): KeyRing {
   const secrets = new Map<string, Buffer>()
   return {
     of: async folder => secrets.get(folder) ?? null,
