@@ -17,6 +17,10 @@ export function demoData(): Promise<string> {
 async function make(): Promise<string> {
   const dir = mkdtempSync(join(tmpdir(), 'samsyn-demo-'))
   process.on('exit', () => rmSync(dir, { recursive: true, force: true }))
-  await runCli(['demo', '--json'], { ...process.env, HOST: 'localhost', DATA_DIR: dir, MASTER_KEY: masterKey })
+  await makeDemoIn(dir)
   return dir
 }
+
+/** Makes the demo in this data folder. */
+export const makeDemoIn = (dir: string): Promise<string> =>
+  runCli(['demo', '--json'], { ...process.env, HOST: 'localhost', DATA_DIR: dir, MASTER_KEY: masterKey })
