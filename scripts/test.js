@@ -34,9 +34,16 @@ async function runAll(chosen) {
   if (!env) return [{ name: 'set-up', counts: { passed: 0, failed: 1, skipped: 0 }, took: 'no time' }]
   const results = []
   for (const stage of chosen.filter(stage => !isAside(stage, chosen))) {
-    const together = [stage, ...chosen.filter(({ beside }) => beside === stage.name)]
-    results.push(...(await Promise.all(together.map(one => timed(one, env, folder)))))
+    const aside = chosen.filter(({ beside }) => beside === stage.name)
+    const lanes = [[stage], aside].map(lane => oneAfterTheOther(lane, one => timed(one, env, folder)))
+    results.push(...(await Promise.all(lanes)).flat())
   }
+  return results
+}
+
+async function oneAfterTheOther(lane, run) {
+  const results = []
+  for (const stage of lane) results.push(await run(stage))
   return results
 }
 

@@ -31,11 +31,14 @@ export async function seesItMove(person: Participant): Promise<void> {
   await until(`${person.name} sees the film move`, async () => ((await person.frame()) ?? from) > from + 3)
 }
 
-/** Presses play, and waits until this person's screen speaks of the film as it is after that. */
-export async function playAnew(person: Participant): Promise<void> {
+/** Presses a button of the film, and waits until this person's screen speaks of the film as it is after that. */
+export async function pressAnew(person: Participant, button: 'play' | 'frame-forward' | 'frame-back'): Promise<void> {
   const { rev } = await saidBy(person)
-  await person.press('play')
-  await until(`${person.name} has begun the film anew`, async () => Number((await saidBy(person)).rev) > Number(rev))
+  await person.press(button)
+  await until(
+    `${person.name} hears of the press on ${button}`,
+    async () => Number((await saidBy(person)).rev) > Number(rev),
+  )
 }
 
 /** Each reads the number of the standing frame from their own pixels; it is one and the same. */

@@ -8,12 +8,13 @@ import { countsOfCheck, countsOfSuite } from './counts.js'
 const limitMs = 20 * 60_000
 const reporter = join(root, 'scripts/test/reporter.js')
 
-/** The stages in their order, and what must be there for each. One that is `beside` another runs at the same time. */
+/** The stages in their order, and what must be there for each. Those `beside` another run while it does, one after the other. */
 export const stages = [
   { name: 'lint', isSuite: false, needs: [] },
   { name: 'types', isSuite: false, needs: [] },
   { name: 'unit', isSuite: true, needs: [] },
   { name: 'integration', isSuite: true, needs: ['ffmpeg', 'worker', 'client'] },
+  { name: 'films', isSuite: true, needs: ['ffmpeg'], beside: 'integration' },
   { name: 'e2e:pair', isSuite: true, needs: ['ffmpeg', 'worker', 'client', 'chromium', 'demo'] },
   { name: 'e2e:others', isSuite: true, needs: ['ffmpeg', 'worker', 'client', 'chromium', 'demo'], beside: 'e2e:pair' },
 ]

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { after, before, describe, it } from 'mocha'
-import { lastFrame, playAnew, sameFrame, seekTo, seesItMove, standsAt } from '../../people/film.ts'
+import { lastFrame, pressAnew, sameFrame, seekTo, seesItMove, standsAt } from '../../people/film.ts'
 import type { Participant } from '../../people/Participant.ts'
 import { meetAsPair, type Pair } from '../../people/pair.ts'
 import { randomFrom } from '../../support/random.ts'
@@ -109,10 +109,10 @@ describe('the same frame on both screens', () => {
     expect(end).to.be.closeTo(endFrame, 1)
     await bo.press('frame-back')
     await standsAt(ane, end - 1)
-    await playAnew(bo)
+    await pressAnew(bo, 'play')
     await until('it has come to its end again', async () => (await ane.frame()) === end)
     await sameFrame(bo, ane)
-    await playAnew(bo)
+    await pressAnew(bo, 'play')
     await until('it begins again', async () => ((await ane.frame()) ?? end) < endFrame - 100)
     await bo.press('pause')
     await sameFrame(bo, ane)

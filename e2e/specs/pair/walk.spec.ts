@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { expect } from 'chai'
 import { after, before, describe, it } from 'mocha'
 import type { ElementHandle } from 'puppeteer-core'
-import { sameFrame, seesItMove, standsAt } from '../../people/film.ts'
+import { pressAnew, sameFrame, seesItMove, standsAt } from '../../people/film.ts'
 import { hearsSomebody, seesFaceOf } from '../../people/media.ts'
 import { Participant } from '../../people/Participant.ts'
 import { root } from '../../support/root.ts'
@@ -95,7 +95,7 @@ describe('one film, one meeting, two browsers', function () {
     await sameFrame(bo, cilie)
     await cilie.press('take-control')
     await bo.reads('controller', 'Cilie Eksempel')
-    await cilie.press('frame-forward')
+    await pressAnew(cilie, 'frame-forward')
     frame = await sameFrame(cilie, bo)
   })
 

@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { root } from '../root.ts'
 
 const run = promisify(execFile)
 
@@ -27,6 +28,10 @@ export async function made(name: string, ...steps: string[][]): Promise<Buffer> 
 
 /** A small film with sound, 2 s long. */
 export const smallFilm = () => made('small.mp4', [...picture(), ...tone(), ...h264, '-c:a', 'aac', 'small.mp4'])
+
+/** The first seconds of the demo's film. */
+export const beginOfDemo = (seconds: number) =>
+  made('begin.mp4', ['-i', join(root, 'server/demo/film.mp4'), '-t', String(seconds), '-c', 'copy', 'begin.mp4'])
 
 // Where the four numbers of a turn lie in the matrix of a track's header, in bytes.
 const places = [0, 4, 12, 16]
