@@ -2,12 +2,13 @@ import { expect } from 'chai'
 import { after, before, describe, it } from 'mocha'
 import { Participant } from '../../people/Participant.ts'
 import { violationsOn } from '../../support/axe.ts'
+import { eachGoesOn } from '../../support/each-goes-on.ts'
 import { type RunningApp, startApp } from '../../support/server.ts'
 import { until } from '../../support/until.ts'
 
 /** What surrounds the notes of a meeting, by two people: the red thread, private notes, what was before, files, the next round. */
-describe('around the notes', function () {
-  this.bail(true)
+describe('around the notes', () => {
+  eachGoesOn()
   let app: RunningApp
   let ane: Participant
   let bo: Participant

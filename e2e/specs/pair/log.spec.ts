@@ -4,13 +4,14 @@ import { after, before, describe, it } from 'mocha'
 import { seesItMove } from '../../people/film.ts'
 import { Participant } from '../../people/Participant.ts'
 import { filmOf } from '../../people/together.ts'
+import { eachGoesOn } from '../../support/each-goes-on.ts'
 import { until } from '../../support/until.ts'
 import { emailOf, type House, logOf, openHouse, type Place, password, placeOf } from '../../support/wire/house.ts'
 import type { Line } from '../../support/wire/Line.ts'
 
 /** Bo has a browser; Ane is there by her line alone. */
-describe('a meeting that is told from its log', function () {
-  this.bail(true)
+describe('a meeting that is told from its log', () => {
+  eachGoesOn()
   let house: House
   let place: Place
   let bo: Participant

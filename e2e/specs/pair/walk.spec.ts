@@ -5,6 +5,7 @@ import type { ElementHandle } from 'puppeteer-core'
 import { pressAnew, sameFrame, seesItMove, standsAt } from '../../people/film.ts'
 import { hearsSomebody, seesFaceOf } from '../../people/media.ts'
 import { Participant } from '../../people/Participant.ts'
+import { eachGoesOn } from '../../support/each-goes-on.ts'
 import { root } from '../../support/root.ts'
 import { type RunningApp, startApp } from '../../support/server.ts'
 import { until } from '../../support/until.ts'
@@ -12,8 +13,8 @@ import { until } from '../../support/until.ts'
 const film = join(root, 'server/demo/film.mp4')
 
 /** The main job, from an empty round to the next step, by two people in two browsers. Each step goes on from the one before. */
-describe('one film, one meeting, two browsers', function () {
-  this.bail(true)
+describe('one film, one meeting, two browsers', () => {
+  eachGoesOn()
   let app: RunningApp
   let cilie: Participant
   let bo: Participant
