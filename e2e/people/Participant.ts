@@ -143,12 +143,15 @@ export class Participant {
     await this.inRoom()
   }
 
-  async inRoom(): Promise<void> {
+  async inRoom(withinMs = 30_000): Promise<void> {
     await this.sees('film')
-    await until(`${this.name} has the film`, () =>
-      this.page.evaluate(
-        () => (document.querySelector<HTMLVideoElement>('[data-testid="film"]')?.readyState ?? 0) >= 2,
-      ),
+    await until(
+      `${this.name} has the film`,
+      () =>
+        this.page.evaluate(
+          () => (document.querySelector<HTMLVideoElement>('[data-testid="film"]')?.readyState ?? 0) >= 2,
+        ),
+      withinMs,
     )
   }
 }

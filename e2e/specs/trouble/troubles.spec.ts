@@ -48,7 +48,11 @@ describe('the film, when something is wrong', () => {
     await house?.app.stop()
   })
 
-  afterEach(() => pair.rest())
+  afterEach(async () => {
+    anesWay.proxy.mend()
+    anesWay.proxy.narrow(null)
+    await pair.rest()
+  })
 
   it('[PB80] a clock that is two seconds wrong and runs fast changes nothing', async () => {
     await pair.playFrom(0.1)
@@ -70,7 +74,7 @@ describe('the film, when something is wrong', () => {
 
   it('[PB82] somebody whose film does not come is named, waited for at most 3 s, and catches up alone', async () => {
     await comeBackByNarrowLine(ane, anesWay.proxy)
-    await seekTo(bo, 0.4)
+    await seekTo(bo, 0.2)
     await bo.press('play')
     await bo.reads('hold', 'Ane Opdigt')
     const since = performance.now()
