@@ -62,7 +62,7 @@ export class Player {
 
   /** Stops the picture here at once and tells the film time, in ms, of the middle of the frame that is shown. */
   freeze(): number {
-    const frame = this.frame()
+    const frame = this.#line.frameWithin(this.frame())
     this.#motion.freeze(frame)
     return middleOf(frame, this.#film.frameRate)
   }

@@ -8,6 +8,7 @@ export function createLine(film: PlayerFilm) {
   const positionOf = (nowMs: number) => Math.min(positionAt(vector, nowMs), film.durationMs)
   const movesAt = (nowMs: number) => movingAt(vector, nowMs) && positionOf(nowMs) < film.durationMs
   const startsMs = (nowMs: number) => startsAt(vector, nowMs)
+  const lastFrame = () => clampFrame(frameAt(vector.range?.endMs ?? film.durationMs, film.frameRate), film.frameCount)
   return {
     set(next: Vector) {
       vector = next
@@ -16,6 +17,8 @@ export function createLine(film: PlayerFilm) {
     rate: () => vector.rate,
     positionAt: positionOf,
     frameAt: (nowMs: number) => clampFrame(frameAt(positionOf(nowMs), film.frameRate), film.frameCount),
+    /** The frame, or the last of the sequence that is played: a browser may paint one beyond before it is stopped. */
+    frameWithin: (frame: number) => Math.min(frame, lastFrame()),
     movesAt,
     /** When it will begin to move by itself; null when it moves or will not. */
     startsMs,
