@@ -27,7 +27,7 @@ export async function openBrowser(more: string[]): Promise<{ browser: Browser; c
     headless: true,
     userDataDir: profile,
     args: [...always, ...more],
-    defaultViewport: { width: 1440, height: 900 },
+    defaultViewport: { width: 1280, height: 720 },
   })
   return {
     browser,
