@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Course } from '../course.ts'
+import { DeletionReceipt } from '../deletion.ts'
 import { DevelopmentDraft, DevelopmentStatus, RedThread } from '../development-point.ts'
 import { CycleId, DevelopmentPointId, FilmedPersonId, MeetingId, RecordingId, SequenceId } from '../ids.ts'
 import { LogPage } from '../log/entry.ts'
@@ -9,6 +10,7 @@ import { Email, Locale, Password, Self } from '../person.ts'
 import { FilmedPersonKind, Recording } from '../recording.ts'
 import { RecordingContext } from '../recording-context.ts'
 import { Sequence, SequenceDraft } from '../sequence.ts'
+import { Viewing } from '../viewing.ts'
 import { route } from './right.ts'
 
 const nothing = z.object({})
@@ -136,8 +138,30 @@ export const routes = {
     method: 'DELETE',
     path: '/api/recordings/:recordingId',
     payload: ofRecording,
-    reply: nothing,
+    reply: DeletionReceipt,
     right: { may: 'recording:discard', of: 'recording', by: 'recordingId' },
+  }),
+  'recording:receipts': route({
+    method: 'GET',
+    path: '/api/cycles/:cycleId/receipts',
+    payload: ofCycle,
+    reply: z.array(DeletionReceipt),
+    right: { may: 'receipt:read', of: 'cycle', by: 'cycleId' },
+  }),
+  /** Everybody's viewings to whose film it is; to anybody else their own. */
+  'recording:viewings': route({
+    method: 'GET',
+    path: '/api/recordings/:recordingId/viewings',
+    payload: ofRecording,
+    reply: z.array(Viewing),
+    right: { may: 'viewing:read', of: 'recording', by: 'recordingId' },
+  }),
+  'recording:report': route({
+    method: 'GET',
+    path: '/api/recordings/:recordingId/report/:format',
+    payload: ofRecording.extend({ format: z.enum(notesFormats), locale: Locale, timeZone: TimeZone }),
+    reply: NotesFile,
+    right: { may: 'viewing:report', of: 'recording', by: 'recordingId' },
   }),
   'recording:put-context': route({
     method: 'PUT',
