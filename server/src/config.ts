@@ -41,6 +41,8 @@ const Environment = z.object({
   FFMPEG_PATH: program.default('ffmpeg'),
   FFPROBE_PATH: program.default('ffprobe'),
   MAX_ORGANISATION_GB: z.coerce.number().positive().optional(),
+  RETENTION_DAYS: z.coerce.number().int().positive().max(36500).optional(),
+  WATERMARK: z.enum(['on', 'off']).default('off'),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).optional(),
 })
 
@@ -81,6 +83,8 @@ export function readConfig(env: Record<string, string | undefined>) {
     ffmpeg: settings.FFMPEG_PATH,
     ffprobe: settings.FFPROBE_PATH,
     maxOrganisationBytes: settings.MAX_ORGANISATION_GB === undefined ? null : settings.MAX_ORGANISATION_GB * 1e9,
+    retentionDays: settings.RETENTION_DAYS ?? null,
+    watermark: settings.WATERMARK === 'on',
     logLevel: settings.LOG_LEVEL ?? (production ? 'info' : 'warn'),
   }
 }

@@ -78,5 +78,9 @@ export const Recording = z.object({
   /** Recorded here without a picture. */
   soundOnly: z.boolean(),
   context: RecordingContext.nullable(),
+  /** When it is deleted by itself at the latest; null for never. */
+  retainUntilMs: z.int().nullable(),
+  /** Whether the viewer's name and the time stand over it. */
+  watermark: z.boolean(),
 })
 export type Recording = z.infer<typeof Recording>

@@ -97,6 +97,7 @@ describe('the administrator', () => {
         expect(await sentence(restore(settingOf(dir), file, still))).to.match(/Say --replace/)
         await restore(settingOf(dir), file, replacing)
         await noneIsBack(dir, kept, gone)
+        await receiptsAreBack(dir, gone)
         const fresh = join(other, 'fresh')
         await restore(settingOf(fresh), file, { replace: false, ledger: join(other, 'ledger') })
         await noneIsBack(fresh, kept, gone)
@@ -117,6 +118,14 @@ describe('the administrator', () => {
         .where('discardedMs', 'is not', null)
         .execute()
       expect(names.every(({ fileName }) => fileName === '')).to.equal(true)
+    })
+  }
+
+  async function receiptsAreBack(dir: string, gone: readonly RecordingId[]) {
+    await inHouseAt(dir, async ({ store }) => {
+      const rows = await store.selectFrom('deletionReceipt').select(['recordingId', 'reason']).execute()
+      expect(rows.map(row => row.recordingId)).to.have.members(gone)
+      expect(new Set(rows.map(row => row.reason))).to.deep.equal(new Set(['delete-now']))
     })
   }
 

@@ -35,6 +35,11 @@ export function createRecordingStore(store: Store) {
     evenDiscarded: (id: RecordingId) => rows.where('recording.id', '=', id).executeTakeFirst(),
     ofCycle: (cycleId: CycleId) => live.where('cycleId', '=', cycleId).executeTakeFirst(),
     everyLive: () => live.execute(),
+    /** The recordings that were to be kept until now at the latest. */
+    async overdue(nowMs: number): Promise<RecordingId[]> {
+      const due = await live.where('retainUntilMs', '<=', nowMs).execute()
+      return due.map(({ id }) => id as RecordingId)
+    },
     everyDiscarded: () => rows.where('recording.discardedMs', 'is not', null).execute(),
     insert: (row: Insertable<Schema['recording']>) => store.insertInto('recording').values(row).execute(),
     /** Changes a recording that has not been discarded; answers whether there is one. */
@@ -97,7 +102,7 @@ async function personsOf(store: Store, recordingId: RecordingId): Promise<Record
 }
 
 /** A row as the contract shows it. Progress is that of the state it is in: arriving, or being made into a film. */
-export function recordingOf(row: RecordingRow, persons: Recording['persons']): Recording {
+export function recordingOf(row: RecordingRow, persons: Recording['persons'], watermark: boolean): Recording {
   const state = RecordingState.parse(row.state)
   const growing = row.growing === 1
   return {
@@ -116,5 +121,7 @@ export function recordingOf(row: RecordingRow, persons: Recording['persons']): R
     growing,
     soundOnly: row.soundOnly === 1,
     context: row.contextJson === null ? null : RecordingContext.parse(JSON.parse(row.contextJson)),
+    retainUntilMs: row.retainUntilMs,
+    watermark,
   }
 }

@@ -7,6 +7,7 @@ import { createStore } from '../../store.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useStore } from '../../useStore.ts'
 import type { Steering } from './steering.ts'
+import { Watermark } from './Watermark.tsx'
 import './FilmStage.css'
 
 type Props = {
@@ -80,6 +81,7 @@ export function FilmStage({ recordingId, film, steering, clock, standbyMs, onPla
             />
           )
         })}
+        <Watermark recordingId={recordingId} />
         {children}
       </div>
       {player && <StageNotices player={player} />}
