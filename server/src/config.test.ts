@@ -71,6 +71,8 @@ describe('configuration', () => {
     ['RETENTION_DAYS', '0', />0/],
     ['RETENTION_DAYS', '1.5', /int/],
     ['WATERMARK', 'yes', /on.*off/],
+    ['KEEP_ORIGINALS', 'maybe', /yes.*no/],
+    ['LOUDNESS', 'loud', /as-recorded.*even/],
     ['LOG_LEVEL', 'verbose', /debug/],
   ]
   for (const [name, value, because] of bad)

@@ -49,11 +49,11 @@ export async function createNouns({ config, log, store, sfu, tell }: Base) {
   })
   const documents = createDocuments({ store, now, log })
   const files = await openFiles(config, store)
-  const { ffmpeg, ffprobe, maxOrganisationBytes, retentionDays, watermark } = config
+  const { ffmpeg, ffprobe, maxOrganisationBytes, retentionDays, watermark, keepOriginals, loudness } = config
   const { forget } = createForgetting({ store, documents })
   const recordings = createRecordings({
     ...{ store, files, now, log, tell, relationOf, cycleHappened, ffmpeg, ffprobe, forget },
-    ...{ maxOrganisationBytes, retentionDays, watermark, fileOf },
+    ...{ maxOrganisationBytes, retentionDays, watermark, keepOriginals, loudness, fileOf },
     inMeeting: (id, personId) => meetings.isAbout(id, personId),
     ledgerFile: join(config.dataDir, 'deletions'),
   })

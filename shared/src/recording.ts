@@ -44,6 +44,8 @@ export const Film = z.object({
   hasAudio: z.boolean(),
   missingMs: z.int(),
   storyboard: Storyboard,
+  /** There is a small one too, for weak lines: the same frames at the same times. */
+  hasSmall: z.boolean().default(false),
 })
 export type Film = z.infer<typeof Film>
 

@@ -59,6 +59,7 @@ describe('the administrator', () => {
         const file = join(other, 'backup')
         const kept = await inHouseAt(dir, async house => {
           const { recordingId, worker } = await playable(house, film)
+          await house.recordings.idle()
           expect(await backup(settingOf(dir), file)).to.include('It can be read with the master key alone')
           const shown = await buffer(house.files.read(shownOf(recordingId, 'film')))
           return { recordingId, self: worker.self, headers: worker.headers, shown }
@@ -66,7 +67,7 @@ describe('the administrator', () => {
         const fresh = join(other, 'fresh')
         expect(await restore(settingOf(fresh), file, still)).to.include('is as it was when')
         expect(await check(settingOf(fresh))).to.match(
-          /^Everything is in order: the database, and 5 files with \d+ bytes/,
+          /^Everything is in order: the database, and 6 files with \d+ bytes/,
         )
         await inHouseAt(fresh, async house => {
           const worker = await house.signIn(kept.self)

@@ -57,12 +57,19 @@ export function createRecordingStore(store: Store) {
       store.transaction().execute(async step => {
         const change = { state: 'received', receivedBytes: row.sizeBytes, progress: 0 }
         await step.updateTable('recording').set(change).where('id', '=', row.id).execute()
-        await step
-          .insertInto('job')
-          .values(job)
-          .onConflict(conflict => conflict.columns(['kind', 'subjectId']).doNothing())
-          .execute()
+        await addJob(step, job)
       }),
+    /** The film is there to be seen, and what follows is on the list, both or neither; answers whether the recording still is. */
+    ready: (id: RecordingId, filmJson: string, job: Insertable<Schema['job']>): Promise<boolean> =>
+      store.transaction().execute(async step => {
+        const change = { state: 'ready', progress: 1, filmJson }
+        const living = step.updateTable('recording').where('discardedMs', 'is', null)
+        const { numUpdatedRows } = await living.set(change).where('id', '=', id).executeTakeFirst()
+        if (numUpdatedRows > 0n) await addJob(step, job)
+        return numUpdatedRows > 0n
+      }),
+    /** Puts a piece of work on the list, unless it is or was there. */
+    addJob: (job: Insertable<Schema['job']>) => addJob(store, job),
     persons: (id: RecordingId) => personsOf(store, id),
     person: (id: FilmedPersonId) =>
       store.selectFrom('filmedPerson').selectAll().where('id', '=', id).executeTakeFirst(),
@@ -81,6 +88,11 @@ export function createRecordingStore(store: Store) {
 }
 
 export type RecordingStore = ReturnType<typeof createRecordingStore>
+
+async function addJob(store: Store, job: Insertable<Schema['job']>): Promise<void> {
+  const adding = store.insertInto('job').values(job)
+  await adding.onConflict(conflict => conflict.columns(['kind', 'subjectId']).doNothing()).execute()
+}
 
 async function personsOf(store: Store, recordingId: RecordingId): Promise<Recording['persons']> {
   const rows = await store

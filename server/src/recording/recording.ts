@@ -7,18 +7,21 @@ import { createAccessLog } from './access-log.ts'
 import { createBeginnings, maxUploadBytes } from './begin.ts'
 import { createContexts } from './context.ts'
 import { createDeletion, type Deletion } from './deletion.ts'
+import type { Loudness } from './film/proxy-args.ts'
 import { createFilmWork } from './film-work.ts'
 import { createFilmed } from './filmed.ts'
 import { createJobs } from './jobs.ts'
 import { folderOf } from './keys.ts'
 import { createLedger, type Ledger } from './ledger.ts'
 import { createOpenStreams } from './open-streams.ts'
+import { createOriginals, type Originals } from './originals.ts'
 import { createQuota } from './quota.ts'
 import { createReceiptStore } from './receipts.store.ts'
 import { createReceiving, type Receiving } from './receive.ts'
 import { recordingRoutes } from './recording.door.ts'
 import { createRecordingStore, type RecordingStore } from './recording.store.ts'
 import { type CycleHappened, createRegister, type Register } from './register.ts'
+import { createSmallWork, type SmallWork } from './small-work.ts'
 import { createStreams } from './streams.ts'
 import { createSweeping } from './sweeping.ts'
 import { createTurns } from './turns.ts'
@@ -50,6 +53,9 @@ export type RecordingNeeds = {
   inMeeting: (id: RecordingId, personId: PersonId) => Promise<boolean>
   /** What stands on paper, as a file. */
   fileOf: (paper: Paper, name: string, format: NotesFormat) => Promise<NotesFile>
+  /** Whether an upload stays once the film that is made of it is checked; without it, it does. */
+  keepOriginals?: boolean
+  loudness?: Loudness
   /** How long to wait before a tool that failed is tried again. */
   retryMs?: number
 }
@@ -62,9 +68,15 @@ export function createRecordings({ store, files, now, log, tell, retryMs = 30_00
   const ledger = createLedger(needs.ledgerFile)
   const { cycleHappened, inMeeting, watermark = false } = needs
   const register = createRegister({ records, files, inTurn, tell, cycleHappened, cut: openStreams.cut, watermark })
-  const work = createFilmWork({ records, register, files, now, log, ffmpeg: needs.ffmpeg, ffprobe: needs.ffprobe })
-  const failed = (id: string) => register.refuse(id as RecordingId, 'tool-failed')
-  const jobs = createJobs({ store, now, log, work, failed, retryMs })
+  const { ffmpeg, ffprobe, loudness = 'as-recorded' } = needs
+  const originals = createOriginals(files, needs.keepOriginals ?? true)
+  const making = { records, register, files, now, log, ffmpeg, ffprobe }
+  const film = {
+    work: createFilmWork({ ...making, loudness, made: originals.notNeeded }),
+    failed: (id: string) => register.refuse(id as RecordingId, 'tool-failed'),
+  }
+  const small = createSmallWork(making)
+  const jobs = createJobs({ store, now, log, crafts: { film, small }, retryMs })
   const quota = createQuota(store, needs.maxOrganisationBytes ?? null)
   const deletion = createDeletion({
     ...{ records, register, files, ledger, inTurn, now, cycleHappened },
@@ -114,12 +126,14 @@ export function createRecordings({ store, files, now, log, tell, retryMs = 30_00
     upload: createUpload({ datastore, relationOf: needs.relationOf, maxBytesOf, log }),
     /** Takes up everything an earlier process may have left half done. */
     async start(): Promise<void> {
-      await takeUp({ records, register, receiving, deletion, files, ledger, now })
+      await takeUp({ records, register, receiving, deletion, originals, small, files, ledger, now })
       await sweeping.start()
       await jobs.start()
     },
     /** Deletes what is due; it is done by itself, too. */
     sweep: sweeping.sweep,
+    /** When all films are made that can be made now, and the small ones too. */
+    idle: jobs.idle,
     async close(): Promise<void> {
       await sweeping.close()
       await jobs.close()
@@ -132,12 +146,14 @@ type Left = {
   register: Register
   receiving: Receiving
   deletion: Deletion
+  originals: Originals
+  small: SmallWork
   files: Files
   ledger: Ledger
   now: () => number
 }
 
-async function takeUp({ records, register, receiving, deletion, files, ledger, now }: Left): Promise<void> {
+async function takeUp({ records, register, receiving, deletion, originals, small, files, ledger, now }: Left): Promise<void> {
   // In a database from before a recording was discarded it still lives.
   for (const id of await ledger.all()) await deletion.mark(id, 'restored')
   const discarded = await records.everyDiscarded()
@@ -149,6 +165,8 @@ async function takeUp({ records, register, receiving, deletion, files, ledger, n
   for (const { id, state } of await records.everyLive()) {
     if (state === 'uploading') await receiving.arrived(id as RecordingId)
     if (state === 'refused') await files.remove(folderOf(id as RecordingId))
+    if (state === 'ready') await originals.notNeeded(id as RecordingId)
+    if (state === 'ready') await small.wanted(id as RecordingId)
     await register.changed(id as RecordingId)
   }
 }

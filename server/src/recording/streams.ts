@@ -10,6 +10,7 @@ import { rangeIn } from './range.ts'
 
 const contentTypes: Record<StreamName, string> = {
   film: 'video/mp4',
+  small: 'video/mp4',
   poster: 'image/jpeg',
   storyboard: 'image/jpeg',
   peaks: 'application/octet-stream',
@@ -61,6 +62,7 @@ export function createStreams({ files, accessLog, get, openStreams }: Needs): St
 
   return {
     film: handler('film'),
+    small: handler('small'),
     poster: handler('poster'),
     storyboard: handler('storyboard'),
     peaks: handler('peaks'),

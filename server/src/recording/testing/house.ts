@@ -55,6 +55,8 @@ export type HouseOptions = {
   inMeeting?: (id: RecordingId, personId: PersonId) => boolean
   /** What takes away what was written about a film. */
   forgetIn?: (store: Store) => (id: RecordingId) => Promise<void>
+  keepOriginals?: boolean
+  loudness?: 'as-recorded' | 'even'
 }
 
 /** Runs a test over a fresh data folder, which is gone afterwards. */
@@ -104,10 +106,10 @@ async function openHouse(
   const relationOf = createRelationOf(store)
   const { tell, told, until } = listener()
   const cycleHappened = createCycles(store, now, tell).happened
-  const { maxOrganisationBytes = null, retentionDays = null, watermark = false } = options
+  const { maxOrganisationBytes = null, retentionDays = null, watermark = false, keepOriginals, loudness } = options
   const inMeeting = async (id: RecordingId, personId: PersonId) => options.inMeeting?.(id, personId) ?? false
-  const limits = { maxOrganisationBytes, retentionDays, watermark, inMeeting, fileOf }
-  const tools = { ffmpeg, ffprobe, retryMs, ledgerFile: join(dir, 'deletions'), ...limits }
+  const policy = { maxOrganisationBytes, retentionDays, watermark, keepOriginals, loudness }
+  const tools = { ffmpeg, ffprobe, retryMs, ledgerFile: join(dir, 'deletions'), ...policy, inMeeting, fileOf }
   const recordings = createRecordings({ store, files, now, log, tell, relationOf, cycleHappened, forget, ...tools })
   const consents = createConsents({ store, now, recordings })
   const sequences = createSequences({ store, now, tell, cycleHappened })
