@@ -46,11 +46,7 @@ export async function slowMachine(person: Participant, times: number): Promise<v
  * Somebody comes back into the room over a line that carries the film more slowly than it plays; the page itself came before
  * the line grew narrow.
  */
-export async function comeBackByNarrowLine(
-  person: Participant,
-  proxy: WeatherProxy,
-  kBs = narrowKBs,
-): Promise<void> {
+export async function comeBackByNarrowLine(person: Participant, proxy: WeatherProxy, kBs = narrowKBs): Promise<void> {
   const { page } = person
   const held: HTTPRequest[] = []
   const hold = (request: HTTPRequest) => {

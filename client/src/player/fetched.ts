@@ -2,7 +2,10 @@ type Fetched = Pick<HTMLVideoElement, 'buffered' | 'currentTime'>
 
 /** What is here already of a film, in ms of film time. */
 const spansOf = ({ buffered }: Fetched) =>
-  Array.from({ length: buffered.length }, (_, i) => ({ fromMs: buffered.start(i) * 1000, toMs: buffered.end(i) * 1000 }))
+  Array.from({ length: buffered.length }, (_, i) => ({
+    fromMs: buffered.start(i) * 1000,
+    toMs: buffered.end(i) * 1000,
+  }))
 
 const spanAt = (video: Fetched, positionMs: number) =>
   spansOf(video).find(({ fromMs, toMs }) => fromMs <= positionMs && positionMs < toMs)

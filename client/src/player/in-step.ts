@@ -1,5 +1,3 @@
-import type { Rendition } from '@samsyn/shared'
-
 /** What is known at one moment of a film in view, and of another rendition of it that is to take its place. */
 export type Meeting = {
   /** The film moves, or will by itself. */

@@ -50,7 +50,8 @@ async function checkFiles({ files }: Data, sizes: Map<FileKey, number>): Promise
 async function checkRows({ store }: Data, sizes: Map<FileKey, number>): Promise<string[]> {
   const recordings = await store.selectFrom('recording').selectAll().where('discardedMs', 'is', null).execute()
   const wrong = recordings.flatMap(row => {
-    const missing = row.state === 'ready' ? shownOf(row.filmJson).filter(name => !sizes.has(`recording/${row.id}/${name}`)) : []
+    const missing =
+      row.state === 'ready' ? shownOf(row.filmJson).filter(name => !sizes.has(`recording/${row.id}/${name}`)) : []
     const received = ['received', 'processing'].includes(row.state)
     const original = sizes.get(`recording/${row.id}/original`) ?? (received ? 0 : row.sizeBytes)
     const short =
@@ -58,7 +59,9 @@ async function checkRows({ store }: Data, sizes: Map<FileKey, number>): Promise<
     return [
       ...missing.map(name => `recording ${row.id} has no ${name}.`),
       ...(short ? [`recording ${row.id} was uploaded with ${row.sizeBytes} bytes, and ${original} are there.`] : []),
-      ...(row.filmJson === null || filmOf(row.filmJson) ? [] : [`what is noted of recording ${row.id} cannot be read.`]),
+      ...(row.filmJson === null || filmOf(row.filmJson)
+        ? []
+        : [`what is noted of recording ${row.id} cannot be read.`]),
     ]
   })
   return [

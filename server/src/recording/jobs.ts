@@ -93,7 +93,7 @@ export function createJobs({ store, now, log, crafts, retryMs }: JobNeeds) {
     },
     /** When nothing that is due is left on the list. */
     idle: async (): Promise<void> => {
-      while (draining) await draining
+      while (draining !== null) await draining
     },
     /** Takes a subject's work off the list; when this returns, nothing works on it. */
     async stop(subjectId: string): Promise<void> {

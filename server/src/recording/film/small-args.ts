@@ -28,7 +28,7 @@ export function smallArgs(proxy: Scratch, film: SmallPlan): string[] {
   return [
     ...['-v', 'error', '-nostdin', '-y', '-filter_complex_threads', '2', '-copyts', '-threads', '2'],
     ...inputArgs({ ...proxy, container: 'mov' }),
-    ...['-filter_complex', graph(film), '-map', '[seen]', ...gopArgs, '-enc_time_base', `${den}:${num}`, ...quality],
+    ...['-filter_complex', graph(film), '-map', '[seen]', ...gopArgs, '-enc_time_base:v', `${den}:${num}`, ...quality],
     ...(film.hasAudio ? sound : ['-an']),
     ...streamedArgs,
   ]

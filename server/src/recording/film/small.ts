@@ -29,8 +29,7 @@ export async function makeSmall({ proxy, film, workDir, tools }: SmallJob): Prom
     signal: tools.signal,
     takeFilm: stream => wholeMp4(atMost(stream, limits.fileBytes), output),
   })
-  if (!result.ok)
-    throw new FilmProblem('tool-failed', `no small film: ${result.stderr}`, { cause: result.notTaken })
+  if (!result.ok) throw new FilmProblem('tool-failed', `no small film: ${result.stderr}`, { cause: result.notTaken })
   await checkProxy(output, { rate: film.frameRate, frameCount: film.frameCount }, film.hasAudio, tools)
   return output
 }
