@@ -9,7 +9,7 @@ import type { WeatherProxy } from '../../support/weather.ts'
 import { type House, openHouse } from '../../support/wire/house.ts'
 
 /** Too little for the demo film, enough for its small one. */
-const narrowKBs = 19
+const narrowKBs = 64
 
 describe('the film on a weak line', () => {
   let house: House
