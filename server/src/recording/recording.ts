@@ -153,7 +153,17 @@ type Left = {
   now: () => number
 }
 
-async function takeUp({ records, register, receiving, deletion, originals, small, files, ledger, now }: Left): Promise<void> {
+async function takeUp({
+  records,
+  register,
+  receiving,
+  deletion,
+  originals,
+  small,
+  files,
+  ledger,
+  now,
+}: Left): Promise<void> {
   // In a database from before a recording was discarded it still lives.
   for (const id of await ledger.all()) await deletion.mark(id, 'restored')
   const discarded = await records.everyDiscarded()
