@@ -46,7 +46,7 @@ export async function slowMachine(person: Participant, times: number): Promise<v
  * Somebody comes back into the room over a line that carries the film more slowly than it plays; the page itself came before
  * the line grew narrow.
  */
-export async function comeBackByNarrowLine(person: Participant, proxy: WeatherProxy): Promise<void> {
+export async function comeBackByNarrowLine(person: Participant, proxy: WeatherProxy, kBs = narrowKBs): Promise<void> {
   const { page } = person
   const held: HTTPRequest[] = []
   const hold = (request: HTTPRequest) => {
@@ -57,7 +57,7 @@ export async function comeBackByNarrowLine(person: Participant, proxy: WeatherPr
   page.on('request', hold)
   await page.reload()
   await until(`${person.name}'s film is asked for`, () => held.length > 0)
-  proxy.narrow(narrowKBs)
+  proxy.narrow(kBs)
   page.off('request', hold)
   await page.setRequestInterception(false)
   await Promise.all(held.map(request => request.continue()))

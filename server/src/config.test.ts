@@ -68,6 +68,11 @@ describe('configuration', () => {
     ['MEDIA_LISTEN_IP', 'localhost', /IP address/],
     ['MEDIA_PORT', '70000', /65535/],
     ['MAX_ORGANISATION_GB', '0', />0/],
+    ['RETENTION_DAYS', '0', />0/],
+    ['RETENTION_DAYS', '1.5', /int/],
+    ['WATERMARK', 'yes', /on.*off/],
+    ['KEEP_ORIGINALS', 'maybe', /yes.*no/],
+    ['LOUDNESS', 'loud', /as-recorded.*even/],
     ['LOG_LEVEL', 'verbose', /debug/],
   ]
   for (const [name, value, because] of bad)

@@ -40,7 +40,11 @@ const Environment = z.object({
   CLIENT_DIR: path.default(join(import.meta.dirname, '../../client/dist')),
   FFMPEG_PATH: program.default('ffmpeg'),
   FFPROBE_PATH: program.default('ffprobe'),
+  KEEP_ORIGINALS: z.enum(['yes', 'no']).default('yes'),
+  LOUDNESS: z.enum(['as-recorded', 'even']).default('as-recorded'),
   MAX_ORGANISATION_GB: z.coerce.number().positive().optional(),
+  RETENTION_DAYS: z.coerce.number().int().positive().max(36500).optional(),
+  WATERMARK: z.enum(['on', 'off']).default('off'),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).optional(),
 })
 
@@ -80,7 +84,11 @@ export function readConfig(env: Record<string, string | undefined>) {
     clientDir: settings.CLIENT_DIR,
     ffmpeg: settings.FFMPEG_PATH,
     ffprobe: settings.FFPROBE_PATH,
+    keepOriginals: settings.KEEP_ORIGINALS === 'yes',
+    loudness: settings.LOUDNESS,
     maxOrganisationBytes: settings.MAX_ORGANISATION_GB === undefined ? null : settings.MAX_ORGANISATION_GB * 1e9,
+    retentionDays: settings.RETENTION_DAYS ?? null,
+    watermark: settings.WATERMARK === 'on',
     logLevel: settings.LOG_LEVEL ?? (production ? 'info' : 'warn'),
   }
 }

@@ -17,6 +17,7 @@ import { openKeys } from './keys/keys.ts'
 import { createLog } from './log/log.ts'
 import { createMedia } from './media/media.ts'
 import { createMeetings } from './meeting/meeting.ts'
+import { fileOf } from './notes/file.ts'
 import { createForgetting } from './notes/forgetting.ts'
 import { createNotes } from './notes/notes.ts'
 import { createPeople } from './person/person.ts'
@@ -48,11 +49,12 @@ export async function createNouns({ config, log, store, sfu, tell }: Base) {
   })
   const documents = createDocuments({ store, now, log })
   const files = await openFiles(config, store)
-  const { ffmpeg, ffprobe, maxOrganisationBytes } = config
+  const { ffmpeg, ffprobe, maxOrganisationBytes, retentionDays, watermark, keepOriginals, loudness } = config
   const { forget } = createForgetting({ store, documents })
   const recordings = createRecordings({
     ...{ store, files, now, log, tell, relationOf, cycleHappened, ffmpeg, ffprobe, forget },
-    maxOrganisationBytes,
+    ...{ maxOrganisationBytes, retentionDays, watermark, keepOriginals, loudness, fileOf },
+    inMeeting: (id, personId) => meetings.isAbout(id, personId),
     ledgerFile: join(config.dataDir, 'deletions'),
   })
   const consents = createConsents({ store, now, recordings })

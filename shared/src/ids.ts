@@ -13,6 +13,7 @@ export const DevelopmentPointId = id('DevelopmentPointId')
 export const MeetingId = id('MeetingId')
 export const EntryId = id('EntryId')
 export const SessionId = id('SessionId')
+export const ReceiptId = id('ReceiptId')
 
 export type PersonId = z.infer<typeof PersonId>
 export type CourseId = z.infer<typeof CourseId>
@@ -24,3 +25,4 @@ export type DevelopmentPointId = z.infer<typeof DevelopmentPointId>
 export type MeetingId = z.infer<typeof MeetingId>
 export type EntryId = z.infer<typeof EntryId>
 export type SessionId = z.infer<typeof SessionId>
+export type ReceiptId = z.infer<typeof ReceiptId>

@@ -44,6 +44,8 @@ export const Film = z.object({
   hasAudio: z.boolean(),
   missingMs: z.int(),
   storyboard: Storyboard,
+  /** There is a small one too, for weak lines: the same frames at the same times. */
+  hasSmall: z.boolean().default(false),
 })
 export type Film = z.infer<typeof Film>
 
@@ -78,5 +80,9 @@ export const Recording = z.object({
   /** Recorded here without a picture. */
   soundOnly: z.boolean(),
   context: RecordingContext.nullable(),
+  /** When it is deleted by itself at the latest; null for never. */
+  retainUntilMs: z.int().nullable(),
+  /** Whether the viewer's name and the time stand over it. */
+  watermark: z.boolean(),
 })
 export type Recording = z.infer<typeof Recording>

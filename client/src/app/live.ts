@@ -10,7 +10,9 @@ export function keepLive(line: Line, queries: QueryClient): () => void {
   const stops = [
     line.on('course:changed', () => refresh('course:list', 'course:of-cycle', 'meeting:get')),
     line.on('development:changed', () => refresh('development:thread')),
-    line.on('recording:changed', () => refresh('recording:get', 'course:list', 'course:of-cycle')),
+    line.on('recording:changed', () =>
+      refresh('recording:get', 'recording:receipts', 'course:list', 'course:of-cycle'),
+    ),
     line.on('sequence:changed', () => refresh('sequence:list')),
     line.onOnline(() => void queries.invalidateQueries()),
   ]

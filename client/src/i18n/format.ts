@@ -16,9 +16,14 @@ export function timeOfDay(ms: number, locale: Locale): string {
   return new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hour12: false }).format(new Date(ms))
 }
 
+/** A date: "26. maj 2021". */
+export function date(ms: number, locale: Locale): string {
+  return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' }).format(new Date(ms))
+}
+
 /** A date and time of day: "26. maj 2021 kl. 13.30". */
 export function dateTime(ms: number, locale: Locale): string {
-  const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' }).format(new Date(ms))
+  const day = date(ms, locale)
   const time = timeOfDay(ms, locale)
   return locale === 'da' ? `${day} kl. ${time}` : `${day} at ${time}`
 }

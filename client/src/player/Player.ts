@@ -1,5 +1,6 @@
-import { clampFrame, type Film, frameAt, middleOf, type PlayerReport, type Vector } from '@samsyn/shared'
+import { clampFrame, type Film, frameAt, type LineLook, middleOf, type PlayerReport, type Vector } from '@samsyn/shared'
 import { createStore } from '../store.ts'
+import { fetchedTo } from './fetched.ts'
 import { createFramePin } from './frame-pin.ts'
 import { recallHabits } from './habits.ts'
 import { createLine } from './line.ts'
@@ -15,6 +16,8 @@ export type PlayerStatus = PlayerReport['status']
 
 const tickMs = 50
 const fetchAgainMs = 1_500
+/** With so much of the film ahead, what is waited for is not the line. */
+const nothingMs = 500
 
 /** Makes a `<video>` agree with a vector: prepared, started on time, kept in step, and standing on the very frame. */
 export class Player {
@@ -53,6 +56,16 @@ export class Player {
     this.#tick = setInterval(() => this.#keepUp(), tickMs)
   }
 
+  /** From now on the film comes from this address, or from nowhere; its picture is there when the right frame is. */
+  load(src: string | null): void {
+    clearTimeout(this.#fetching)
+    this.#pin.forget()
+    if (src === null) this.#video.removeAttribute('src')
+    else this.#video.src = src
+    this.#video.load()
+    this.#tell()
+  }
+
   /** From now on the film is where this vector says. */
   follow(vector: Vector): void {
     this.#line.set(vector)
@@ -76,6 +89,40 @@ export class Player {
   /** The film time of what is on the screen now, in ms. */
   shownMs(): number {
     return this.#video.currentTime * 1000
+  }
+
+  /** How far ahead of where it should be the moving film is, in ms; null while it does not move. */
+  aheadMs(): number | null {
+    const nowMs = this.#clock.now()
+    const runs = this.#line.movesAt(nowMs) && !this.#video.paused && !this.#motion.isStalled()
+    return runs ? this.shownMs() - this.#line.positionAt(nowMs) : null
+  }
+
+  /** Whether there is any picture of it. */
+  hasPicture(): boolean {
+    return this.#video.readyState >= 2
+  }
+
+  /** Whether the film moves, or will by itself, as the vector has it. */
+  isUnderWay(): boolean {
+    return this.#line.isUnderWayAt(this.#clock.now())
+  }
+
+  /** Whether it stands under somebody's finger until the vector says so too. */
+  isFrozen(): boolean {
+    return this.#motion.isFrozen()
+  }
+
+  /** How the line has served the film so far; `flows`: something of it has just come. */
+  lookAtLine(atMs: number, flows: boolean): LineLook {
+    const fetchedToMs = fetchedTo(this.#video)
+    const aheadMs = fetchedToMs - this.shownMs()
+    const leftMs = Math.max(0, this.#film.durationMs - this.shownMs())
+    // The index that comes first is as long for every rendition.
+    const isIndexed = this.#video.readyState > 0
+    const waits = flows && isIndexed && this.status.get() === 'loading' && aheadMs < Math.min(nothingMs, leftMs)
+    const rate = this.isUnderWay() ? this.#line.rate() : 0
+    return { atMs, rev: this.#line.rev(), rate, fetchedToMs, aheadMs, leftMs, waits }
   }
 
   /** Whether the frame of this film time stands painted. */

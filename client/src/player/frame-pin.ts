@@ -71,6 +71,12 @@ export function createFramePin(video: HTMLVideoElement, film: PlayerFilm, change
       clearTimeout(patience)
     },
     shown: () => shown,
+    /** Nothing that was painted before counts any more. */
+    forget() {
+      shown = null
+      aimed = null
+      clearTimeout(patience)
+    },
     settled: () => wanted !== null && !video.seeking && isThere(wanted),
     close() {
       clearTimeout(patience)

@@ -1,3 +1,4 @@
+import { isFetched } from './fetched.ts'
 import { createFollower } from './follow.ts'
 import type { createFramePin } from './frame-pin.ts'
 import { createGlide } from './glide.ts'
@@ -172,6 +173,7 @@ export function createMotion({ video, line, pin, sound, habits, now, changed }: 
       frozen = true
       stand(frame)
     },
+    isFrozen: () => frozen,
     prepared,
     look,
     isStalled: () => stalled,
@@ -196,10 +198,4 @@ export function createMotion({ video, line, pin, sound, habits, now, changed }: 
       keepHabits(habits)
     },
   }
-}
-
-/** Whether what is at this film time, in ms, is here already. */
-function isFetched({ buffered }: HTMLVideoElement, positionMs: number): boolean {
-  const at = positionMs / 1000
-  return Array.from({ length: buffered.length }, (_, i) => i).some(i => buffered.start(i) <= at && at < buffered.end(i))
 }

@@ -1,4 +1,7 @@
-import { createStore } from '../store.ts'
+import { createStore, type Readable } from '../store.ts'
+
+/** How a film is heard. */
+type Heard = { muted: Readable<boolean>; elsewhere: Readable<boolean>; silenced: Readable<boolean>; level(): number }
 
 /** Playing with sound where the browser allows it, without where it does not, and saying so; never silently silent. */
 export function createSound(video: HTMLVideoElement) {
@@ -6,9 +9,10 @@ export function createSound(video: HTMLVideoElement) {
   const elsewhere = createStore(false)
   const silenced = createStore(false)
   const blocked = createStore(false)
+  let hushed = false
 
   const apply = () => {
-    video.muted = muted.get() || elsewhere.get()
+    video.muted = muted.get() || elsewhere.get() || hushed
   }
 
   function setMuted(value: boolean) {
@@ -46,6 +50,21 @@ export function createSound(video: HTMLVideoElement) {
       elsewhere.set(value)
       apply()
     },
+    /** No sound while this one runs out of sight. */
+    setHushed(value: boolean) {
+      hushed = value
+      apply()
+    },
+    /** As it is of another: that one's place is taken. */
+    takeOver(other: Heard) {
+      muted.set(other.muted.get())
+      elsewhere.set(other.elsewhere.get())
+      silenced.set(other.silenced.get())
+      video.volume = other.level()
+      hushed = false
+      apply()
+    },
+    level: () => video.volume,
     /** How loud, 0..1, of what this person has chosen; says nothing about whether there is sound. */
     setLevel(level: number) {
       video.volume = level

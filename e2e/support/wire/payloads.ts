@@ -35,6 +35,9 @@ export const routePayloads: { [Name in RouteName]: (place: Place) => RouteInput<
   'recording:create': ({ cycleId, recordingId }) => ({ cycleId, id: recordingId, fileName: 'a.mp4', sizeBytes: 1 }),
   'recording:get': ({ recordingId }) => ({ recordingId }),
   'recording:discard': ({ recordingId }) => ({ recordingId }),
+  'recording:receipts': ({ cycleId }) => ({ cycleId }),
+  'recording:viewings': ({ recordingId }) => ({ recordingId }),
+  'recording:report': ({ recordingId }) => ({ recordingId, format: 'md', locale: 'da', timeZone: 'Europe/Copenhagen' }),
   'recording:put-context': ({ recordingId }) => ({
     ...{ recordingId, meetingType: 'Opfølgning', place: 'Kontor', purpose: '', relationKnown: 'few' },
     ...{ participants: '', notes: '' },

@@ -59,6 +59,7 @@ describe('the administrator', () => {
         const file = join(other, 'backup')
         const kept = await inHouseAt(dir, async house => {
           const { recordingId, worker } = await playable(house, film)
+          await house.recordings.idle()
           expect(await backup(settingOf(dir), file)).to.include('It can be read with the master key alone')
           const shown = await buffer(house.files.read(shownOf(recordingId, 'film')))
           return { recordingId, self: worker.self, headers: worker.headers, shown }
@@ -66,7 +67,7 @@ describe('the administrator', () => {
         const fresh = join(other, 'fresh')
         expect(await restore(settingOf(fresh), file, still)).to.include('is as it was when')
         expect(await check(settingOf(fresh))).to.match(
-          /^Everything is in order: the database, and 5 files with \d+ bytes/,
+          /^Everything is in order: the database, and 6 files with \d+ bytes/,
         )
         await inHouseAt(fresh, async house => {
           const worker = await house.signIn(kept.self)
@@ -97,6 +98,7 @@ describe('the administrator', () => {
         expect(await sentence(restore(settingOf(dir), file, still))).to.match(/Say --replace/)
         await restore(settingOf(dir), file, replacing)
         await noneIsBack(dir, kept, gone)
+        await receiptsAreBack(dir, gone)
         const fresh = join(other, 'fresh')
         await restore(settingOf(fresh), file, { replace: false, ledger: join(other, 'ledger') })
         await noneIsBack(fresh, kept, gone)
@@ -117,6 +119,14 @@ describe('the administrator', () => {
         .where('discardedMs', 'is not', null)
         .execute()
       expect(names.every(({ fileName }) => fileName === '')).to.equal(true)
+    })
+  }
+
+  async function receiptsAreBack(dir: string, gone: readonly RecordingId[]) {
+    await inHouseAt(dir, async ({ store }) => {
+      const rows = await store.selectFrom('deletionReceipt').select(['recordingId', 'reason']).execute()
+      expect(rows.map(row => row.recordingId)).to.have.members(gone)
+      expect(new Set(rows.map(row => row.reason))).to.deep.equal(new Set(['delete-now']))
     })
   }
 

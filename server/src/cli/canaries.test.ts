@@ -46,6 +46,7 @@ describe('canaries', () => {
             const label = `Ung ${randomBytes(12).toString('hex')}`
             await addPerson(filmed, label)
             await house.whenIn('ready', filmed.id)
+            await house.recordings.idle()
             await backup({ dataDir: dir, masterKey }, join(beside, 'backup'))
             // The pictures of what is shown are as secret as the upload.
             const shown: Buffer[] = []

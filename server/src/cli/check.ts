@@ -5,6 +5,7 @@ import { type Data, type DataSetting, withData } from './data.ts'
 import { InputError } from './input.ts'
 
 const shown = ['film', 'poster', 'storyboard']
+const shownOf = (filmJson: string | null) => (filmOf(filmJson)?.hasSmall ? [...shown, 'small'] : shown)
 
 /** Reads every file and every row, and says that all is in order; else an InputError that names all that is not. */
 export function check(config: DataSetting): Promise<string> {
@@ -49,7 +50,8 @@ async function checkFiles({ files }: Data, sizes: Map<FileKey, number>): Promise
 async function checkRows({ store }: Data, sizes: Map<FileKey, number>): Promise<string[]> {
   const recordings = await store.selectFrom('recording').selectAll().where('discardedMs', 'is', null).execute()
   const wrong = recordings.flatMap(row => {
-    const missing = row.state === 'ready' ? shown.filter(name => !sizes.has(`recording/${row.id}/${name}`)) : []
+    const missing =
+      row.state === 'ready' ? shownOf(row.filmJson).filter(name => !sizes.has(`recording/${row.id}/${name}`)) : []
     const received = ['received', 'processing'].includes(row.state)
     const original = sizes.get(`recording/${row.id}/original`) ?? (received ? 0 : row.sizeBytes)
     const short =
@@ -57,7 +59,9 @@ async function checkRows({ store }: Data, sizes: Map<FileKey, number>): Promise<
     return [
       ...missing.map(name => `recording ${row.id} has no ${name}.`),
       ...(short ? [`recording ${row.id} was uploaded with ${row.sizeBytes} bytes, and ${original} are there.`] : []),
-      ...(filmIsReadable(row.filmJson) ? [] : [`what is noted of recording ${row.id} cannot be read.`]),
+      ...(row.filmJson === null || filmOf(row.filmJson)
+        ? []
+        : [`what is noted of recording ${row.id} cannot be read.`]),
     ]
   })
   return [
@@ -69,11 +73,12 @@ async function checkRows({ store }: Data, sizes: Map<FileKey, number>): Promise<
   ]
 }
 
-function filmIsReadable(json: string | null): boolean {
+/** What is noted of a film; null where nothing can be read. */
+function filmOf(json: string | null): Film | null {
   try {
-    return json === null || Film.safeParse(JSON.parse(json)).success
+    return json === null ? null : (Film.safeParse(JSON.parse(json)).data ?? null)
   } catch {
-    return false
+    return null
   }
 }
 

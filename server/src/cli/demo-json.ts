@@ -42,6 +42,7 @@ async function make(config: Config, log: Logger) {
   const app = await createApp(config, log)
   try {
     await makeDemo(app.nouns, what => process.stderr.write(`${what}\n`))
+    await app.nouns.recordings.idle()
   } finally {
     await app.close()
   }

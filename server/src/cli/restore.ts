@@ -29,6 +29,7 @@ export async function restore(config: DataSetting, name: string, options: Restor
     throw new InputError(`There is data in ${config.dataDir}. Say --replace to put the backup in its place, for good.`)
   }
   const gone = await discardedBefore(config, options.ledger)
+  const receipts = await receiptsBefore(config)
   const dir = join(config.dataDir, '.restoring')
   await rm(dir, { recursive: true, force: true })
   await mkdir(dir, { recursive: true, mode: 0o700 })
@@ -36,6 +37,7 @@ export async function restore(config: DataSetting, name: string, options: Restor
     const master = masterOf(readMaster(config.masterKey, false))
     const frames = unpack(sealedBytes(backupAt(file, master)))[Symbol.asyncIterator]()
     const lost = await fill({ masterKey: config.masterKey, dataDir: dir }, frames, gone).catch(saidPlainly)
+    await keepReceipts({ masterKey: config.masterKey, dataDir: dir }, receipts)
     await moveIn(dir, config.dataDir)
     const done = `${config.dataDir} is as it was when ${file} was made, without anything that was ever discarded.`
     return [done, ...lost].join('\n')
@@ -56,6 +58,31 @@ async function discardedBefore({ dataDir }: DataSetting, given: string | null): 
   await store?.destroy()
   for (const { id } of rows) ids.add(id as RecordingId)
   return ids
+}
+
+/** The receipts there are: what they say is true of the older data, too. */
+async function receiptsBefore({ dataDir }: DataSetting) {
+  if (!existsSync(join(dataDir, databaseEntry))) return []
+  const store = await openStore(dataDir).catch(() => null)
+  const rows = await store
+    ?.selectFrom('deletionReceipt')
+    .selectAll()
+    .execute()
+    .catch(() => [])
+  await store?.destroy()
+  return rows ?? []
+}
+
+function keepReceipts(config: DataSetting, receipts: Awaited<ReturnType<typeof receiptsBefore>>): Promise<void> {
+  return withData(config, async ({ store }) => {
+    for (const row of receipts) {
+      await store
+        .insertInto('deletionReceipt')
+        .values(row)
+        .onConflict(conflict => conflict.doNothing())
+        .execute()
+    }
+  })
 }
 
 const discardedIn = (store: Store) =>

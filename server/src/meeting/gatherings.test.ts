@@ -53,6 +53,19 @@ describe('a meeting: coming and leaving', () => {
       expect(await comingsIn(house, meetingId, house.worker)).to.deep.equal(['Anna arrived', 'Bo arrived'])
     }))
 
+  it('[VW1] knows who is in a meeting about a film, and who is not any more', () =>
+    withHouse(async house => {
+      const { meetingId, recordingId } = await house.arrange()
+      const other = await house.connect(house.supervisor)
+      const anna = await house.connect(house.worker)
+      const isIn = (self: Self) => house.meetings.isAbout(recordingId, self.id)
+      expect(await isIn(anna.self)).to.equal(false)
+      await anna.ask('meeting:enter', { meetingId })
+      expect([await isIn(anna.self), await isIn(other.self)]).to.deep.equal([true, false])
+      await anna.ask('meeting:leave', { meetingId })
+      expect(await isIn(anna.self)).to.equal(false)
+    }))
+
   it('[ME7] counts a person once, with however many connections and however often they enter', () =>
     withHouse(async house => {
       const { meetingId, anna, bo } = await bothIn(house)

@@ -27,6 +27,10 @@ export function createMeetingStore(store: Store) {
       const rows = await store.selectFrom('meeting').select('id').where('state', '=', 'live').execute()
       return rows.map(row => row.id as MeetingId)
     },
+    liveAbout: async (recordingId: RecordingId) => {
+      const live = store.selectFrom('meeting').select('id').where('state', '=', 'live')
+      return (await live.where('recordingId', '=', recordingId).execute()).map(row => row.id as MeetingId)
+    },
     begin: (id: MeetingId, startedMs: number) =>
       store
         .updateTable('meeting')

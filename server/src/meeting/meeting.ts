@@ -126,6 +126,11 @@ export function createMeetings(deps: Dependencies) {
       const newest = await lastEntry(meetingId, 'agenda')
       if (newest?.id === entry.id) tell.meeting('meeting:step-changed', { meetingId, step: await step(meetingId) })
     },
+    /** Whether somebody is in a meeting about this film now. */
+    async isAbout(recordingId: RecordingId, personId: PersonId): Promise<boolean> {
+      const live = await meetings.liveAbout(recordingId)
+      return live.some(id => gathering.present(id).includes(personId))
+    },
     /** Takes up the meetings that were live when the server stopped. Call it before the doors open. */
     start: async () => start(await meetings.live()),
   }

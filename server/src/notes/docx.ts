@@ -1,4 +1,4 @@
-import type { Block, Locale } from '@samsyn/shared'
+import type { Block, Locale, Paper } from '@samsyn/shared'
 import {
   AlignmentType,
   Document,
@@ -11,7 +11,6 @@ import {
   TextRun,
 } from 'docx'
 import { type Run, runsOf } from './inline.ts'
-import type { Paper } from './paper.ts'
 
 const headings = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 }
 const deepest = 8

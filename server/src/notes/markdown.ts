@@ -1,6 +1,5 @@
-import type { Block, Locale } from '@samsyn/shared'
+import type { Block, Locale, Paper } from '@samsyn/shared'
 import { type Run, runsOf } from './inline.ts'
-import type { Paper } from './paper.ts'
 
 /** Notes as Markdown. What people wrote is text: none of it becomes a heading, a link or HTML. */
 export function markdownOf({ parts, locale }: Paper): string {

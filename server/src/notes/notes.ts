@@ -10,13 +10,14 @@ import {
   type NotesFormat,
   type NoteVersion,
   noteSections,
+  type Paper,
   proseOf,
   type RedThread,
 } from '@samsyn/shared'
 import type * as Y from 'yjs'
-import { markdownOf } from './markdown.ts'
+import { fileOf } from './file.ts'
 import { notesRoutes } from './notes.door.ts'
-import { type Paper, paperOf } from './paper.ts'
+import { paperOf } from './paper.ts'
 import { paperWords } from './words.ts'
 
 type Needs = {
@@ -30,12 +31,6 @@ type Needs = {
 }
 
 type Wanted = { format: NotesFormat; locale: Locale; timeZone: string }
-
-const mediaTypes: Record<NotesFormat, string> = {
-  pdf: 'application/pdf',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  md: 'text/markdown; charset=utf-8',
-}
 
 /** What surrounds a meeting's notes: how they were before, and as a file to take along. */
 export function createNotes({ documents, meeting, thread }: Needs) {
@@ -58,25 +53,8 @@ export function createNotes({ documents, meeting, thread }: Needs) {
     at: (meetingId: MeetingId, seq: number) => documents.at(name(meetingId), seq),
     async takeAlong(meetingId: MeetingId, wanted: Wanted): Promise<NotesFile> {
       const { cycleIndex } = await meeting(meetingId)
-      const bytes = await bytesOf(await paper(meetingId, wanted), wanted.format)
-      return {
-        fileName: `${paperWords(wanted.locale).file(cycleIndex)}.${wanted.format}`,
-        mediaType: mediaTypes[wanted.format],
-        base64: Buffer.from(bytes).toString('base64'),
-      }
+      return fileOf(await paper(meetingId, wanted), paperWords(wanted.locale).file(cycleIndex), wanted.format)
     },
   }
   return { ...own, routes: notesRoutes(own) }
-}
-
-/** The libraries that make files are large, and are read when the first file is wanted. */
-async function bytesOf(paper: Paper, format: NotesFormat): Promise<Uint8Array> {
-  switch (format) {
-    case 'md':
-      return Buffer.from(markdownOf(paper))
-    case 'docx':
-      return (await import('./docx.ts')).docxOf(paper)
-    case 'pdf':
-      return (await import('./pdf.ts')).pdfOf(paper)
-  }
 }

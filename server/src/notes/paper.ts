@@ -5,15 +5,10 @@ import {
   type Locale,
   type Manual,
   type Meeting,
+  type Paper,
+  type PaperPart,
 } from '@samsyn/shared'
 import { paperWords } from './words.ts'
-
-/** What notes are on paper: headings of three ranks, and what is written under them. */
-export type PaperPart =
-  | { kind: 'heading'; level: 1 | 2 | 3; text: string }
-  | { kind: 'prose'; blocks: readonly Block[] }
-
-export type Paper = { title: string; locale: Locale; parts: PaperPart[] }
 
 export type PaperInput = {
   meeting: Pick<Meeting, 'cycleIndex' | 'participants' | 'startedMs' | 'endedMs'>

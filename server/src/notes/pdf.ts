@@ -1,8 +1,7 @@
 import { fileURLToPath } from 'node:url'
-import type { Block, Locale } from '@samsyn/shared'
+import type { Block, Locale, Paper } from '@samsyn/shared'
 import PDFDocument from 'pdfkit'
 import { type Run, runsOf } from './inline.ts'
-import type { Paper } from './paper.ts'
 
 const faces = { plain: '400-normal', bold: '700-normal', italic: '400-italic', boldItalic: '700-italic' }
 const sizes = { 1: 22, 2: 15, 3: 12.5 }

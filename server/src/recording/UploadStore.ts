@@ -2,10 +2,11 @@ import type { Readable } from 'node:stream'
 import { AppError, type RecordingId } from '@samsyn/shared'
 import { DataStore, ERRORS, Upload } from '@tus/utils'
 import type { Beginnings } from './begin.ts'
+import type { Deletion } from './deletion.ts'
 import type { Receiving } from './receive.ts'
 import type { Register } from './register.ts'
 
-type Needs = { register: Register; receiving: Receiving; beginnings: Beginnings }
+type Needs = { register: Register; receiving: Receiving; beginnings: Beginnings; deletion: Pick<Deletion, 'discard'> }
 
 /** The recordings as the tus protocol sees them: an upload is a recording that was begun, and has its id. */
 export class UploadStore extends DataStore {
@@ -44,6 +45,6 @@ export class UploadStore extends DataStore {
   override async remove(id: string): Promise<void> {
     const { state } = await this.#needs.register.find(id as RecordingId)
     if (state !== 'uploading') throw ERRORS.INVALID_TERMINATION
-    await this.#needs.beginnings.discard(id as RecordingId)
+    await this.#needs.deletion.discard(id as RecordingId)
   }
 }

@@ -1,18 +1,16 @@
 import {
   AppError,
-  type CycleId,
-  type CycleState,
   type PersonId,
   type Recording,
   type RecordingId,
   type RoutePayload,
+  retainUntilMs,
 } from '@samsyn/shared'
 import type { Files } from '../files/files.ts'
-import { folderOf } from './keys.ts'
-import type { Ledger } from './ledger.ts'
+import type { Deletion } from './deletion.ts'
 import type { Quota } from './quota.ts'
 import type { RecordingStore } from './recording.store.ts'
-import type { CycleHappened, Register } from './register.ts'
+import type { Register } from './register.ts'
 import type { InTurn } from './turns.ts'
 
 /** No upload is larger than this. */
@@ -22,9 +20,6 @@ const reserveBytes = 1024 ** 3
 /** What there must be room for before a recording of unknown length begins: about an hour. */
 const growingBytes = 1024 ** 3
 
-/** Once a meeting is arranged on a film, the film stays. */
-const meetingStates: readonly CycleState[] = ['meetingScheduled', 'meetingLive', 'meetingHeld', 'planAgreed', 'closed']
-
 export type Beginning = Pick<RoutePayload<'recording:create'>, 'id' | 'cycleId' | 'fileName' | 'sizeBytes'> & {
   soundOnly?: boolean
 }
@@ -33,20 +28,17 @@ type Needs = {
   records: RecordingStore
   register: Register
   files: Files
-  ledger: Ledger
   quota: Quota
   inTurn: InTurn
   now: () => number
-  cycleHappened: CycleHappened
-  /** Stops the work on a recording and waits for its end. */
-  stopWork: (id: RecordingId) => Promise<void>
-  /** Takes away what was written about the film. */
-  forget: (id: RecordingId) => Promise<void>
+  deletion: Pick<Deletion, 'discard'>
+  /** How long a recording is kept; null for until somebody deletes it. */
+  retentionDays: number | null
 }
 
-/** How recordings begin and how they go away for good. */
+/** How recordings begin. */
 export function createBeginnings(needs: Needs) {
-  const { records, register, files, ledger, quota, inTurn, now, cycleHappened, stopWork, forget } = needs
+  const { records, register, files, quota, inTurn, now, deletion, retentionDays } = needs
 
   async function requireRoom(bytes: number) {
     if ((await files.freeBytes()) - bytes < reserveBytes) throw new AppError('no-room', 'no room for this film')
@@ -56,6 +48,7 @@ export function createBeginnings(needs: Needs) {
     const tooLarge = sizeBytes !== null && sizeBytes > maxUploadBytes
     if (!tooLarge) await quota.require(sizeBytes ?? growingBytes, createdBy)
     if (!tooLarge) await requireRoom(sizeBytes ?? growingBytes)
+    const createdMs = Math.round(now())
     await records.insert({
       ...{ id, cycleId, fileName, createdBy, sizeBytes: sizeBytes ?? 0 },
       growing: sizeBytes === null ? 1 : 0,
@@ -65,42 +58,14 @@ export function createBeginnings(needs: Needs) {
       receivedBytes: 0,
       progress: 0,
       filmJson: null,
-      createdMs: Math.round(now()),
+      createdMs,
       discardedMs: null,
+      retainUntilMs: retainUntilMs(createdMs, retentionDays),
     })
-  }
-
-  /** Removes what a discarded recording has left, and takes its round back. Can be done again. */
-  async function clear(id: RecordingId, cycleId: CycleId): Promise<void> {
-    await stopWork(id)
-    await files.remove(folderOf(id))
-    await forget(id)
-    if (await records.ofCycle(cycleId)) return
-    await cycleHappened(cycleId, 'film-discarded')
-  }
-
-  async function discard(id: RecordingId): Promise<void> {
-    const { cycleState } = await register.find(id)
-    if (meetingStates.includes(cycleState)) throw new AppError('conflict', 'a meeting is arranged on this film')
-    await takeAway(id)
-  }
-
-  async function takeAway(id: RecordingId): Promise<void> {
-    const row = await register.find(id)
-    // What is left is that there was one. The name of a file can tell who is in it, and the sheet what it was about.
-    await records.update(id, { discardedMs: Math.round(now()), fileName: '', contextJson: null })
-    await ledger.note([id], now())
-    await register.changed(id)
-    await clear(id, row.cycleId as CycleId)
-    register.tellChanged(row)
   }
 
   return {
     requireRoom,
-    discard,
-    /** Takes a film away because a consent to it was withdrawn: also one that a meeting is arranged on, or was held about. */
-    withdraw: takeAway,
-    clear,
     /** Begins a recording for a round that has none; one that was refused makes way. */
     create: (beginning: Beginning, by: PersonId): Promise<Recording> =>
       inTurn(`cycle:${beginning.cycleId}`, async () => {
@@ -109,7 +74,7 @@ export function createBeginnings(needs: Needs) {
         if (known?.cycleId === cycleId && known.discardedMs === null) return register.get(id)
         const standing = await records.ofCycle(cycleId)
         if (known || (standing && standing.state !== 'refused')) throw new AppError('conflict', 'there is one already')
-        if (standing) await discard(standing.id as RecordingId)
+        if (standing) await deletion.discard(standing.id as RecordingId)
         await insert(beginning, by)
         await register.changed(id)
         return register.get(id)

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { Film, type RecordingId } from '@samsyn/shared'
 import type { Logger } from 'pino'
@@ -6,6 +7,8 @@ import { readScratch, scratchAt, writeScratch } from '../files/scratch.ts'
 import { atMostEvery } from './at-most-every.ts'
 import { type Film as MadeFilm, makeFilm } from './film/make.ts'
 import { FilmProblem } from './film/problem.ts'
+import type { Loudness } from './film/proxy-args.ts'
+import { newJob } from './jobs.store.ts'
 import { folderOf, originalOf, shownOf } from './keys.ts'
 import type { RecordingRow, RecordingStore } from './recording.store.ts'
 import type { Register } from './register.ts'
@@ -20,10 +23,13 @@ type Needs = {
   log: Logger
   ffmpeg: string
   ffprobe: string
+  loudness: Loudness
+  /** The film is made and checked. */
+  made: (id: RecordingId) => Promise<void>
 }
 
 /** Makes of a received upload the film that is shown. May be begun again from the start at any time. */
-export function createFilmWork({ records, register, files, now, log, ffmpeg, ffprobe }: Needs) {
+export function createFilmWork({ records, register, files, now, log, made, ...tools }: Needs) {
   function progressOf(row: RecordingRow) {
     return atMostEvery<number>(progressEveryMs, now, async progress => {
       register.tellProgress(row, progress)
@@ -40,24 +46,25 @@ export function createFilmWork({ records, register, files, now, log, ffmpeg, ffp
         const input = scratchAt(join(workDir, 'upload'))
         await writeScratch(input, files.read(originalOf(id)), signal)
         const soundOnly = row.soundOnly === 1
-        return keep(id, await makeFilm({ input, workDir, soundOnly, ffmpeg, ffprobe, onProgress, signal, log }))
+        return keep(id, await makeFilm({ input, workDir, soundOnly, ...tools, onProgress, signal, log }))
       })
     } finally {
       await progress.settled()
     }
   }
 
-  async function keep(id: RecordingId, { files: made, facts, storyboard }: MadeFilm): Promise<Film> {
-    await files.write(shownOf(id, 'film'), readScratch(made.proxy))
-    await files.write(shownOf(id, 'poster'), [made.poster])
-    await files.write(shownOf(id, 'storyboard'), [made.storyboard])
-    if (made.peaks) await files.write(shownOf(id, 'peaks'), [made.peaks])
+  async function keep(id: RecordingId, { files: shown, facts, storyboard }: MadeFilm): Promise<Film> {
+    await files.write(shownOf(id, 'film'), readScratch(shown.proxy))
+    await files.write(shownOf(id, 'poster'), [shown.poster])
+    await files.write(shownOf(id, 'storyboard'), [shown.storyboard])
+    if (shown.peaks) await files.write(shownOf(id, 'peaks'), [shown.peaks])
     return Film.parse({ ...facts, storyboard })
   }
 
   async function finish(id: RecordingId, film: Film) {
-    const kept = await records.update(id, { state: 'ready', progress: 1, filmJson: JSON.stringify(film) })
-    if (!kept) await files.remove(folderOf(id))
+    const kept = await records.ready(id, JSON.stringify(film), newJob('small', randomUUID(), id, Math.round(now())))
+    if (kept) await made(id)
+    else await files.remove(folderOf(id))
     await register.changed(id)
   }
 

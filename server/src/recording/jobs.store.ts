@@ -2,11 +2,13 @@ import type { Insertable, Selectable } from 'kysely'
 import type { Schema } from '../store/schema.ts'
 import type { Store } from '../store/store.ts'
 
+/** A film is made of an upload; a small one of a film. */
+export type JobKind = 'film' | 'small'
 export type JobRow = Selectable<Schema['job']>
 
 /** A piece of work on a recording that waits to be taken. */
-export function newJob(id: string, subjectId: string, createdMs: number): Insertable<Schema['job']> {
-  return { id, kind: 'film', subjectId, state: 'waiting', attempts: 0, leaseMs: null, createdMs, problem: null }
+export function newJob(kind: JobKind, id: string, subjectId: string, createdMs: number): Insertable<Schema['job']> {
+  return { id, kind, subjectId, state: 'waiting', attempts: 0, leaseMs: null, createdMs, problem: null }
 }
 
 /**
@@ -18,7 +20,7 @@ export function createJobStore(store: Store) {
     store.updateTable('job').set(values).where('id', '=', id).execute()
 
   return {
-    /** Takes the oldest job that is due, in one statement, so that it is taken once. */
+    /** Takes the oldest job that is due, films before small ones, in one statement, so that it is taken once. */
     take: (nowMs: number, leaseMs: number): Promise<JobRow | undefined> =>
       store
         .updateTable('job')
@@ -29,6 +31,7 @@ export function createJobStore(store: Store) {
             .select('id')
             .where('state', 'in', ['waiting', 'running'])
             .where(due => due.or([due('leaseMs', 'is', null), due('leaseMs', '<=', nowMs)]))
+            .orderBy('kind')
             .orderBy('createdMs')
             .limit(1),
         )

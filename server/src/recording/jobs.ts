@@ -1,27 +1,33 @@
 import type { Logger } from 'pino'
 import type { Store } from '../store/store.ts'
-import { createJobStore, type JobRow } from './jobs.store.ts'
+import { createJobStore, type JobKind, type JobRow } from './jobs.store.ts'
 
 const leaseMs = 60_000
 const maxAttempts = 3
+
+/** How one kind of work is done. */
+type Craft = {
+  /** Does the work on a subject; may be begun again from the start at any time. */
+  work: (subjectId: string, signal: AbortSignal) => Promise<void>
+  /** The work has failed for good. */
+  failed: (subjectId: string) => Promise<void>
+}
 
 export type JobNeeds = {
   store: Store
   now: () => number
   log: Logger
-  /** Does the work on a subject; may be begun again from the start at any time. */
-  work: (subjectId: string, signal: AbortSignal) => Promise<void>
-  /** The work has failed for good. */
-  failed: (subjectId: string) => Promise<void>
+  crafts: Record<JobKind, Craft>
   retryMs: number
 }
 
 type Running = { job: JobRow; abort: AbortController; ended: Promise<void> }
 
 /** Works through the list of jobs, one at a time. What is on the list survives the process; what had begun begins again. */
-export function createJobs({ store, now, log, work, failed, retryMs }: JobNeeds) {
+export function createJobs({ store, now, log, crafts, retryMs }: JobNeeds) {
   const jobs = createJobStore(store)
   const atMs = () => Math.round(now())
+  const craftOf = (job: JobRow) => crafts[job.kind as JobKind]
   let running: Running | null = null
   let draining: Promise<void> | null = null
   let calledAgain = false
@@ -30,7 +36,7 @@ export function createJobs({ store, now, log, work, failed, retryMs }: JobNeeds)
   async function attempt(job: JobRow, signal: AbortSignal): Promise<void> {
     const renewing = setInterval(() => void jobs.renew(job.id, atMs() + leaseMs).catch(() => {}), leaseMs / 3)
     try {
-      await work(job.subjectId, signal)
+      await craftOf(job).work(job.subjectId, signal)
       await jobs.done(job.id)
     } catch (error) {
       if (signal.aborted) return void (await jobs.release(job.id))
@@ -42,13 +48,13 @@ export function createJobs({ store, now, log, work, failed, retryMs }: JobNeeds)
 
   async function notDone(job: JobRow, error: unknown) {
     const attempts = job.attempts + 1
-    log.error({ err: error, recordingId: job.subjectId, attempts }, 'a film could not be made')
+    log.error({ err: error, kind: job.kind, recordingId: job.subjectId, attempts }, 'a film could not be made')
     if (attempts < maxAttempts) {
       await jobs.retry(job.id, attempts, String(error), atMs() + retryMs)
       setTimeout(wake, retryMs + 1).unref()
       return
     }
-    await failed(job.subjectId)
+    await craftOf(job).failed(job.subjectId)
     await jobs.fail(job.id, attempts, String(error))
   }
 
@@ -84,6 +90,10 @@ export function createJobs({ store, now, log, work, failed, retryMs }: JobNeeds)
       await jobs.releaseAll()
       open = true
       wake()
+    },
+    /** When nothing that is due is left on the list. */
+    idle: async (): Promise<void> => {
+      while (draining !== null) await draining
     },
     /** Takes a subject's work off the list; when this returns, nothing works on it. */
     async stop(subjectId: string): Promise<void> {

@@ -42,7 +42,7 @@ export function createReceiving({ records, register, files, inTurn, now, wake }:
   async function complete(id: RecordingId) {
     await inTurn(`complete:${id}`, async () => {
       const row = await records.byId(id)
-      if (row?.state === 'uploading') await records.received(row, newJob(randomUUID(), id, Math.round(now())))
+      if (row?.state === 'uploading') await records.received(row, newJob('film', randomUUID(), id, Math.round(now())))
     })
     await register.changed(id)
     wake()

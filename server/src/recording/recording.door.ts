@@ -1,20 +1,27 @@
 import type { Recording, RoutePayload } from '@samsyn/shared'
 import type { RouteHandlers } from '../doors/handlers.ts'
 import type { Beginnings } from './begin.ts'
+import type { Deletion } from './deletion.ts'
 import type { Filmed } from './filmed.ts'
 import type { Register } from './register.ts'
+import type { Viewings } from './viewings.ts'
 
 type Names =
   | 'recording:create'
   | 'recording:get'
   | 'recording:discard'
+  | 'recording:receipts'
+  | 'recording:viewings'
+  | 'recording:report'
   | 'recording:put-context'
   | 'recording:put-person'
   | 'recording:remove-person'
 
-type Doing = Pick<Beginnings, 'create' | 'discard'> &
+type Doing = Pick<Beginnings, 'create'> &
+  Pick<Deletion, 'discard' | 'receiptsOf'> &
   Pick<Register, 'get'> & {
     persons: Filmed
+    viewings: Viewings
     putContext: (payload: RoutePayload<'recording:put-context'>) => Promise<Recording>
   }
 
@@ -23,10 +30,12 @@ export function recordingRoutes(recordings: Doing): RouteHandlers<Names> {
   return {
     'recording:create': ({ payload, actor }) => recordings.create(payload, actor.self.id),
     'recording:get': ({ payload }) => recordings.get(payload.recordingId),
-    'recording:discard': async ({ payload }) => {
-      await recordings.discard(payload.recordingId)
-      return {}
-    },
+    'recording:discard': ({ payload }) => recordings.discard(payload.recordingId),
+    'recording:receipts': ({ payload }) => recordings.receiptsOf(payload.cycleId),
+    'recording:viewings': ({ payload, actor }) =>
+      recordings.viewings.of(payload.recordingId, { personId: actor.self.id, relation: actor.relation }),
+    'recording:report': ({ payload: { recordingId, format, ...wish } }) =>
+      recordings.viewings.report(recordingId, format, wish),
     'recording:put-context': ({ payload }) => recordings.putContext(payload),
     'recording:put-person': ({ payload }) => recordings.persons.put(payload),
     'recording:remove-person': ({ payload }) => recordings.persons.remove(payload),

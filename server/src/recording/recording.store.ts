@@ -35,6 +35,11 @@ export function createRecordingStore(store: Store) {
     evenDiscarded: (id: RecordingId) => rows.where('recording.id', '=', id).executeTakeFirst(),
     ofCycle: (cycleId: CycleId) => live.where('cycleId', '=', cycleId).executeTakeFirst(),
     everyLive: () => live.execute(),
+    /** The recordings that were to be kept until now at the latest. */
+    async overdue(nowMs: number): Promise<RecordingId[]> {
+      const due = await live.where('retainUntilMs', '<=', nowMs).execute()
+      return due.map(({ id }) => id as RecordingId)
+    },
     everyDiscarded: () => rows.where('recording.discardedMs', 'is not', null).execute(),
     insert: (row: Insertable<Schema['recording']>) => store.insertInto('recording').values(row).execute(),
     /** Changes a recording that has not been discarded; answers whether there is one. */
@@ -52,12 +57,19 @@ export function createRecordingStore(store: Store) {
       store.transaction().execute(async step => {
         const change = { state: 'received', receivedBytes: row.sizeBytes, progress: 0 }
         await step.updateTable('recording').set(change).where('id', '=', row.id).execute()
-        await step
-          .insertInto('job')
-          .values(job)
-          .onConflict(conflict => conflict.columns(['kind', 'subjectId']).doNothing())
-          .execute()
+        await addJob(step, job)
       }),
+    /** The film is there to be seen, and what follows is on the list, both or neither; answers whether the recording still is. */
+    ready: (id: RecordingId, filmJson: string, job: Insertable<Schema['job']>): Promise<boolean> =>
+      store.transaction().execute(async step => {
+        const change = { state: 'ready', progress: 1, filmJson }
+        const living = step.updateTable('recording').where('discardedMs', 'is', null)
+        const { numUpdatedRows } = await living.set(change).where('id', '=', id).executeTakeFirst()
+        if (numUpdatedRows > 0n) await addJob(step, job)
+        return numUpdatedRows > 0n
+      }),
+    /** Puts a piece of work on the list, unless it is or was there. */
+    addJob: (job: Insertable<Schema['job']>) => addJob(store, job),
     persons: (id: RecordingId) => personsOf(store, id),
     person: (id: FilmedPersonId) =>
       store.selectFrom('filmedPerson').selectAll().where('id', '=', id).executeTakeFirst(),
@@ -76,6 +88,11 @@ export function createRecordingStore(store: Store) {
 }
 
 export type RecordingStore = ReturnType<typeof createRecordingStore>
+
+async function addJob(store: Store, job: Insertable<Schema['job']>): Promise<void> {
+  const adding = store.insertInto('job').values(job)
+  await adding.onConflict(conflict => conflict.columns(['kind', 'subjectId']).doNothing()).execute()
+}
 
 async function personsOf(store: Store, recordingId: RecordingId): Promise<Recording['persons']> {
   const rows = await store
@@ -97,7 +114,7 @@ async function personsOf(store: Store, recordingId: RecordingId): Promise<Record
 }
 
 /** A row as the contract shows it. Progress is that of the state it is in: arriving, or being made into a film. */
-export function recordingOf(row: RecordingRow, persons: Recording['persons']): Recording {
+export function recordingOf(row: RecordingRow, persons: Recording['persons'], watermark: boolean): Recording {
   const state = RecordingState.parse(row.state)
   const growing = row.growing === 1
   return {
@@ -116,5 +133,7 @@ export function recordingOf(row: RecordingRow, persons: Recording['persons']): R
     growing,
     soundOnly: row.soundOnly === 1,
     context: row.contextJson === null ? null : RecordingContext.parse(JSON.parse(row.contextJson)),
+    retainUntilMs: row.retainUntilMs,
+    watermark,
   }
 }

@@ -1,25 +1,33 @@
-import type { CycleId, PersonId, Recording, RecordingId } from '@samsyn/shared'
+import type { CycleId, NotesFile, NotesFormat, Paper, PersonId, Recording, RecordingId } from '@samsyn/shared'
 import type { Logger } from 'pino'
 import type { Telling } from '../doors/telling.ts'
 import type { Files } from '../files/files.ts'
 import type { Store } from '../store/store.ts'
-import { type Beginnings, createBeginnings, maxUploadBytes } from './begin.ts'
+import { createAccessLog } from './access-log.ts'
+import { createBeginnings, maxUploadBytes } from './begin.ts'
 import { createContexts } from './context.ts'
+import { createDeletion, type Deletion } from './deletion.ts'
+import type { Loudness } from './film/proxy-args.ts'
 import { createFilmWork } from './film-work.ts'
 import { createFilmed } from './filmed.ts'
 import { createJobs } from './jobs.ts'
 import { folderOf } from './keys.ts'
 import { createLedger, type Ledger } from './ledger.ts'
 import { createOpenStreams } from './open-streams.ts'
+import { createOriginals, type Originals } from './originals.ts'
 import { createQuota } from './quota.ts'
+import { createReceiptStore } from './receipts.store.ts'
 import { createReceiving, type Receiving } from './receive.ts'
 import { recordingRoutes } from './recording.door.ts'
 import { createRecordingStore, type RecordingStore } from './recording.store.ts'
 import { type CycleHappened, createRegister, type Register } from './register.ts'
+import { createSmallWork, type SmallWork } from './small-work.ts'
 import { createStreams } from './streams.ts'
+import { createSweeping } from './sweeping.ts'
 import { createTurns } from './turns.ts'
 import { UploadStore } from './UploadStore.ts'
 import { createUpload, type UploadNeeds } from './upload.ts'
+import { createViewings } from './viewings.ts'
 
 export type RecordingNeeds = {
   store: Store
@@ -37,6 +45,17 @@ export type RecordingNeeds = {
   forget: (id: RecordingId) => Promise<void>
   /** How much the recordings of one organisation may fill; without it, as much as there is room for. */
   maxOrganisationBytes?: number | null
+  /** How long a recording is kept; without it, until somebody deletes it. */
+  retentionDays?: number | null
+  /** Whether the viewer's name and the time stand over every film. */
+  watermark?: boolean
+  /** Whether somebody is in a meeting about this film now. */
+  inMeeting: (id: RecordingId, personId: PersonId) => Promise<boolean>
+  /** What stands on paper, as a file. */
+  fileOf: (paper: Paper, name: string, format: NotesFormat) => Promise<NotesFile>
+  /** Whether an upload stays once the film that is made of it is checked; without it, it does. */
+  keepOriginals?: boolean
+  loudness?: Loudness
   /** How long to wait before a tool that failed is tried again. */
   retryMs?: number
 }
@@ -47,27 +66,32 @@ export function createRecordings({ store, files, now, log, tell, retryMs = 30_00
   const inTurn = createTurns()
   const openStreams = createOpenStreams()
   const ledger = createLedger(needs.ledgerFile)
-  const { cycleHappened } = needs
-  const register = createRegister({ records, files, inTurn, tell, cycleHappened, cut: openStreams.cut })
-  const work = createFilmWork({ records, register, files, now, log, ffmpeg: needs.ffmpeg, ffprobe: needs.ffprobe })
-  const failed = (id: string) => register.refuse(id as RecordingId, 'tool-failed')
-  const jobs = createJobs({ store, now, log, work, failed, retryMs })
+  const { cycleHappened, inMeeting, watermark = false } = needs
+  const register = createRegister({ records, files, inTurn, tell, cycleHappened, cut: openStreams.cut, watermark })
+  const { ffmpeg, ffprobe, loudness = 'as-recorded' } = needs
+  const originals = createOriginals(files, needs.keepOriginals ?? true)
+  const making = { records, register, files, now, log, ffmpeg, ffprobe }
+  const film = {
+    work: createFilmWork({ ...making, loudness, made: originals.notNeeded }),
+    failed: (id: string) => register.refuse(id as RecordingId, 'tool-failed'),
+  }
+  const small = createSmallWork(making)
+  const jobs = createJobs({ store, now, log, crafts: { film, small }, retryMs })
   const quota = createQuota(store, needs.maxOrganisationBytes ?? null)
-  const beginnings = createBeginnings({
-    records,
-    register,
-    files,
-    ledger,
-    quota,
-    inTurn,
-    now,
-    cycleHappened,
+  const deletion = createDeletion({
+    ...{ records, register, files, ledger, inTurn, now, cycleHappened },
+    receipts: createReceiptStore(store),
     stopWork: jobs.stop,
     forget: needs.forget,
   })
+  const sweeping = createSweeping(deletion, now, log)
+  const retentionDays = needs.retentionDays ?? null
+  const beginnings = createBeginnings({ records, register, files, quota, inTurn, now, deletion, retentionDays })
+  const viewings = createViewings({ store, register, now, fileOf: needs.fileOf })
+  const accessLog = createAccessLog({ store, now, log, inMeeting })
   const receiving = createReceiving({ records, register, files, inTurn, now, wake: jobs.wake })
   const persons = createFilmed(records, register, now)
-  const datastore = new UploadStore({ register, receiving, beginnings })
+  const datastore = new UploadStore({ register, receiving, beginnings, deletion })
   /** A recording whose size nobody has said may grow as far as its organisation has room. */
   async function maxBytesOf(id: RecordingId): Promise<number> {
     const row = await records.byId(id)
@@ -84,8 +108,10 @@ export function createRecordings({ store, files, now, log, tell, retryMs = 30_00
     /** To be called when consent has changed: the round moves, and a film that may not be seen any more stops. */
     changed: register.changed,
     create: beginnings.create,
-    discard: beginnings.discard,
-    withdraw: beginnings.withdraw,
+    discard: deletion.discard,
+    withdraw: deletion.withdraw,
+    receiptsOf: deletion.receiptsOf,
+    viewings,
     persons,
     putContext: createContexts(records, register),
     receive: receiving.receive,
@@ -96,14 +122,22 @@ export function createRecordings({ store, files, now, log, tell, retryMs = 30_00
   return {
     ...own,
     routes: recordingRoutes(own),
-    streams: createStreams({ store, files, now, get: register.get, openStreams }),
+    streams: createStreams({ files, accessLog, get: register.get, openStreams }),
     upload: createUpload({ datastore, relationOf: needs.relationOf, maxBytesOf, log }),
     /** Takes up everything an earlier process may have left half done. */
     async start(): Promise<void> {
-      await takeUp({ records, register, receiving, beginnings, files, ledger, now })
+      await takeUp({ records, register, receiving, deletion, originals, small, files, ledger, now })
+      await sweeping.start()
       await jobs.start()
     },
-    close: jobs.close,
+    /** Deletes what is due; it is done by itself, too. */
+    sweep: sweeping.sweep,
+    /** When all films are made that can be made now, and the small ones too. */
+    idle: jobs.idle,
+    async close(): Promise<void> {
+      await sweeping.close()
+      await jobs.close()
+    },
   }
 }
 
@@ -111,24 +145,38 @@ type Left = {
   records: RecordingStore
   register: Register
   receiving: Receiving
-  beginnings: Beginnings
+  deletion: Deletion
+  originals: Originals
+  small: SmallWork
   files: Files
   ledger: Ledger
   now: () => number
 }
 
-async function takeUp({ records, register, receiving, beginnings, files, ledger, now }: Left): Promise<void> {
+async function takeUp({
+  records,
+  register,
+  receiving,
+  deletion,
+  originals,
+  small,
+  files,
+  ledger,
+  now,
+}: Left): Promise<void> {
   // In a database from before a recording was discarded it still lives.
-  for (const id of await ledger.all()) await records.update(id, { discardedMs: Math.round(now()), fileName: '' })
+  for (const id of await ledger.all()) await deletion.mark(id, 'restored')
   const discarded = await records.everyDiscarded()
   await ledger.note(
     discarded.map(({ id }) => id as RecordingId),
     now(),
   )
-  for (const row of discarded) await beginnings.clear(row.id as RecordingId, row.cycleId as CycleId)
+  for (const row of discarded) await deletion.clear(row.id as RecordingId, row.cycleId as CycleId)
   for (const { id, state } of await records.everyLive()) {
     if (state === 'uploading') await receiving.arrived(id as RecordingId)
     if (state === 'refused') await files.remove(folderOf(id as RecordingId))
+    if (state === 'ready') await originals.notNeeded(id as RecordingId)
+    if (state === 'ready') await small.wanted(id as RecordingId)
     await register.changed(id as RecordingId)
   }
 }

@@ -3,55 +3,55 @@ import { AppError, maySupervise, type Recording, type RecordingId, type StreamNa
 import type { Request, Response } from 'express'
 import type { StreamCall, StreamHandlers } from '../doors/handlers.ts'
 import type { ByteRange, Files } from '../files/files.ts'
-import type { Store } from '../store/store.ts'
+import type { AccessLog } from './access-log.ts'
 import { shownOf } from './keys.ts'
 import type { OpenStreams } from './open-streams.ts'
 import { rangeIn } from './range.ts'
 
 const contentTypes: Record<StreamName, string> = {
   film: 'video/mp4',
+  small: 'video/mp4',
   poster: 'image/jpeg',
   storyboard: 'image/jpeg',
   peaks: 'application/octet-stream',
 }
 
 type Needs = {
-  store: Store
   files: Files
-  now: () => number
+  accessLog: AccessLog
   get: (id: RecordingId) => Promise<Recording>
   openStreams: OpenStreams
 }
 
 /** Answers with the bytes of films. Every request is checked anew, and is on the record before its first byte. */
-export function createStreams({ store, files, now, get, openStreams }: Needs): StreamHandlers {
+export function createStreams({ files, accessLog, get, openStreams }: Needs): StreamHandlers {
   async function requirePlayable(id: RecordingId) {
     const { persons, state } = await get(id)
     if (!maySupervise(persons)) throw new AppError('consent-missing')
     if (state !== 'ready') throw new AppError('film-not-ready')
   }
 
-  async function record(name: StreamName, { payload, actor }: StreamCall<StreamName>, range: ByteRange) {
-    const row = {
-      recordingId: payload.recordingId,
-      personId: actor.self.id,
-      sessionId: sessionOf(actor).id,
-      stream: name,
-      range: `${range.start}-${range.end}`,
-      atMs: Math.round(now()),
-    }
-    await store.insertInto('access').values(row).execute()
-  }
-
-  async function answer(name: StreamName, call: StreamCall<StreamName>, signal: AbortSignal) {
-    const { request, response, payload } = call
-    const key = shownOf(payload.recordingId, name)
+  async function answer(
+    name: StreamName,
+    { request, response, payload, actor }: StreamCall<StreamName>,
+    signal: AbortSignal,
+  ) {
+    const { recordingId } = payload
+    const key = shownOf(recordingId, name)
     const size = await files.size(key)
     if (size === 0) throw new AppError('not-found', 'this film has none')
-    const range = describe(request, response, name, size, `"${payload.recordingId}-${size}"`)
-    if (range === null || request.method === 'HEAD') return void response.end()
-    await record(name, call, range)
-    await pipeline(files.read(key, range), response, { signal }).catch(unlessGone)
+    const etag = `"${recordingId}-${size}"`
+    const asked = askedFor(request, size, etag)
+    if (asked === 'unsatisfiable' || request.method === 'HEAD') {
+      describe(response, name, size, etag, asked)
+      return void response.end()
+    }
+    const reader = { recordingId, personId: actor.self.id, sessionId: sessionOf(actor).id, relation: actor.relation }
+    const range = asked ?? wholeOf(size)
+    // Not even a header goes out before it is on the record.
+    const ended = await accessLog.begin({ ...reader, stream: name, range })
+    describe(response, name, size, etag, asked)
+    await pipeline(files.read(key, range), response, { signal }).catch(unlessGone).finally(ended)
   }
 
   const handler = (name: StreamName) => (call: StreamCall<StreamName>) =>
@@ -62,27 +62,36 @@ export function createStreams({ store, files, now, get, openStreams }: Needs): S
 
   return {
     film: handler('film'),
+    small: handler('small'),
     poster: handler('poster'),
     storyboard: handler('storyboard'),
     peaks: handler('peaks'),
   }
 }
 
-/** Writes status and headers, and answers which bytes are to follow; null for none. */
-function describe(request: Request, response: Response, name: StreamName, size: number, etag: string) {
-  const whole = { start: 0, end: size - 1 }
-  // A part of something else than the asker holds already would be of no use to them.
-  const current = (request.headers['if-range'] ?? etag) === etag
-  const range = current ? rangeIn(request.headers.range, size) : null
+const wholeOf = (size: number): ByteRange => ({ start: 0, end: size - 1 })
+
+/** Which part is asked for; null for the whole. A part of something else than the asker holds already would be of no use to them. */
+function askedFor({ headers }: Request, size: number, etag: string): ByteRange | 'unsatisfiable' | null {
+  const current = (headers['if-range'] ?? etag) === etag
+  return current ? rangeIn(headers.range, size) : null
+}
+
+/** Writes status and headers. */
+function describe(
+  response: Response,
+  name: StreamName,
+  size: number,
+  etag: string,
+  asked: ReturnType<typeof askedFor>,
+): void {
   response.set({ 'Accept-Ranges': 'bytes', 'Cache-Control': 'no-store', 'Content-Disposition': 'inline', ETag: etag })
-  if (range === 'unsatisfiable') {
-    response.status(416).set({ 'Content-Range': `bytes */${size}`, 'Content-Length': '0' })
-    return null
+  if (asked === 'unsatisfiable') {
+    return void response.status(416).set({ 'Content-Range': `bytes */${size}`, 'Content-Length': '0' })
   }
-  const { start, end } = range ?? whole
+  const { start, end } = asked ?? wholeOf(size)
   response.set({ 'Content-Type': contentTypes[name], 'Content-Length': String(end - start + 1) })
-  if (range) response.status(206).set('Content-Range', `bytes ${start}-${end}/${size}`)
-  return { start, end }
+  if (asked) response.status(206).set('Content-Range', `bytes ${start}-${end}/${size}`)
 }
 
 function sessionOf(actor: StreamCall<StreamName>['actor']) {

@@ -9,6 +9,7 @@ const undecided = new Set([
   'documentWriter',
   'playback',
   'access',
+  'deletionReceipt',
   'job',
   'fileKey',
 ])

@@ -49,6 +49,7 @@ export type Schema = {
     growing: Generated<number>
     soundOnly: Generated<number>
     contextJson: Json | null
+    retainUntilMs: Generated<Ms | null>
   }
   filmedPerson: { id: Id; recordingId: Id; label: string; kind: string; createdMs: Ms }
   consent: { filmedPersonId: Id; scope: string; status: string; statedBy: Id; statedMs: Ms }
@@ -130,5 +131,17 @@ export type Schema = {
     stream: string
     range: string
     atMs: Ms
+    purpose: string
+    /** When the last of it was taken, if that was noticeably later. */
+    untilMs: Generated<Ms | null>
+  }
+  deletionReceipt: {
+    id: Id
+    recordingId: Id
+    reason: string
+    kindsJson: Json
+    bytes: number
+    askedMs: Ms
+    doneMs: Ms | null
   }
 }

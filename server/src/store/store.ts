@@ -9,6 +9,7 @@ import { notes } from './migrations/0004-notes.ts'
 import { outlines } from './migrations/0007-outlines.ts'
 import { keys } from './migrations/0008-keys.ts'
 import { recording } from './migrations/0009-recording.ts'
+import { watch } from './migrations/0010-watch.ts'
 import { createRightsVersion, type RightsVersion } from './rights-version.ts'
 import type { Schema } from './schema.ts'
 import { openSqlite } from './sqlite.ts'
@@ -23,6 +24,7 @@ const migrations = {
   '0007-outlines': outlines,
   '0008-keys': keys,
   '0009-recording': recording,
+  '0010-watch': watch,
 }
 
 const versions = new WeakMap<Store, RightsVersion>()

@@ -1,14 +1,13 @@
 import { z } from 'zod'
 import { Course } from '../course.ts'
 import { DevelopmentDraft, DevelopmentStatus, RedThread } from '../development-point.ts'
-import { CycleId, DevelopmentPointId, FilmedPersonId, MeetingId, RecordingId, SequenceId } from '../ids.ts'
+import { CycleId, DevelopmentPointId, MeetingId, RecordingId, SequenceId } from '../ids.ts'
 import { LogPage } from '../log/entry.ts'
 import { Meeting } from '../meeting.ts'
 import { NotesFile, NoteVersion, notesFormats, TimeZone } from '../notes-history.ts'
 import { Email, Locale, Password, Self } from '../person.ts'
-import { FilmedPersonKind, Recording } from '../recording.ts'
-import { RecordingContext } from '../recording-context.ts'
 import { Sequence, SequenceDraft } from '../sequence.ts'
+import { recordingRoutes } from './recording-routes.ts'
 import { route } from './right.ts'
 
 const nothing = z.object({})
@@ -111,73 +110,7 @@ export const routes = {
     reply: RedThread,
     right: mayDevelop,
   }),
-  'recording:create': route({
-    method: 'POST',
-    path: '/api/cycles/:cycleId/recordings',
-    payload: z.object({
-      cycleId: CycleId,
-      id: RecordingId,
-      fileName: z.string().min(1).max(255),
-      /** Null for one that is recorded here and sent meanwhile: nobody knows its size before it ends. */
-      sizeBytes: z.int().positive().nullable(),
-      soundOnly: z.boolean().default(false),
-    }),
-    reply: Recording,
-    right: { may: 'recording:upload', of: 'cycle', by: 'cycleId' },
-  }),
-  'recording:get': route({
-    method: 'GET',
-    path: '/api/recordings/:recordingId',
-    payload: ofRecording,
-    reply: Recording,
-    right: { may: 'recording:view', of: 'recording', by: 'recordingId' },
-  }),
-  'recording:discard': route({
-    method: 'DELETE',
-    path: '/api/recordings/:recordingId',
-    payload: ofRecording,
-    reply: nothing,
-    right: { may: 'recording:discard', of: 'recording', by: 'recordingId' },
-  }),
-  'recording:put-context': route({
-    method: 'PUT',
-    path: '/api/recordings/:recordingId/context',
-    payload: ofRecording.extend(RecordingContext.shape),
-    reply: Recording,
-    right: { may: 'recording:describe', of: 'recording', by: 'recordingId' },
-  }),
-  'recording:put-person': route({
-    method: 'PUT',
-    path: '/api/recordings/:recordingId/persons/:id',
-    payload: ofRecording.extend({
-      id: FilmedPersonId,
-      label: z.string().trim().min(1).max(60),
-      kind: FilmedPersonKind,
-    }),
-    reply: Recording,
-    right: { may: 'recording:describe', of: 'recording', by: 'recordingId' },
-  }),
-  'recording:remove-person': route({
-    method: 'DELETE',
-    path: '/api/recordings/:recordingId/persons/:id',
-    payload: ofRecording.extend({ id: FilmedPersonId }),
-    reply: Recording,
-    right: { may: 'recording:describe', of: 'recording', by: 'recordingId' },
-  }),
-  'consent:state': route({
-    method: 'PUT',
-    path: '/api/recordings/:recordingId/persons/:id/consent',
-    payload: ofRecording.extend({ id: FilmedPersonId, given: z.boolean() }),
-    reply: Recording,
-    right: { may: 'consent:state', of: 'recording', by: 'recordingId' },
-  }),
-  'consent:withdraw': route({
-    method: 'DELETE',
-    path: '/api/recordings/:recordingId/persons/:id/consent',
-    payload: ofRecording.extend({ id: FilmedPersonId }),
-    reply: nothing,
-    right: { may: 'consent:state', of: 'recording', by: 'recordingId' },
-  }),
+  ...recordingRoutes,
   'sequence:list': route({
     method: 'GET',
     path: '/api/recordings/:recordingId/sequences',

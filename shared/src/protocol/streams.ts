@@ -13,6 +13,7 @@ const bytesOf = (path: string) => {
 /** The routes that answer with bytes of a film. Each needs consent besides the right, on every request. */
 export const streams = {
   film: bytesOf('/api/recordings/:recordingId/film'),
+  small: bytesOf('/api/recordings/:recordingId/small'),
   poster: bytesOf('/api/recordings/:recordingId/poster'),
   storyboard: bytesOf('/api/recordings/:recordingId/storyboard'),
   peaks: bytesOf('/api/recordings/:recordingId/peaks'),

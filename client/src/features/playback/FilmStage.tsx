@@ -1,4 +1,4 @@
-import { type Film, type RecordingId, streamUrl } from '@samsyn/shared'
+import { type Film, type RecordingId, type Rendition, streamUrl } from '@samsyn/shared'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { createDeck, type Deck } from '../../player/deck.ts'
@@ -6,7 +6,9 @@ import type { Player, PlayerClock } from '../../player/Player.ts'
 import { createStore } from '../../store.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useStore } from '../../useStore.ts'
+import { PictureNote } from './PictureNote.tsx'
 import type { Steering } from './steering.ts'
+import { Watermark } from './Watermark.tsx'
 import './FilmStage.css'
 
 type Props = {
@@ -14,7 +16,7 @@ type Props = {
   film: Film
   steering: Steering
   clock: PlayerClock
-  /** Where the film is wanted next, in ms, to be prepared out of sight; null for nowhere yet, undefined for never. */
+  /** Where the film is wanted next, in ms, to be prepared out of sight. */
   standbyMs?: number | null
   /** Called with the player when it is there, and with null when it is gone. */
   onPlayer: (player: Player | null) => void
@@ -23,24 +25,12 @@ type Props = {
 }
 
 /** The film itself, on its dark surround, following its steering. */
-export function FilmStage({ recordingId, film, steering, clock, standbyMs, onPlayer, children }: Props) {
+export function FilmStage({ recordingId, film, steering, clock, standbyMs = null, onPlayer, children }: Props) {
   const { t } = useTranslation()
   const videos = useRef<(HTMLVideoElement | null)[]>([])
-  const [deck, setDeck] = useState<Deck | null>(null)
-  const player = useActive(deck)
-  const prepares = standbyMs !== undefined
-  useEffect(() => {
-    const made = createDeck(
-      videos.current.filter(video => video !== null),
-      film,
-      clock,
-    )
-    setDeck(made)
-    return () => {
-      made.close()
-      setDeck(null)
-    }
-  }, [film, clock])
+  const deck = useDeck(videos, recordingId, film, clock)
+  const player = useStore<Player | null>(deck ? deck.active : nobody)
+  const rendition = useStore<Rendition>(deck ? deck.rendition : itself)
   useEffect(() => {
     onPlayer(player)
     return () => onPlayer(null)
@@ -52,9 +42,8 @@ export function FilmStage({ recordingId, film, steering, clock, standbyMs, onPla
     obey()
     return steering.vector.subscribe(obey)
   }, [deck, steering])
-  useEffect(() => deck?.standBy(standbyMs ?? null), [deck, standbyMs])
+  useEffect(() => deck?.standBy(standbyMs), [deck, standbyMs])
   const shared = {
-    src: streamUrl('film', recordingId),
     playsInline: true,
     disablePictureInPicture: true,
     disableRemotePlayback: true,
@@ -62,7 +51,7 @@ export function FilmStage({ recordingId, film, steering, clock, standbyMs, onPla
   return (
     <div className="film-stage">
       <div className="film-stage__picture" style={exactlyFilling(film)}>
-        {(prepares ? [0, 1] : [0]).map(index => {
+        {[0, 1].map(index => {
           const seen = (player && deck ? deck.indexOf(player) : 0) === index
           return (
             <video
@@ -75,22 +64,52 @@ export function FilmStage({ recordingId, film, steering, clock, standbyMs, onPla
               className="film-stage__video"
               data-standby={seen ? undefined : true}
               aria-hidden={seen ? undefined : true}
-              preload={seen || standbyMs !== null ? 'auto' : 'metadata'}
+              data-rendition={seen ? rendition : undefined}
+              preload="auto"
               aria-label={t('playback.film')}
             />
           )
         })}
+        <Watermark recordingId={recordingId} />
         {children}
       </div>
       {player && <StageNotices player={player} />}
+      {deck && <PictureNote deck={deck} />}
     </div>
   )
 }
 
 const nobody = createStore<Player | null>(null)
+const itself = createStore<Rendition>('film')
 
-/** The player that is seen; null before there is a deck. */
-const useActive = (deck: Deck | null): Player | null => useStore<Player | null>(deck ? deck.active : nobody)
+type Videos = { current: (HTMLVideoElement | null)[] }
+
+/** The players on these videos; null before they are there. A small one that is made meanwhile is no other film. */
+function useDeck(
+  videos: Videos,
+  recordingId: RecordingId,
+  { durationMs, frameCount, frameRate, hasSmall }: Film,
+  clock: PlayerClock,
+): Deck | null {
+  const [deck, setDeck] = useState<Deck | null>(null)
+  const small = hasSmall ? streamUrl('small', recordingId) : null
+  const known = useRef(small)
+  useEffect(() => {
+    known.current = small
+    deck?.setSmall(small)
+  }, [deck, small])
+  useEffect(() => {
+    const there = videos.current.filter(video => video !== null)
+    const addresses = { film: streamUrl('film', recordingId), small: known.current }
+    const made = createDeck(there, { durationMs, frameCount, frameRate }, clock, addresses)
+    setDeck(made)
+    return () => {
+      made.close()
+      setDeck(null)
+    }
+  }, [videos, recordingId, durationMs, frameCount, frameRate, clock])
+  return deck
+}
 
 /** As large as the surround allows in the film's own shape, so that what is drawn over it lies on the picture alone. */
 const exactlyFilling = ({ width, height }: Film) => ({

@@ -10,6 +10,8 @@ import { Unfinished } from './Unfinished.tsx'
 import { UploadResume } from './UploadResume.tsx'
 import { UploadRunning } from './UploadRunning.tsx'
 import { useUploads } from './uploads.ts'
+import { Receipts } from './viewings/Receipts.tsx'
+import { ViewingsPart } from './viewings/ViewingsPart.tsx'
 import './recording.css'
 
 type Props = {
@@ -25,13 +27,21 @@ type Props = {
 export function FilmPart({ cycleId, recording, worker, mayUpload, mayDiscard }: Props) {
   const { t } = useTranslation()
   if (!recording) {
-    if (mayUpload) return <PickFilm cycleId={cycleId} />
+    if (mayUpload)
+      return (
+        <>
+          <PickFilm cycleId={cycleId} />
+          <Receipts cycleId={cycleId} />
+        </>
+      )
     return <p className="ui-muted">{t('recording.notSentYet', { other: worker.displayName })}</p>
   }
   return (
     <div className="recording-part" data-testid={`recording-${recording.id}`} data-state={recording.state}>
       <Standing recording={recording} mayUpload={mayUpload} mayDiscard={mayDiscard} />
       {recording.state === 'refused' ? null : <ContextPart recording={recording} mayWrite={mayUpload} />}
+      {recording.state === 'ready' ? <ViewingsPart recording={recording} isOwner={mayUpload} /> : null}
+      {mayUpload ? <Receipts cycleId={cycleId} /> : null}
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import type { Film, Recording } from '@samsyn/shared'
 import { useTranslation } from 'react-i18next'
-import { dateTime, filmTime } from '../../i18n/format.ts'
+import { date, dateTime, filmTime } from '../../i18n/format.ts'
 import { language } from '../../i18n/i18n.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { Row } from '../../ui/Stack.tsx'
@@ -18,6 +18,9 @@ export function FilmReady({ recording, film, mayDiscard }: Props) {
     t('recording.ready.length', { duration: filmTime(film.durationMs) }),
     ...(film.hasAudio ? [] : [t('recording.ready.silent')]),
     t('recording.ready.sent', { when: dateTime(recording.createdMs, language()) }),
+    ...(recording.retainUntilMs === null
+      ? []
+      : [t('viewing.retained', { when: date(recording.retainUntilMs, language()) })]),
   ]
   return (
     <>

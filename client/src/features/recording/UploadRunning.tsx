@@ -8,8 +8,9 @@ import { ProgressBar } from '../../ui/ProgressBar.tsx'
 import { Row } from '../../ui/Stack.tsx'
 import { useStore } from '../../useStore.ts'
 import { Discard } from './Discard.tsx'
-import { remainingIn, sizeText } from './pace.ts'
+import { sizeText } from './pace.ts'
 import type { Upload, UploadState } from './upload.ts'
+import { useTimeLeftText } from './useTimeLeft.ts'
 
 /** A film on its way from this window. */
 export function UploadRunning({ recording, upload }: { recording: Recording; upload: Upload }) {
@@ -74,8 +75,7 @@ function UploadNotice({ state: { phase, code } }: { state: UploadState }) {
 
 function useRemaining({ remainingMs, bytesPerS }: UploadState): string {
   const { t } = useTranslation()
-  if (remainingMs === null || bytesPerS === null) return t('recording.upload.finding')
-  const { unit, count } = remainingIn(remainingMs)
-  const left = unit === 'moment' ? t('recording.upload.moment') : t(`recording.upload.${unit}`, { count })
+  const left = useTimeLeftText(bytesPerS === null ? null : remainingMs)
+  if (remainingMs === null || bytesPerS === null) return left
   return `${left} · ${t('recording.upload.speed', { size: sizeText(bytesPerS, language()) })}`
 }

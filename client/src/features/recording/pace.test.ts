@@ -3,7 +3,7 @@ import { describe, it } from 'mocha'
 import { type Pace, remainingIn, remainingMs, sizeText, withMeasure } from './pace.ts'
 
 const paceOf = (...measures: [number, number][]) =>
-  measures.reduce<Pace>((pace, [atMs, bytes]) => withMeasure(pace, { atMs, bytes }), [])
+  measures.reduce<Pace>((pace, [atMs, done]) => withMeasure(pace, { atMs, done }), [])
 
 describe('the pace of an upload', () => {
   it('says nothing before it knows something', () => {
@@ -18,10 +18,17 @@ describe('the pace of an upload', () => {
     expect(remainingMs(pace, 20_001)).to.equal(10_000)
   })
   it('begins anew when the upload went back', () => {
-    expect(paceOf([0, 100], [3000, 200], [4000, 120])).to.deep.equal([{ atMs: 4000, bytes: 120 }])
+    expect(paceOf([0, 100], [3000, 200], [4000, 120])).to.deep.equal([{ atMs: 4000, done: 120 }])
   })
   it('says nothing when nothing moves', () => {
     expect(remainingMs(paceOf([0, 100], [5000, 100]), 200)).to.equal(null)
+  })
+  it('[FM39] tells how long work will still take, of which only the share that is done is known', () => {
+    const pace = paceOf([0, 0.1], [3000, 0.16], [6000, 0.22])
+    expect(remainingMs(pace, 1)).to.be.closeTo(39_000, 1)
+    expect(remainingIn(remainingMs(pace, 1) ?? 0)).to.deep.equal({ unit: 'moment', count: 1 })
+    expect(remainingMs(paceOf([0, 0.5], [1500, 0.6]), 1)).to.equal(null)
+    expect(remainingMs(paceOf([0, 0.5], [4000, 0.01]), 1)).to.equal(null)
   })
   it('stays small however often it is measured', () => {
     const often = Array.from({ length: 10_000 }, (_, at): [number, number] => [at * 10, at])

@@ -1,7 +1,7 @@
 import type { ErrorCode, RecordingId } from '@samsyn/shared'
 import { createStore, type Readable } from '../../store.ts'
 import { afterFailure, type Way, waitMs } from './after-failure.ts'
-import { bytesPerS, type Pace, remainingMs, withMeasure } from './pace.ts'
+import { type Pace, perSecond, remainingMs, withMeasure } from './pace.ts'
 import type { Attempt, AttemptEvents } from './tus-attempt.ts'
 
 /** How far an upload is, and whether it moves: `waiting` comes back by itself, `paused` when the person says so. */
@@ -39,12 +39,12 @@ export function startUpload(id: RecordingId, file: File, from: Way, tools: Uploa
   const giveUp = (code: ErrorCode) => show({ phase: 'failed', code, remainingMs: null })
   const events: AttemptEvents = {
     sent(bytes) {
-      pace = withMeasure(pace, { atMs: tools.now(), bytes })
+      pace = withMeasure(pace, { atMs: tools.now(), done: bytes })
       // Bytes are only sent of an upload the server knows.
       way = 'go-on'
       turned = false
       if (bytes > state.get().sentBytes) failures = 0
-      const speed = { bytesPerS: bytesPerS(pace), remainingMs: remainingMs(pace, file.size) }
+      const speed = { bytesPerS: perSecond(pace), remainingMs: remainingMs(pace, file.size) }
       show({ phase: 'sending', sentBytes: bytes, ...speed })
     },
     done() {

@@ -7,7 +7,7 @@ import { useUploads } from './uploads.ts'
 export function useDiscard(recordingId: RecordingId) {
   const uploads = useUploads()
   const takes = useTakes()
-  const change = useChange('recording:discard', ['course:of-cycle', 'course:list'])
+  const change = useChange('recording:discard', ['course:of-cycle', 'course:list', 'recording:receipts'])
   return {
     busy: change.isPending,
     error: change.error,

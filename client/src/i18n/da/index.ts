@@ -15,6 +15,7 @@ import { sequence } from './sequence.ts'
 import { session } from './session.ts'
 import { timeline } from './timeline.ts'
 import { versions } from './versions.ts'
+import { viewing } from './viewing.ts'
 
 export const da = {
   chat,
@@ -34,4 +35,5 @@ export const da = {
   session,
   timeline,
   versions,
+  viewing,
 }

@@ -54,6 +54,13 @@ export const playback = {
     goOn: 'Gå videre',
     wait: 'Vent på alle',
   },
+  picture: {
+    small: 'Lille billede, fordi forbindelsen er langsom',
+    fetching: 'Henter det bedste billede …',
+    weak: 'Forbindelsen er langsom',
+    wantBest: 'Bedste billede',
+    wantSmall: 'Lille billede',
+  },
   lookBack: 'Se selv tilbage',
   apart: 'Du ser selv – de andre ser ikke dette',
   onlyYouGo: 'Kun du ser dette sted nu. De andre bliver, hvor de er.',

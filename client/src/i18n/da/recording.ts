@@ -15,12 +15,6 @@ export const recording = {
   upload: {
     label: 'Filmen bliver sendt',
     amount: '{{percent}} %, {{sent}} af {{total}}',
-    finding: 'Finder ud af, hvor længe det tager …',
-    moment: 'Under et minut tilbage',
-    minutes_one: 'Cirka {{count}} minut tilbage',
-    minutes_other: 'Cirka {{count}} minutter tilbage',
-    hours_one: 'Cirka {{count}} time tilbage',
-    hours_other: 'Cirka {{count}} timer tilbage',
     speed: '{{size}} i sekundet',
     mayGo: 'Du kan gå til andre sider i Samsyn imens. Lad vinduet være åbent.',
     pause: 'Hold inde',
@@ -32,6 +26,14 @@ export const recording = {
     waitingWhy: 'Det, der er sendt, er gemt. Vi går videre af os selv, når forbindelsen er der igen.',
     failedTitle: 'Filmen kunne ikke sendes videre',
     sent: 'Filmen er sendt.',
+  },
+  left: {
+    finding: 'Finder ud af, hvor længe det tager …',
+    moment: 'Under et minut tilbage',
+    minutes_one: 'Cirka {{count}} minut tilbage',
+    minutes_other: 'Cirka {{count}} minutter tilbage',
+    hours_one: 'Cirka {{count}} time tilbage',
+    hours_other: 'Cirka {{count}} timer tilbage',
   },
   resume: {
     title: 'Filmen er ikke helt fremme',

@@ -57,6 +57,13 @@ export const playback: Same<typeof danish> = {
     goOn: 'Go on',
     wait: 'Wait for all',
   },
+  picture: {
+    small: 'Small picture, because the connection is slow',
+    fetching: 'Fetching the best picture …',
+    weak: 'The connection is slow',
+    wantBest: 'Best picture',
+    wantSmall: 'Small picture',
+  },
   lookBack: 'Look back alone',
   apart: 'You are looking alone – the others do not see this',
   onlyYouGo: 'Only you see this place now. The others stay where they are.',

@@ -18,12 +18,6 @@ export const recording: Same<typeof danish> = {
   upload: {
     label: 'The film is being sent',
     amount: '{{percent}} %, {{sent}} of {{total}}',
-    finding: 'Finding out how long it will take …',
-    moment: 'Less than a minute left',
-    minutes_one: 'About {{count}} minute left',
-    minutes_other: 'About {{count}} minutes left',
-    hours_one: 'About {{count}} hour left',
-    hours_other: 'About {{count}} hours left',
     speed: '{{size}} a second',
     mayGo: 'You can go to other pages of Samsyn meanwhile. Leave the window open.',
     pause: 'Hold',
@@ -35,6 +29,14 @@ export const recording: Same<typeof danish> = {
     waitingWhy: 'What has been sent is saved. We go on by ourselves when the connection is back.',
     failedTitle: 'The film could not be sent',
     sent: 'The film has been sent.',
+  },
+  left: {
+    finding: 'Finding out how long it will take …',
+    moment: 'Less than a minute left',
+    minutes_one: 'About {{count}} minute left',
+    minutes_other: 'About {{count}} minutes left',
+    hours_one: 'About {{count}} hour left',
+    hours_other: 'About {{count}} hours left',
   },
   resume: {
     title: 'The film is not quite there',

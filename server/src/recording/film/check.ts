@@ -6,7 +6,10 @@ import { GOP } from './proxy-args.ts'
 import { fps } from './rate.ts'
 import type { Tools } from './source.ts'
 
-function faults(made: Probe, plan: Plan, hasSound: boolean): string[] {
+/** What of a plan a finished film is held against. */
+type Planned = Pick<Plan, 'rate' | 'frameCount'>
+
+function faults(made: Probe, plan: Planned, hasSound: boolean): string[] {
   const { stream, tickS, packets, turn } = made.picture
   const slot = (pts: number) => pts * tickS * fps(plan.rate)
   const even = packets.every((packet, i) => Math.abs(slot(packet.pts) - i) < 0.01)
@@ -25,8 +28,8 @@ function faults(made: Probe, plan: Plan, hasSound: boolean): string[] {
   return claims.filter(([holds]) => !holds).map(([, fault]) => fault)
 }
 
-/** Reads a finished proxy again and refuses it unless it is exactly what was planned. */
-export async function checkProxy(proxy: Scratch, plan: Plan, hasSound: boolean, tools: Tools): Promise<Probe> {
+/** Reads a finished proxy, or the small one of it, again and refuses it unless it is exactly what was planned. */
+export async function checkProxy(proxy: Scratch, plan: Planned, hasSound: boolean, tools: Tools): Promise<Probe> {
   const made = await probe({ ...proxy, container: 'mov' }, tools)
   const found = faults(made, plan, hasSound)
   if (found.length > 0) throw new FilmProblem('tool-failed', `the proxy is not as planned: ${found.join('; ')}`)

@@ -9,6 +9,7 @@ import { makePoster } from './poster.ts'
 import { type Probe, probe } from './probe.ts'
 import { FilmProblem } from './problem.ts'
 import { makeProxy, type ProxyJob } from './proxy.ts'
+import type { Loudness } from './proxy-args.ts'
 import { type FrameRate, fps } from './rate.ts'
 import { sniff } from './sniff.ts'
 import { withDarkPicture } from './sound-film.ts'
@@ -32,6 +33,7 @@ export type FilmRequest = {
   workDir: string
   /** It was recorded as sound alone, and gets a dark picture. */
   soundOnly?: boolean
+  loudness?: Loudness
   ffmpeg: string
   ffprobe: string
   onProgress: (fraction: number) => void
@@ -123,7 +125,8 @@ export async function makeFilm(request: FilmRequest): Promise<Film> {
   const source = request.soundOnly ? await withDarkPicture(sent, request.workDir, tools) : sent
   const found = await probe(source, tools)
   const onEncoded = (done: number) => onProgress(done * PROXY_PART)
-  const made = await encode({ probe: found, workDir: request.workDir, tools, onProgress: onEncoded })
+  const { workDir, loudness = 'as-recorded' } = request
+  const made = await encode({ probe: found, workDir, loudness, tools, onProgress: onEncoded })
   refuseRemains(made)
   await checkProxy(made.proxy, made.plan, found.sound !== null, tools)
   const facts = factsOf(made)

@@ -40,38 +40,54 @@ function pictureFilters(picture: Picture, plan: Plan): string {
   ].join(',')
 }
 
-function soundFilters(plan: Plan): string {
+/** How loud a film is: as it was recorded, or brought to a common level (EBU R 128) while it runs, so that a whisper is heard. */
+export type Loudness = 'as-recorded' | 'even'
+
+/** It works at 192 kHz, and gives out as many samples as it is given. */
+const evened = 'aformat=channel_layouts=stereo,loudnorm=I=-18:TP=-1.5:LRA=11,aresample=48000'
+
+function soundFilters(plan: Plan, loudness: Loudness): string {
   const lengthS = plan.frameCount / fps(plan.rate)
   return [
     `asetpts=PTS-(${plan.originS.toFixed(6)})/TB`,
     'aresample=48000:async=1000:min_comp=0.01:min_hard_comp=0.1:first_pts=0',
+    ...(loudness === 'even' ? [evened] : []),
     `apad,atrim=end=${lengthS.toFixed(6)}`,
   ].join(',')
 }
 
 /** A labelled graph rather than a filter per track: so nothing of a source track's own notes reaches the proxy. */
-function graph({ picture, sound }: Probe, plan: Plan): string {
+function graph({ picture, sound }: Probe, plan: Plan, loudness: Loudness): string {
   const seen = `[0:${picture.stream.index}]${pictureFilters(picture, plan)}[seen]`
-  if (sound) return `${seen};[0:${sound.stream.index}]${soundFilters(plan)}[heard]`
+  if (sound) return `${seen};[0:${sound.stream.index}]${soundFilters(plan, loudness)}[heard]`
   // A graph with a single input still hands on the track's notes, its turn among them: give it a second.
   return `${seen};[0:${picture.stream.index}]nullsink`
 }
 
+/** H.264 in which every twelfth frame, and no other, can be started from. */
+export const gopArgs = [
+  ...['-fps_mode', 'passthrough', '-c:v', 'libx264', '-profile:v', 'high'],
+  ...['-g', String(GOP), '-keyint_min', String(GOP), '-sc_threshold', '0', '-bf', '0', '-flags:v', '+cgop'],
+]
+
+/** A film in pieces on 4, with nothing in it beside picture and sound. */
+export const streamedArgs = [
+  ...['-sn', '-dn', '-map_metadata', '-1', '-map_chapters', '-1', '-fflags', '+bitexact'],
+  ...['-max_muxing_queue_size', '4096', '-movflags', STREAMED, '-f', 'mp4', 'pipe:4'],
+]
+
 function encoders(hasSound: boolean): string[] {
-  const gop = ['-g', String(GOP), '-keyint_min', String(GOP), '-sc_threshold', '0', '-bf', '0', '-flags:v', '+cgop']
   const quality = ['-preset', 'veryfast', '-crf', '21', '-maxrate', '10M', '-bufsize', '10M', '-threads:v', '2']
-  const picture = ['-map', '[seen]', '-fps_mode', 'passthrough', '-c:v', 'libx264', '-profile:v', 'high']
   const sound = ['-map', '[heard]', '-c:a', 'aac', '-b:a', '128k', '-ac', '2', '-ar', '48000']
-  return [...picture, ...quality, ...gop, ...(hasSound ? sound : ['-an'])]
+  return ['-map', '[seen]', ...gopArgs, ...quality, ...(hasSound ? sound : ['-an'])]
 }
 
 /** The arguments with which ffmpeg streams exactly the planned proxy on 4, its progress on 1 and the decoded times on 3. */
-export function proxyArgs(probe: Probe, plan: Plan): string[] {
+export function proxyArgs(probe: Probe, plan: Plan, loudness: Loudness = 'as-recorded'): string[] {
   return [
     ...['-v', 'error', '-nostdin', '-y', '-progress', 'pipe:1', '-stats_period', '0.5', '-filter_complex_threads', '2'],
     ...['-copyts', '-noautorotate', '-reinit_filter', '0', '-threads', '2', ...inputArgs(probe.source)],
-    ...['-filter_complex', graph(probe, plan), ...encoders(probe.sound !== null)],
-    ...['-sn', '-dn', '-map_metadata', '-1', '-map_chapters', '-1', '-fflags', '+bitexact'],
-    ...['-max_muxing_queue_size', '4096', '-movflags', STREAMED, '-f', 'mp4', 'pipe:4'],
+    ...['-filter_complex', graph(probe, plan, loudness), ...encoders(probe.sound !== null)],
+    ...streamedArgs,
   ]
 }

@@ -7,7 +7,7 @@ import { byLine } from './lines.ts'
 import type { Plan } from './plan.ts'
 import type { Probe } from './probe.ts'
 import { FilmProblem } from './problem.ts'
-import { proxyArgs, TONE_FILE } from './proxy-args.ts'
+import { type Loudness, proxyArgs, TONE_FILE } from './proxy-args.ts'
 import { fps } from './rate.ts'
 import { type RunResult, run } from './run.ts'
 import type { Tools } from './source.ts'
@@ -19,6 +19,7 @@ export type ProxyJob = {
   plan: Plan
   workDir: string
   output: Scratch
+  loudness: Loudness
   tools: Tools
   onProgress: (fraction: number) => void
 }
@@ -30,7 +31,8 @@ async function refuseFailure(result: RunResult, frames: number, tools: Tools): P
   if (!result.ok) throw new FilmProblem('tool-failed', `ffmpeg failed: ${result.stderr}`, { cause: result.notTaken })
 }
 
-async function* atMost(stream: AsyncIterable<Buffer>, bytes: number): AsyncGenerator<Buffer> {
+/** Hands a film on that has at most so many bytes. */
+export async function* atMost(stream: AsyncIterable<Buffer>, bytes: number): AsyncGenerator<Buffer> {
   let left = bytes
   for await (const chunk of stream) {
     left -= chunk.length
@@ -46,7 +48,7 @@ async function encode(job: ProxyJob): Promise<number[]> {
   const seenS: number[] = []
   const result = await run({
     program: tools.ffmpeg,
-    args: proxyArgs(probe, plan),
+    args: proxyArgs(probe, plan, job.loudness),
     cwd: job.workDir,
     limits,
     signal: tools.signal,

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { describe, it } from 'mocha'
-import { fitSize } from './size.ts'
+import { fitSize, smallBounds } from './size.ts'
 
 const fitted = (width: number, height: number, aspect = 1) => Object.values(fitSize({ width, height }, aspect))
 
@@ -12,6 +12,14 @@ describe('The size of a proxy', () => {
     expect(fitted(3026, 1386)).to.deep.equal([1920, 880])
     expect(fitted(4000, 4000)).to.deep.equal([1080, 1080])
     expect(fitted(176, 144)).to.deep.equal([176, 144])
+  })
+
+  it('[FM35] of a small one is at most 640x360, lying or standing, and never enlarged', () => {
+    const small = (width: number, height: number) => Object.values(fitSize({ width, height }, 1, smallBounds))
+    expect(small(1920, 1080)).to.deep.equal([640, 360])
+    expect(small(1080, 1920)).to.deep.equal([360, 640])
+    expect(small(1366, 768)).to.deep.equal([640, 360])
+    expect(small(320, 240)).to.deep.equal([320, 240])
   })
 
   it('has square pixels', () => {

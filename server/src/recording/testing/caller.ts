@@ -22,9 +22,11 @@ export function callerFor(url: string, self: Self, token: string) {
     const { method, path } = routes[name]
     const fields = payload as Record<string, unknown>
     const address = path.replace(/:(\w+)/g, (_, field: string) => String(fields[field]))
-    const body = method === 'GET' ? {} : { body: JSON.stringify(payload) }
+    const asQuery = method === 'GET'
+    const query = asQuery ? `?${new URLSearchParams(payload as Record<string, string>)}` : ''
+    const body = asQuery ? {} : { body: JSON.stringify(payload) }
     const sent = { method, headers: { ...headers, 'content-type': 'application/json' }, ...body }
-    return (await fetch(url + address, sent)).json() as Promise<Reply<RouteReply<Name>>>
+    return (await fetch(url + address + query, sent)).json() as Promise<Reply<RouteReply<Name>>>
   }
 
   return {

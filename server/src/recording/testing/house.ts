@@ -10,6 +10,7 @@ import {
   AppError,
   type CourseId,
   type CycleId,
+  type PersonId,
   type Recording,
   type RecordingId,
   type RecordingState,
@@ -27,17 +28,18 @@ import { createHttpDoor } from '../../doors/http.ts'
 import type { Telling } from '../../doors/telling.ts'
 import { createLocalFiles } from '../../files/local.ts'
 import { openKeys } from '../../keys/keys.ts'
+import { fileOf } from '../../notes/file.ts'
 import { createPeople } from '../../person/person.ts'
 import { createSequences } from '../../sequence/sequence.ts'
 import { createSessions } from '../../session/session.ts'
-import { openStore } from '../../store/store.ts'
+import { openStore, type Store } from '../../store/store.ts'
 import { createRecordings } from '../recording.ts'
 import { callerFor } from './caller.ts'
 
 /** The master key of every house. */
 export const masterKey = { key: '7'.repeat(64), file: null, mayMake: false }
 
-const now = () => performance.timeOrigin + performance.now()
+const nowHere = () => performance.timeOrigin + performance.now()
 
 export type House = Awaited<ReturnType<typeof openHouse>>
 export type HouseOptions = {
@@ -46,6 +48,15 @@ export type HouseOptions = {
   retryMs?: number
   freeBytes?: number
   maxOrganisationBytes?: number
+  retentionDays?: number
+  watermark?: boolean
+  now?: () => number
+  /** Who is in a meeting about a film. */
+  inMeeting?: (id: RecordingId, personId: PersonId) => boolean
+  /** What takes away what was written about a film. */
+  forgetIn?: (store: Store) => (id: RecordingId) => Promise<void>
+  keepOriginals?: boolean
+  loudness?: 'as-recorded' | 'even'
 }
 
 /** Runs a test over a fresh data folder, which is gone afterwards. */
@@ -79,13 +90,13 @@ export const inHouse = (test: (house: House) => Promise<void>, options: HouseOpt
 /** Everything about recordings over one data folder, served on a free port. Opened again, it is the server restarted. */
 async function openHouse(
   dir: string,
-  { ffmpeg = 'ffmpeg', ffprobe = 'ffprobe', retryMs = 1, freeBytes, maxOrganisationBytes }: HouseOptions = {},
+  { ffmpeg = 'ffmpeg', ffprobe = 'ffprobe', retryMs = 1, now = nowHere, freeBytes, ...options }: HouseOptions = {},
 ) {
   const complaints: string[] = []
   const forgotten: RecordingId[] = []
-  const forget = async (id: RecordingId) => void forgotten.push(id)
   const log = pino({ level: 'error' }, { write: line => void complaints.push(line) })
   const store = await openStore(dir)
+  const forget = options.forgetIn?.(store) ?? (async (id: RecordingId) => void forgotten.push(id))
   const keys = await openKeys(store, masterKey, now)
   const local = await createLocalFiles({ dir: join(dir, 'files'), keys })
   const files = freeBytes === undefined ? local : { ...local, freeBytes: async () => freeBytes }
@@ -95,8 +106,10 @@ async function openHouse(
   const relationOf = createRelationOf(store)
   const { tell, told, until } = listener()
   const cycleHappened = createCycles(store, now, tell).happened
-  const limits = { maxOrganisationBytes: maxOrganisationBytes ?? null }
-  const tools = { ffmpeg, ffprobe, retryMs, ledgerFile: join(dir, 'deletions'), ...limits }
+  const { maxOrganisationBytes = null, retentionDays = null, watermark = false, keepOriginals, loudness } = options
+  const inMeeting = async (id: RecordingId, personId: PersonId) => options.inMeeting?.(id, personId) ?? false
+  const policy = { maxOrganisationBytes, retentionDays, watermark, keepOriginals, loudness }
+  const tools = { ffmpeg, ffprobe, retryMs, ledgerFile: join(dir, 'deletions'), ...policy, inMeeting, fileOf }
   const recordings = createRecordings({ store, files, now, log, tell, relationOf, cycleHappened, forget, ...tools })
   const consents = createConsents({ store, now, recordings })
   const sequences = createSequences({ store, now, tell, cycleHappened })

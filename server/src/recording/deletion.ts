@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto'
+import {
+  AppError,
+  type CycleId,
+  type CycleState,
+  DeletedKind,
+  type DeletionReason,
+  DeletionReceipt,
+  kindOfFile,
+  type RecordingId,
+} from '@samsyn/shared'
+import type { Files } from '../files/files.ts'
+import { folderOf } from './keys.ts'
+import type { Ledger } from './ledger.ts'
+import type { createReceiptStore } from './receipts.store.ts'
+import type { RecordingStore } from './recording.store.ts'
+import type { CycleHappened, Register } from './register.ts'
+import type { InTurn } from './turns.ts'
+
+/** Once a meeting is arranged on a film, whoever sent it cannot take it away any more. */
+const meetingStates: readonly CycleState[] = ['meetingScheduled', 'meetingLive', 'meetingHeld', 'planAgreed', 'closed']
+
+export type DeletionNeeds = {
+  records: RecordingStore
+  receipts: ReturnType<typeof createReceiptStore>
+  register: Register
+  files: Files
+  ledger: Ledger
+  inTurn: InTurn
+  now: () => number
+  cycleHappened: CycleHappened
+  /** Stops the work on a recording and waits for its end. */
+  stopWork: (id: RecordingId) => Promise<void>
+  /** Takes away what was written about the film. */
+  forget: (id: RecordingId) => Promise<void>
+}
+
+/** How a recording goes away for good, and what is left to show that it did. */
+export function createDeletion(needs: DeletionNeeds) {
+  const { records, receipts, register, files, ledger, inTurn, now, cycleHappened } = needs
+  const atMs = () => Math.round(now())
+
+  /** Removes what a discarded recording has left, and takes its round back. Can be done again. */
+  const clear = (id: RecordingId, cycleId: CycleId): Promise<void> =>
+    inTurn(`clear:${id}`, async () => {
+      await needs.stopWork(id)
+      await files.remove(folderOf(id))
+      await needs.forget(id)
+      await receipts.wipe(id)
+      await receipts.done(id, atMs())
+      if (await records.ofCycle(cycleId)) return
+      await cycleHappened(cycleId, 'film-discarded')
+    })
+
+  /** Takes it out of use, with a receipt of what is about to go; answers whether it was in use. */
+  async function mark(id: RecordingId, reason: DeletionReason): Promise<boolean> {
+    if (!(await records.byId(id))) return false
+    const stored = await storedOf(files, id)
+    const kinds = new Set([...stored.kinds, ...(await receipts.kindsOf(id))])
+    const receipt = DeletionReceipt.parse({
+      ...{ id: randomUUID(), reason, bytes: stored.bytes, askedMs: atMs(), doneMs: null },
+      kinds: DeletedKind.options.filter(kind => kinds.has(kind)),
+    })
+    return receipts.discard(id, receipt)
+  }
+
+  async function takeAway(id: RecordingId, reason: DeletionReason): Promise<DeletionReceipt> {
+    const row = await register.find(id)
+    if (!(await mark(id, reason))) throw new AppError('not-found', 'no such recording')
+    await ledger.note([id], now())
+    await register.changed(id)
+    await clear(id, row.cycleId as CycleId)
+    register.tellChanged(row)
+    const receipt = await receipts.ofRecording(id)
+    if (!receipt) throw new Error('a deletion has no receipt')
+    return receipt
+  }
+
+  return {
+    mark,
+    clear,
+    takeAway,
+    receiptsOf: receipts.ofCycle,
+    /** Deletes a film because its worker asks for it. */
+    async discard(id: RecordingId): Promise<DeletionReceipt> {
+      const { cycleState } = await register.find(id)
+      if (meetingStates.includes(cycleState)) throw new AppError('conflict', 'a meeting is arranged on this film')
+      return takeAway(id, 'delete-now')
+    },
+    /** Takes a film away because a consent to it was withdrawn: also one that a meeting is arranged on, or was held about. */
+    withdraw: async (id: RecordingId) => void (await takeAway(id, 'withdrawal')),
+    /** Takes away the films whose time is over, and goes on with what could not be finished. */
+    async sweep(nowMs: number, failed: (error: unknown) => void): Promise<void> {
+      for (const id of await records.overdue(nowMs)) await takeAway(id, 'retention').catch(failed)
+      for (const id of await receipts.unfinished()) {
+        const row = await records.evenDiscarded(id)
+        if (row) await clear(id, row.cycleId as CycleId).catch(failed)
+      }
+    },
+  }
+}
+
+export type Deletion = ReturnType<typeof createDeletion>
+
+/** What lies in a recording's folder, and how many bytes that is. */
+async function storedOf(files: Files, id: RecordingId) {
+  const folder = `${folderOf(id)}/`
+  const keys = (await files.list()).filter(key => key.startsWith(folder))
+  // A file that cannot be read can still be deleted.
+  const sizes = await Promise.all(keys.map(key => files.size(key).catch(() => 0)))
+  return {
+    kinds: keys.map(key => kindOfFile(key.slice(folder.length))),
+    bytes: sizes.reduce((sum, size) => sum + size, 0),
+  }
+}

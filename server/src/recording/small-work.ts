@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import { Film, type RecordingId } from '@samsyn/shared'
+import type { Logger } from 'pino'
+import type { Files } from '../files/files.ts'
+import { readScratch, scratchAt, writeScratch } from '../files/scratch.ts'
+import { makeSmall } from './film/small.ts'
+import { newJob } from './jobs.store.ts'
+import { folderOf, shownOf } from './keys.ts'
+import type { RecordingStore } from './recording.store.ts'
+import type { Register } from './register.ts'
+
+type Needs = {
+  records: RecordingStore
+  register: Register
+  files: Files
+  now: () => number
+  log: Logger
+  ffmpeg: string
+  ffprobe: string
+}
+
+/** Makes the small one of a film that is seen already. May be begun again from the start at any time. */
+export function createSmallWork({ records, register, files, now, log, ...tools }: Needs) {
+  /** The film of a recording that has no small one yet. */
+  async function filmWithout(id: RecordingId): Promise<Film | null> {
+    const row = await records.byId(id)
+    if (row?.state !== 'ready' || row.filmJson === null) return null
+    const film = Film.parse(JSON.parse(row.filmJson))
+    return film.hasSmall ? null : film
+  }
+
+  async function make(id: RecordingId, film: Film, signal: AbortSignal): Promise<void> {
+    await files.workspace(async workDir => {
+      const proxy = scratchAt(join(workDir, 'film'))
+      await writeScratch(proxy, files.read(shownOf(id, 'film')), signal)
+      const small = await makeSmall({ proxy, film, workDir, tools: { ...tools, signal } })
+      await files.write(shownOf(id, 'small'), readScratch(small))
+    })
+  }
+
+  return {
+    async work(subjectId: string, signal: AbortSignal): Promise<void> {
+      const id = subjectId as RecordingId
+      const film = await filmWithout(id)
+      if (!film) return
+      await make(id, film, signal)
+      const kept = await records.update(id, { filmJson: JSON.stringify({ ...film, hasSmall: true }) })
+      if (!kept) await files.remove(folderOf(id))
+      await register.changed(id)
+    },
+    /** The film itself is there all the same. */
+    async failed(subjectId: string): Promise<void> {
+      log.warn({ recordingId: subjectId }, 'a film stays without a small one')
+    },
+    /** Sees to it that there will be one; to be called for films of before, too. */
+    async wanted(id: RecordingId): Promise<void> {
+      if (await filmWithout(id)) await records.addJob(newJob('small', randomUUID(), id, Math.round(now())))
+    },
+  }
+}
+
+export type SmallWork = ReturnType<typeof createSmallWork>
