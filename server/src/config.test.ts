@@ -70,7 +70,7 @@ describe('configuration', () => {
     ['MAX_ORGANISATION_GB', '0', />0/],
     ['RETENTION_DAYS', '0', />0/],
     ['RETENTION_DAYS', '1.5', /int/],
-    ['WATERMARK', 'yes', /on.*off/],
+    ['WATERMARK', 'on', /yes.*no/],
     ['KEEP_ORIGINALS', 'maybe', /yes.*no/],
     ['LOUDNESS', 'loud', /as-recorded.*even/],
     ['LOG_LEVEL', 'verbose', /debug/],

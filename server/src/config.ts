@@ -44,7 +44,7 @@ const Environment = z.object({
   LOUDNESS: z.enum(['as-recorded', 'even']).default('as-recorded'),
   MAX_ORGANISATION_GB: z.coerce.number().positive().optional(),
   RETENTION_DAYS: z.coerce.number().int().positive().max(36500).optional(),
-  WATERMARK: z.enum(['on', 'off']).default('off'),
+  WATERMARK: z.enum(['yes', 'no']).default('no'),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).optional(),
 })
 
@@ -88,7 +88,7 @@ export function readConfig(env: Record<string, string | undefined>) {
     loudness: settings.LOUDNESS,
     maxOrganisationBytes: settings.MAX_ORGANISATION_GB === undefined ? null : settings.MAX_ORGANISATION_GB * 1e9,
     retentionDays: settings.RETENTION_DAYS ?? null,
-    watermark: settings.WATERMARK === 'on',
+    watermark: settings.WATERMARK === 'yes',
     logLevel: settings.LOG_LEVEL ?? (production ? 'info' : 'warn'),
   }
 }

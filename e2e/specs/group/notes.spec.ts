@@ -36,9 +36,9 @@ describe('three browsers in one section', () => {
       await person.signIn(baseUrl, email)
       await person.join(baseUrl === app.baseUrl ? meeting.joinUrl : way.through(meeting.joinUrl))
       await person.sees(`notes-${section}`)
-      // On a slow machine a key overtakes the browser's word that the caret has moved.
-      await slowMachine(person, 4)
     }
+    // On a slow machine a key overtakes the browser's word that the caret has moved.
+    for (const person of people) await slowMachine(person, 4)
   })
 
   after(async () => {

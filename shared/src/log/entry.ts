@@ -28,13 +28,20 @@ export const emptyCopy: LogCopy = { entries: [], upToSeq: 0 }
 
 /** The copy with a page that was asked for from where it was complete. */
 export function withPage(copy: LogCopy, { entries, lastSeq }: LogPage): LogCopy {
-  return { entries: mergeEntries(copy.entries, entries), upToSeq: Math.max(copy.upToSeq, lastSeq) }
+  return completed(mergeEntries(copy.entries, entries), Math.max(copy.upToSeq, lastSeq))
 }
 
 /** The copy with an entry that was told: one that follows what is there completes it, a later one leaves the gap open. */
 export function withEntry(copy: LogCopy, entry: LogEntry): LogCopy {
-  const follows = entry.seq === copy.upToSeq + 1
-  return { entries: mergeEntries(copy.entries, [entry]), upToSeq: follows ? entry.seq : copy.upToSeq }
+  return completed(mergeEntries(copy.entries, [entry]), copy.upToSeq)
+}
+
+/** Entries of which nothing is missing up to there, and up to wherever those told before the gap was closed go on from it. */
+function completed(entries: readonly LogEntry[], fromSeq: number): LogCopy {
+  // A copy is nearly always complete up to its end: from there one looks back over what few were told early.
+  const first = entries.findLastIndex(({ seq }) => seq <= fromSeq) + 1
+  const gap = entries.slice(first).findIndex(({ seq }, index) => seq !== fromSeq + 1 + index)
+  return { entries, upToSeq: fromSeq + (gap === -1 ? entries.length - first : gap) }
 }
 
 /** Two stretches of a log as one, in order and without doubles. */

@@ -117,6 +117,12 @@ describe('A copy of the log', () => {
     )
   })
 
+  it('[LG17] is complete up to what was told while the page before it was on its way', () => {
+    const told = [2, 3].reduce((copy, index) => withEntry(copy, whole[index] as LogEntry), emptyCopy)
+    const copy = withPage(told, { entries: whole.slice(0, 2), lastSeq: 2, more: false })
+    expect(copy.upToSeq).to.equal(4)
+  })
+
   it('goes past numbers that are of no known kind', () => {
     const copy = withPage(emptyCopy, { entries: whole.slice(0, 2), lastSeq: 9, more: false })
     expect(withEntry(copy, whole[9] as LogEntry).upToSeq).to.equal(10)
