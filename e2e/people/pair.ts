@@ -16,18 +16,25 @@ export type Pair = {
   close(): Promise<void>
 }
 
-/** What is different for Ane: something about her browser, or the way from it to the app. */
-type Anes = { prepare?: (ane: Participant) => Promise<unknown>; through?: (url: string) => string }
+type Options = {
+  /** Something about Ane's browser that is different. */
+  prepare?: (ane: Participant) => Promise<unknown>
+  /** A way of her own to the app. */
+  through?: (url: string) => string
+  /** With cameras and microphones, whose pictures and sound take half of what a small machine can do. */
+  withFaces?: boolean
+}
 
 /** Ane and Bo in the room of the demo's meeting, each with a browser of their own; Bo steers. */
 export async function meetAsPair(
   app: Pick<RunningApp, 'demo'>,
-  { prepare, through = url => url }: Anes = {},
+  { prepare, through = url => url, withFaces = false }: Options = {},
 ): Promise<Pair> {
   const { people, meeting } = await app.demo()
-  const ane = await Participant.open('Ane')
+  const open = withFaces ? Participant.open : Participant.openWithoutDevices
+  const ane = await open('Ane')
   await prepare?.(ane)
-  const bo = await Participant.open('Bo')
+  const bo = await open('Bo')
   await ane.signInBy(through(people[0]?.loginUrl ?? ''))
   await bo.signInBy(people[1]?.loginUrl ?? '')
   await ane.join(through(meeting.joinUrl))

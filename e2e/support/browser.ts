@@ -17,7 +17,7 @@ const always = [
 ]
 
 /** Makes a camera and a microphone out of nothing; with few pictures, for several browsers code and decode them on one machine. */
-export const fakeDevices = ['--use-fake-device-for-media-stream=fps=8']
+export const fakeDevices = ['--use-fake-device-for-media-stream=fps=5']
 
 /** A Chromium process of its own with an empty profile, whose person allows camera and microphone. */
 export async function openBrowser(more: string[]): Promise<{ browser: Browser; close: () => Promise<void> }> {

@@ -19,8 +19,8 @@ describe('around the notes', () => {
     app = await startApp()
     const demo = await app.demo()
     meetingUrl = demo.meeting.joinUrl
-    ane = await Participant.open('Ane')
-    bo = await Participant.open('Bo')
+    ane = await Participant.openWithoutDevices('Ane')
+    bo = await Participant.openWithoutDevices('Bo')
     await ane.signIn(app.baseUrl, 'ane@demo.invalid')
     await bo.signIn(app.baseUrl, 'bo@demo.invalid')
     await ane.join(meetingUrl)
