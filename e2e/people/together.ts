@@ -22,8 +22,8 @@ export async function movingTogether(one: Participant, other: Participant, withi
   )
 }
 
-/** A twelfth of what the demo film needs: whoever seeks has no picture within the three seconds that the others wait. */
-const narrowKBs = 12
+/** Half of what even the small demo film needs: whoever seeks has no picture within the three seconds that the others wait. */
+const narrowKBs = 6
 
 const fair: Weather = { oneWayMs: 20, jitterMs: 7, loss: 0 }
 
