@@ -22,7 +22,7 @@ export async function movingTogether(one: Participant, other: Participant, withi
   )
 }
 
-/** Half of what even the small demo film needs: whoever seeks has no picture within the three seconds that the others wait. */
+/** An eighth of what even the small demo film needs: whoever seeks has no picture within the three seconds that the others wait. */
 const narrowKBs = 6
 
 const fair: Weather = { oneWayMs: 20, jitterMs: 7, loss: 0 }
