@@ -32,19 +32,24 @@ async function runAll(chosen) {
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
   const env = await setUp(progress, () => prepareTests(progress, chosen, folder)).catch(tell)
   if (!env) return [{ name: 'set-up', counts: { passed: 0, failed: 1, skipped: 0 }, took: 'no time' }]
-  const run = lane =>
-    oneAfterTheOther(
-      chosen.filter(stage => stage.lane === lane),
-      one => timed(one, env, folder),
-    )
-  const first = await run(undefined)
-  return [first, ...(await Promise.all([run('main'), run('aside')]))].flat()
+  const results = []
+  for (const stage of chosen.filter(stage => !isAside(stage, chosen))) {
+    const aside = chosen.filter(({ beside }) => beside === stage.name)
+    const lanes = [[stage], aside].map(lane => oneAfterTheOther(lane, one => timed(one, env, folder)))
+    results.push(...(await Promise.all(lanes)).flat())
+  }
+  return results
 }
 
 async function oneAfterTheOther(lane, run) {
   const results = []
   for (const stage of lane) results.push(await run(stage))
   return results
+}
+
+/** Whether this stage runs when another one of those chosen does. */
+function isAside({ beside }, chosen) {
+  return chosen.some(({ name }) => name === beside)
 }
 
 async function timed(stage, env, folder) {

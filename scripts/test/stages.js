@@ -8,28 +8,24 @@ import { countsOfCheck, countsOfSuite } from './counts.js'
 const limitMs = 20 * 60_000
 const reporter = join(root, 'scripts/test/reporter.js')
 
-/**
- * The stages in their order, and what must be there for each. Those of a lane run one after the other, both lanes at once
- * when all before them is over.
- */
+/** The stages in their order, and what must be there for each. Those `beside` another run while it does, one after the other. */
 export const stages = [
   { name: 'lint', isSuite: false, needs: [] },
   { name: 'types', isSuite: false, needs: [] },
   { name: 'unit', isSuite: true, needs: [] },
-  { name: 'integration', isSuite: true, needs: ['ffmpeg', 'worker', 'client'], lane: 'main' },
-  { name: 'films', isSuite: true, needs: ['ffmpeg'], lane: 'aside' },
-  { name: 'e2e:pair', isSuite: true, needs: ['ffmpeg', 'worker', 'client', 'chromium', 'demo'], lane: 'main' },
-  { name: 'e2e:others', isSuite: true, needs: ['ffmpeg', 'worker', 'client', 'chromium', 'demo'], lane: 'aside' },
+  { name: 'integration', isSuite: true, needs: ['ffmpeg', 'worker', 'client'] },
+  { name: 'films', isSuite: true, needs: ['ffmpeg'], beside: 'integration' },
+  { name: 'e2e:pair', isSuite: true, needs: ['ffmpeg', 'worker', 'client', 'chromium', 'demo'] },
+  { name: 'e2e:others', isSuite: true, needs: ['ffmpeg', 'worker', 'client', 'chromium', 'demo'], beside: 'e2e:pair' },
 ]
 
-/** Runs one stage with its output in ours, of one aside when it is over, and resolves with its counts. */
-export async function runStage({ name, isSuite, lane }, env, folder) {
+/** Runs one stage with its output in ours, of one that runs beside another when it is over, and resolves with its counts. */
+export async function runStage({ name, isSuite, beside }, env, folder) {
   const base = join(folder, name.replace(':', '-'))
   const countsFile = `${base}.json`
   const extra = isSuite ? ['--', '--reporter', reporter, '--reporter-option', `counts=${countsFile}`] : []
   const call = npmCall(['run', '--silent', name, ...extra])
-  const code =
-    lane === 'aside' ? await spawnAside(name, call, env, `${base}.log`) : await spawnStage(name, call, env, 'inherit')
+  const code = beside ? await spawnAside(name, call, env, `${base}.log`) : await spawnStage(name, call, env, 'inherit')
   return isSuite ? countsOfSuite(countsFile, code) : countsOfCheck(code)
 }
 
