@@ -1,37 +1,29 @@
 import { expect } from 'chai'
 import { after, before, describe, it } from 'mocha'
 import { sameFrame, seekTo } from '../../people/film.ts'
+import { meetOverLine, type PairOverLine } from '../../people/over-a-line.ts'
 import type { Participant } from '../../people/Participant.ts'
-import { meetAsPair, type Pair } from '../../people/pair.ts'
-import { comeBackByNarrowLine, filmOf, movingTogether, wayTo } from '../../people/together.ts'
+import { comeBackByNarrowLine, filmOf, movingTogether } from '../../people/together.ts'
 import { until } from '../../support/until.ts'
 import type { WeatherProxy } from '../../support/weather.ts'
-import { type House, openHouse } from '../../support/wire/house.ts'
 
 /** Too little for the demo film, enough for its small one. */
 const narrowKBs = 64
 
 describe('the film on a weak line', () => {
-  let house: House
-  let pair: Pair | undefined
+  let meeting: PairOverLine | undefined
   let ane: Participant
   let bo: Participant
-  let anesWay: { proxy: WeatherProxy; through: (url: string) => string }
+  let anesLine: WeatherProxy
 
   before(async function () {
     this.timeout(240_000)
-    house = await openHouse()
-    anesWay = await wayTo(house.app.baseUrl)
-    pair = await meetAsPair(house.app, { through: anesWay.through })
-    ane = pair.ane
-    bo = pair.bo
+    meeting = await meetOverLine()
+    anesLine = meeting.anesLine
+    ;({ ane, bo } = meeting.pair)
   })
 
-  after(async () => {
-    await pair?.close()
-    anesWay?.proxy.close()
-    await house?.app.stop()
-  })
+  after(() => meeting?.close())
 
   const sees = (person: Participant, rendition: 'film' | 'small') =>
     until(
@@ -48,7 +40,7 @@ describe('the film on a weak line', () => {
 
   it('[PB101] becomes the small one by itself, in step, and both stand on one frame', async () => {
     await sees(ane, 'film')
-    await comeBackByNarrowLine(ane, anesWay.proxy, narrowKBs)
+    await comeBackByNarrowLine(ane, anesLine, narrowKBs)
     await seekTo(bo, 0.3)
     await bo.press('play')
     await sees(ane, 'small')
@@ -62,7 +54,7 @@ describe('the film on a weak line', () => {
   })
 
   it('[PB101] is the best again by one press, at the same frame', async () => {
-    anesWay.proxy.narrow(null)
+    anesLine.narrow(null)
     const { ms } = await filmOf(ane)
     await ane.press('picture-choice')
     await sees(ane, 'film')

@@ -1,12 +1,12 @@
 import { expect } from 'chai'
 import { after, afterEach, before, describe, it } from 'mocha'
-import { pressTimeline, seekTo, seesItMove } from '../../people/film.ts'
+import { pressTimeline, sameFrame, seekTo, seesItMove } from '../../people/film.ts'
+import { meetOverLine, type PairOverLine } from '../../people/over-a-line.ts'
 import type { Participant } from '../../people/Participant.ts'
-import { meetAsPair, type Pair } from '../../people/pair.ts'
-import { comeBackByNarrowLine, filmOf, movingTogether, slowMachine, wayTo } from '../../people/together.ts'
+import type { Pair } from '../../people/pair.ts'
+import { comeBackByNarrowLine, filmOf, movingTogether, slowMachine } from '../../people/together.ts'
 import { until } from '../../support/until.ts'
 import type { WeatherProxy } from '../../support/weather.ts'
-import { type House, openHouse } from '../../support/wire/house.ts'
 
 /** Two seconds wrong and running fast: what a browser reads of the time, all of it. */
 function bendClocks() {
@@ -26,31 +26,24 @@ function bendClocks() {
 }
 
 describe('the film, when something is wrong', () => {
-  let house: House
+  let meeting: PairOverLine | undefined
   let pair: Pair
   let ane: Participant
   let bo: Participant
-  let anesWay: { proxy: WeatherProxy; through: (url: string) => string }
+  let anesLine: WeatherProxy
 
   before(async function () {
     this.timeout(240_000)
-    house = await openHouse()
-    anesWay = await wayTo(house.app.baseUrl)
-    const prepare = (person: Participant) => person.page.evaluateOnNewDocument(bendClocks)
-    pair = await meetAsPair(house.app, { prepare, through: anesWay.through })
-    ane = pair.ane
-    bo = pair.bo
+    meeting = await meetOverLine(person => person.page.evaluateOnNewDocument(bendClocks))
+    ;({ pair, anesLine } = meeting)
+    ;({ ane, bo } = pair)
   })
 
-  after(async () => {
-    await pair?.close()
-    anesWay?.proxy.close()
-    await house?.app.stop()
-  })
+  after(() => meeting?.close())
 
   afterEach(async () => {
-    anesWay.proxy.mend()
-    anesWay.proxy.narrow(null)
+    anesLine.mend()
+    anesLine.narrow(null)
     await pair.rest()
   })
 
@@ -62,18 +55,20 @@ describe('the film, when something is wrong', () => {
   for (const seconds of [2, 10, 60])
     it(`[PB81] ${seconds} s without a network: the others go on, and who was cut off is back in step by themselves`, async () => {
       await pair.playFrom(0.05)
-      anesWay.proxy.cut()
+      anesLine.cut()
       const until_ = performance.now() + seconds * 1000
       const { ms } = await filmOf(bo)
       await until('the time without a network is over', () => performance.now() > until_, 90_000)
       expect((await filmOf(bo)).ms - ms).to.be.above(seconds * 1000 - 3_500)
-      anesWay.proxy.mend()
+      anesLine.mend()
       await movingTogether(bo, ane)
       await pair.pauseOnOneFrame()
     })
 
   it('[PB82] somebody whose film does not come is named, waited for at most 3 s, and catches up alone', async () => {
-    await comeBackByNarrowLine(ane, anesWay.proxy)
+    await comeBackByNarrowLine(ane, anesLine)
+    // Who has only just come, and has not seen the film yet, keeps nobody waiting.
+    await sameFrame(bo, ane)
     await seekTo(bo, 0.2)
     await bo.press('play')
     await bo.reads('hold', 'Ane Opdigt')
@@ -82,7 +77,7 @@ describe('the film, when something is wrong', () => {
     await until('the others go on', async () => (await filmOf(bo)).ms > ms + 500)
     expect(performance.now() - since).to.be.below(5_000)
     await ane.sees('left-behind')
-    anesWay.proxy.narrow(null)
+    anesLine.narrow(null)
     await movingTogether(bo, ane)
     await pair.pauseOnOneFrame()
   })
@@ -90,12 +85,12 @@ describe('the film, when something is wrong', () => {
   it('[PB83] the film of the one who steers may stall: the others see it move all the same', async () => {
     await ane.press('take-control')
     await bo.reads('controller', 'Ane Opdigt')
-    await comeBackByNarrowLine(ane, anesWay.proxy)
+    await comeBackByNarrowLine(ane, anesLine)
     await pressTimeline(ane, 0.3)
     await ane.press('play')
     await seesItMove(bo)
     expect(await bo.attribute('hold', 'data-testid')).to.equal(null)
-    anesWay.proxy.narrow(null)
+    anesLine.narrow(null)
     await movingTogether(bo, ane)
     await bo.press('take-control')
     await ane.reads('controller', 'Bo Påfund')

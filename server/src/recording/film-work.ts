@@ -15,7 +15,8 @@ import type { Register } from './register.ts'
 
 const progressEveryMs = 250
 
-type Needs = {
+/** What making anything of a recording needs. */
+export type Making = {
   records: RecordingStore
   register: Register
   files: Files
@@ -23,6 +24,9 @@ type Needs = {
   log: Logger
   ffmpeg: string
   ffprobe: string
+}
+
+type Needs = Making & {
   loudness: Loudness
   /** The film is made and checked. */
   made: (id: RecordingId) => Promise<void>

@@ -1,27 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { Film, type RecordingId } from '@samsyn/shared'
-import type { Logger } from 'pino'
-import type { Files } from '../files/files.ts'
 import { readScratch, scratchAt, writeScratch } from '../files/scratch.ts'
 import { makeSmall } from './film/small.ts'
+import type { Making } from './film-work.ts'
 import { newJob } from './jobs.store.ts'
 import { folderOf, shownOf } from './keys.ts'
-import type { RecordingStore } from './recording.store.ts'
-import type { Register } from './register.ts'
-
-type Needs = {
-  records: RecordingStore
-  register: Register
-  files: Files
-  now: () => number
-  log: Logger
-  ffmpeg: string
-  ffprobe: string
-}
 
 /** Makes the small one of a film that is seen already. May be begun again from the start at any time. */
-export function createSmallWork({ records, register, files, now, log, ...tools }: Needs) {
+export function createSmallWork({ records, register, files, now, log, ...tools }: Making) {
   /** The film of a recording that has no small one yet. */
   async function filmWithout(id: RecordingId): Promise<Film | null> {
     const row = await records.byId(id)

@@ -10,6 +10,7 @@ import type { MeetingHands } from '../../features/notes/note-hands.ts'
 import { PrivatePanel } from '../../features/notes/PrivatePanel.tsx'
 import { Button } from '../../ui/Button.tsx'
 import type { Room } from './room.ts'
+import './RoomNotes.css'
 
 type Props = {
   room: Room
