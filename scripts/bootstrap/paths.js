@@ -13,8 +13,11 @@ export function cacheFolder() {
   return join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'samsyn')
 }
 
+/** Where Node keeps what it has compiled: a start takes half as long when it finds that there. */
+const compiled = join(root, 'node_modules', '.cache', 'compiled')
+
 /** The environment for everything that runs after the set-up: the pinned tools come first. */
 export function toolEnvironment(extra = {}) {
   const rest = (process.env.PATH ?? '').split(':').filter(folder => folder !== toolFolder)
-  return { ...process.env, PATH: [toolFolder, ...rest].join(':'), ...extra }
+  return { NODE_COMPILE_CACHE: compiled, ...process.env, PATH: [toolFolder, ...rest].join(':'), ...extra }
 }

@@ -7,7 +7,7 @@ import { toolEnvironment } from '../bootstrap/paths.js'
 import { ensureWorker } from '../bootstrap/worker.js'
 import { makeDemo } from './demo.js'
 
-/** Everything the chosen stages need, what is only theirs in this folder; resolves with their environment. */
+/** Everything the chosen stages need; resolves with their environment, and with the demo, whose making in this folder goes on meanwhile. */
 export async function prepareTests(progress, chosen, folder) {
   const needs = new Set(chosen.flatMap(stage => stage.needs))
   const found = {}
@@ -18,5 +18,5 @@ export async function prepareTests(progress, chosen, folder) {
   if (needs.has('worker')) found.MEDIASOUP_WORKER_BIN = await ensureWorker(node, progress)
   if (needs.has('client')) await ensureClient(progress)
   const env = toolEnvironment(found)
-  return needs.has('demo') ? { ...env, DEMO_DATA_DIR: await makeDemo(node, folder, env) } : env
+  return { env, demo: needs.has('demo') ? makeDemo(node, folder, env) : null }
 }

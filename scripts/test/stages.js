@@ -14,7 +14,6 @@ export const stages = [
   { name: 'types', isSuite: false, needs: [] },
   { name: 'unit', isSuite: true, needs: [] },
   { name: 'integration', isSuite: true, needs: ['ffmpeg', 'worker', 'client'] },
-  { name: 'films', isSuite: true, needs: ['ffmpeg'], beside: 'integration' },
   { name: 'e2e:pair', isSuite: true, needs: ['ffmpeg', 'worker', 'client', 'chromium', 'demo'] },
   { name: 'e2e:others', isSuite: true, needs: ['ffmpeg', 'worker', 'client', 'chromium', 'demo'], beside: 'e2e:pair' },
 ]
