@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'chai'
 import { after, before, describe, it } from 'mocha'
-import { countsOfCheck, countsOfSuite, sum } from './counts.js'
+import { countsOfCheck, countsOfSuite, failuresOf, sum } from './counts.js'
 
 describe('counts of the test stages', () => {
   let folder
