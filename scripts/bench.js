@@ -16,7 +16,7 @@ const folder = join(root, 'bench')
 await main(async () => {
   const progress = createProgress(process.stdout)
   const env = await setUp(progress, async () => {
-    const found = await prepareTests(progress, everything)
+    const { env: found } = await prepareTests(progress, everything)
     await ensurePeers(progress)
     return found
   })

@@ -21,20 +21,20 @@ type Options = {
   prepare?: (ane: Participant) => Promise<unknown>
   /** A way of her own to the app. */
   through?: (url: string) => string
-  /** With cameras and microphones, whose pictures and sound take half of what a small machine can do. */
-  withFaces?: boolean
 }
 
-/** Ane and Bo in the room of the demo's meeting, each with a browser of their own; Bo steers. */
+/**
+ * Ane and Bo in the room of the demo's meeting, each with a browser of their own; Bo steers. Without cameras and
+ * microphones, whose pictures and sound take half of what a small machine can do: the walk has them.
+ */
 export async function meetAsPair(
   app: Pick<RunningApp, 'demo'>,
-  { prepare, through = url => url, withFaces = false }: Options = {},
+  { prepare, through = url => url }: Options = {},
 ): Promise<Pair> {
   const { people, meeting } = await app.demo()
-  const open = withFaces ? Participant.open : Participant.openWithoutDevices
-  const ane = await open('Ane')
+  const ane = await Participant.openWithoutDevices('Ane')
   await prepare?.(ane)
-  const bo = await open('Bo')
+  const bo = await Participant.openWithoutDevices('Bo')
   await ane.signInBy(through(people[0]?.loginUrl ?? ''))
   await bo.signInBy(people[1]?.loginUrl ?? '')
   await ane.join(through(meeting.joinUrl))

@@ -18,7 +18,7 @@ describe('the same frame on both screens', () => {
   before(async function () {
     this.timeout(240_000)
     app = await startApp()
-    pair = await meetAsPair(app, { withFaces: true })
+    pair = await meetAsPair(app)
     ane = pair.ane
     bo = pair.bo
   })

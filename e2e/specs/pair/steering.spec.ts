@@ -129,6 +129,8 @@ describe('steering the film together', () => {
   })
 
   it('[PB94] both are told who stopped the film, and where', async () => {
+    // Outside of the sequence, whose end may come before anybody's pause.
+    await seekTo(bo, 0.05)
     await bo.press('play')
     await seesItMove(ane)
     await ane.press('pause')

@@ -83,6 +83,19 @@ describe('the room waits', () => {
       expect((await read(desk)).hold?.personIds).to.deep.equal([ane])
     }))
 
+  it('[PB47] as soon as somebody else sees it, when at first nobody did', () =>
+    withDesk(async desk => {
+      await playing(desk)
+      await press(desk, bo, { kind: 'seek', positionMs: 9000 })
+      await press(desk, bo, { kind: 'play' })
+      desk.clock.ms += 1000
+      await desk.reports(bo, 'loading')
+      await desk.reports(ane, 'loading')
+      expect((await read(desk)).hold).to.equal(null)
+      await desk.reports(bo, 'playing')
+      expect((await read(desk)).hold?.personIds).to.deep.equal([ane])
+    }))
+
   it('[PB50] playback:hold: goes on or waits for all as the one who steers says, nobody else', () =>
     withDesk(async desk => {
       await playing(desk)

@@ -70,6 +70,10 @@ export function createHolding({ films, now, leadMs, present }: Dependencies) {
     // A timer may be early by the fraction of a millisecond.
     if (film.hold && now() < film.vector.atMs) return schedule(film)
     if (film.hold) return become(film, { vector: film.vector, hold: null }, 'time')
+    considerAll(film)
+  }
+
+  function considerAll(film: Film) {
     for (const { personId, rev, status } of framesOf(film))
       if (rev === film.vector.rev && status === 'loading') consider(film, personId)
   }
@@ -104,6 +108,8 @@ export function createHolding({ films, now, leadMs, present }: Dependencies) {
       if (sees) film.seen.add(personId)
       if (loading && current) consider(film, personId)
       if (!loading && (current || !sees)) release(film, personId, sees ? 'there' : 'gone')
+      // While nobody saw it there was nobody to wait; now there is.
+      if (sees && current && now() >= film.vector.atMs + stallMs) considerAll(film)
     },
     /** What is told to a room that waits; nothing in one that does not. */
     choose(film: Film, personId: PersonId, choice: HoldChoice): void {
