@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process'
-import { createHmac } from 'node:crypto'
 import { once } from 'node:events'
 import { get, type IncomingMessage } from 'node:http'
 import { promisify } from 'node:util'
@@ -12,6 +11,7 @@ import { until } from '../../support/until.ts'
 import { answerIn, codeIn } from '../../support/wire/answer.ts'
 import { Client, cookieName } from '../../support/wire/Client.ts'
 import { emailOf, type House, nowhere, openHouse, type Place, password, placeOf } from '../../support/wire/house.ts'
+import { signed } from '../../support/wire/signed.ts'
 
 const run = promisify(execFile)
 const lengthen = 'server/src/recording/testing/lengthen.ts'
@@ -131,11 +131,3 @@ describe('The other side: when a right ends', () => {
     expect((await live.answer('course:list', {})).status).to.equal(401)
   })
 })
-
-function signed(claims: object, key: string): string {
-  const parts = [{ alg: 'HS256', typ: 'JWT' }, claims].map(part =>
-    Buffer.from(JSON.stringify(part)).toString('base64url'),
-  )
-  const text = parts.join('.')
-  return `${text}.${createHmac('sha256', key).update(text).digest('base64url')}`
-}
