@@ -1,3 +1,4 @@
+import type { CycleId } from '@samsyn/shared'
 import { expect } from 'chai'
 import { after, before, describe, it } from 'mocha'
 import { Participant } from '../../people/Participant.ts'
@@ -5,6 +6,8 @@ import { violationsOn } from '../../support/axe.ts'
 import { eachGoesOn } from '../../support/each-goes-on.ts'
 import { type RunningApp, startApp } from '../../support/server.ts'
 import { until } from '../../support/until.ts'
+import { Client } from '../../support/wire/Client.ts'
+import { courseOf, emailOf, password, sendConsented } from '../../support/wire/house.ts'
 
 /** What surrounds the notes of a meeting, by two people: the red thread, private notes, what was before, files, the next round. */
 describe('around the notes', () => {
@@ -101,6 +104,18 @@ describe('around the notes', () => {
     await ane.press('next-step-go')
     await until('the answer stands', async () => (await ane.attribute('answer-working', 'aria-pressed')) === 'true')
     expect(await violationsOn(ane.page)).to.deep.equal([])
+  })
+
+  it('[DP3] what was agreed is at hand where the next film is analysed', async () => {
+    const client = new Client(app.baseUrl)
+    await client.signIn(emailOf('Ane'), password)
+    const cycleId = (await courseOf(client)).cycles[1]?.id as CycleId
+    await sendConsented(client, cycleId)
+    await bo.goto(`${app.baseUrl}/rounds/${cycleId}/analysis`)
+    await bo.press('since-last-open')
+    await bo.reads('since-last-dialog', 'Vente på svaret')
+    await bo.reads('since-last-dialog', 'Det virker')
+    expect(await violationsOn(bo.page)).to.deep.equal([])
   })
 
   it('nobody’s browser complained of anything', () => {

@@ -101,14 +101,20 @@ export async function placeOf(client: Client): Promise<Place> {
   return { cycleId, recordingId, meetingId, filmedPersonId: person.id, sequenceId: sequence.id }
 }
 
+/** Sends a small film to a round, with somebody in it who has consented. */
+export async function sendConsented(worker: Client, cycleId: CycleId) {
+  const { id: recordingId } = await sendTo(worker, cycleId, await smallFilm())
+  const filmedPersonId = FilmedPersonId.parse(randomUUID())
+  const person = { recordingId, id: filmedPersonId }
+  await worker.call('recording:put-person', { ...person, label: 'Ung på 17', kind: 'youngPerson' })
+  await worker.call('consent:state', { ...person, given: true })
+  return { recordingId, filmedPersonId }
+}
+
 /** A film in the worker's round with somebody who has consented, a sequence, and a meeting about it. */
 export async function arrange(worker: Client, supervisor: Client): Promise<Place> {
   const cycleId = await firstRoundOf(worker)
-  const { id: recordingId } = await sendTo(worker, cycleId, await smallFilm())
-  const place = { ...nowhere(), cycleId, recordingId }
-  const person = { recordingId, id: place.filmedPersonId }
-  await worker.call('recording:put-person', { ...person, label: 'Ung på 17', kind: 'youngPerson' })
-  await worker.call('consent:state', { ...person, given: true })
+  const place = { ...nowhere(), cycleId, ...(await sendConsented(worker, cycleId)) }
   await supervisor.call('sequence:put', sequenceIn(place))
   await supervisor.call('meeting:arrange', { cycleId, id: place.meetingId })
   return place

@@ -1,7 +1,7 @@
 import type { CycleId, RedThread, Relation } from '@samsyn/shared'
 import { useTranslation } from 'react-i18next'
 import { useAnswer } from '../../app/queries.ts'
-import { PointAnswer } from './PointAnswer.tsx'
+import { LastAgreed } from './LastAgreed.tsx'
 import './development.css'
 
 type Props = {
@@ -28,18 +28,7 @@ function Last({ cycleId, last, viewer, level, apart }: LastProps) {
   return (
     <section className={apart ? 'development development--apart' : 'development'} data-testid="since-last">
       <Heading className="development__title">{t('development.sinceLast', { round: last.index })}</Heading>
-      {last.nextStep ? (
-        <p className="development__step">
-          <span className="ui-muted">{t('development.nextStepThen')}</span> {last.nextStep}
-        </p>
-      ) : null}
-      {last.points.length > 0 ? (
-        <ul className="development__points">
-          {last.points.map(point => (
-            <PointAnswer key={point.id} cycleId={cycleId} point={point} viewer={viewer} />
-          ))}
-        </ul>
-      ) : null}
+      <LastAgreed cycleId={cycleId} last={last} viewer={viewer} />
     </section>
   )
 }

@@ -1,5 +1,6 @@
 export const development = {
   sinceLast: 'Siden sidst: det aftalte I i runde {{round}}',
+  sinceLastShort: 'Siden sidst',
   nextStepThen: 'Næste skridt dengang:',
   tried: 'Har du prøvet det?',
   triedOf: 'Er det prøvet?',

@@ -3,6 +3,7 @@ import type { Same } from '../same.ts'
 
 export const development: Same<typeof da> = {
   sinceLast: 'Since last time: what you agreed in round {{round}}',
+  sinceLastShort: 'Since last time',
   nextStepThen: 'Next step then:',
   tried: 'Have you tried it?',
   triedOf: 'Has it been tried?',
