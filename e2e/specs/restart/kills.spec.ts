@@ -21,6 +21,7 @@ import { type House, logOf, openHouse, type Place, placeOf } from '../../support
 import type { Line } from '../../support/wire/Line.ts'
 import { type Scribe, startScribe } from '../../support/wire/scribe.ts'
 
+/** For the record 50 at a time: a session's token, which this test does not renew, lasts 15 minutes. */
 const kills = Number(process.env.SAMSYN_KILLS ?? 20)
 const section = 'sinceLast'
 
@@ -157,7 +158,7 @@ describe(`A server that is killed ${kills} times while two people write`, () => 
       await expectKept(kept)
       expect(await filmNow()).to.deep.equal(vector)
       for (const scribe of scribes()) scribe.connect()
-      await until('both are back', () => everybody().every(({ line }) => line.connected))
+      await until(`both are back after kill ${kill + 1}`, () => everybody().every(({ line }) => line.connected))
     }
     await Promise.all(everybody().flatMap(({ chat, notes, strokes }) => [chat.stop(), notes.stop(), strokes.stop()]))
     const kept = promised()
