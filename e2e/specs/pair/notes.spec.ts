@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect } from 'chai'
 import { after, before, describe, it } from 'mocha'
 import { seekTo } from '../../people/film.ts'
-import { bringInto, caretAtEnd, headingsOf, readsLines } from '../../people/notes.ts'
+import { bringInto, caretAtEnd, headingsOf, readsLines, stillOf } from '../../people/notes.ts'
 import type { Participant } from '../../people/Participant.ts'
 import { meetAsPair, type Pair } from '../../people/pair.ts'
 import { filmOf } from '../../people/together.ts'
@@ -137,6 +137,21 @@ describe('the notes', () => {
     await key(ane, 'Backspace')
     await ane.page.keyboard.type('og @looking')
     expect(await violationsOn(ane.page)).to.deep.equal([])
+  })
+
+  it('[NO26] a still shows the other the film’s small picture, and what is drawn on that frame while it is drawn', async () => {
+    const seen = await until('Bo has the picture', () => stillOf(bo))
+    expect(seen.from).to.match(/^\/api\/recordings\/[\da-f-]{36}\/storyboard$/)
+    expect(seen).to.include({ hidden: true, strokes: 0 })
+    await ane.press('draw')
+    await ane.press('tool-circle')
+    await ane.page.$eval('[data-testid="drawing-layer"]', layer => (layer as SVGSVGElement).focus())
+    await key(ane, 'Enter')
+    await until('the ring is on it', async () => (await stillOf(bo))?.strokes === 1)
+    expect(await bo.textOf('still-chip')).to.match(/^Billedet 0:/)
+    await key(ane, 'Delete')
+    await until('it is gone from it', async () => (await stillOf(bo))?.strokes === 0)
+    await key(ane, 'Escape')
   })
 
   it('[NO10] a time leads everybody there when one steers, else only oneself', async () => {
