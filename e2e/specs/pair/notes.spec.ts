@@ -219,6 +219,23 @@ describe('the notes', () => {
     await ane.page.click(fold)
   })
 
+  it('[NO26] a still is a picture after the meeting too, until consent to the film is taken back: then nowhere, at once', async () => {
+    await bo.press('leave')
+    await until('the letter has the picture', async () => (await stillOf(bo, 'letter-still')) !== null)
+    const told = await ane.page.evaluate(async () => {
+      const film = document.querySelector('[data-testid="still-picture"] image')?.getAttribute('href') ?? ''
+      const recording = film.replace('/storyboard', '')
+      const { value } = await (await fetch(recording)).json()
+      return (await fetch(`${recording}/persons/${value.persons[0].id}/consent`, { method: 'DELETE' })).status
+    })
+    expect(told).to.equal(200)
+    for (const person of [ane, bo])
+      await until(
+        `${person.name} sees no picture any more`,
+        async () => (await person.page.$('[data-testid="still-picture"]')) === null,
+      )
+  })
+
   it('nobody’s browser complained of anything', () => {
     expect([...ane.complaints, ...bo.complaints].join('\n')).to.equal('')
   })

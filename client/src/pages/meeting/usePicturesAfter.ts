@@ -11,9 +11,10 @@ import { picturesOf } from './pictures-of.tsx'
  * none of a film that is shown with the viewer's name over it: this page is printed, and paper would not say whose it is.
  */
 export function usePicturesAfter({ id, recordingId }: Meeting): PictureOf {
-  const { data: recording } = useAnswer('recording:get', { recordingId })
+  const { data: recording, error } = useAnswer('recording:get', { recordingId })
   const strokes = useStrokes(id)
-  const film = recording?.playable && !recording.watermark ? recording.film : null
+  // A film that has gone is refused, while its answer of before is still in this browser.
+  const film = error?.code !== 'not-found' && recording?.playable && !recording.watermark ? recording.film : null
   return useMemo(() => (film ? picturesOf({ recordingId, film, strokes }) : () => null), [recordingId, film, strokes])
 }
 
