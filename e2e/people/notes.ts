@@ -60,6 +60,20 @@ export const bringInto = (person: Participant, section: string, kind: 'paste' | 
     html,
   )
 
+/** The picture in a still that stands on somebody's screen: where it is cut from, and how much is drawn on it; null until it has come. */
+export const stillOf = (person: Participant, within: 'still-chip' | 'letter-still' = 'still-chip') =>
+  person.page.evaluate(async place => {
+    const picture = document.querySelector(`[data-testid="${place}"] [data-testid="still-picture"]`)
+    const image = picture?.querySelector<SVGImageElement & Pick<HTMLImageElement, 'decode'>>('image')
+    const come = await image?.decode().catch(() => 'refused')
+    if (!picture || !image || come === 'refused') return null
+    return {
+      from: image.getAttribute('href'),
+      hidden: picture.getAttribute('aria-hidden') === 'true',
+      strokes: picture.querySelectorAll('[data-stroke-id]').length,
+    }
+  }, within)
+
 /** The headings of the notes, in their order. */
 export const headingsOf = (person: Participant): Promise<string[]> =>
   person.page.$$eval('[data-testid="notes"] :is(h2, h3, h4)', headings => headings.map(one => one.textContent ?? ''))

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect } from 'chai'
 import { after, before, describe, it } from 'mocha'
 import { seekTo } from '../../people/film.ts'
-import { bringInto, caretAtEnd, headingsOf, readsLines } from '../../people/notes.ts'
+import { bringInto, caretAtEnd, headingsOf, readsLines, stillOf } from '../../people/notes.ts'
 import type { Participant } from '../../people/Participant.ts'
 import { meetAsPair, type Pair } from '../../people/pair.ts'
 import { filmOf } from '../../people/together.ts'
@@ -139,6 +139,21 @@ describe('the notes', () => {
     expect(await violationsOn(ane.page)).to.deep.equal([])
   })
 
+  it('[NO26] a still shows the other the film’s small picture, and what is drawn on that frame while it is drawn', async () => {
+    const seen = await until('Bo has the picture', () => stillOf(bo))
+    expect(seen.from).to.match(/^\/api\/recordings\/[\da-f-]{36}\/storyboard$/)
+    expect(seen).to.include({ hidden: true, strokes: 0 })
+    await ane.press('draw')
+    await ane.press('tool-circle')
+    await ane.page.$eval('[data-testid="drawing-layer"]', layer => (layer as SVGSVGElement).focus())
+    await key(ane, 'Enter')
+    await until('the ring is on it', async () => (await stillOf(bo))?.strokes === 1)
+    expect(await bo.textOf('still-chip')).to.match(/^Billedet 0:/)
+    await key(ane, 'Delete')
+    await until('it is gone from it', async () => (await stillOf(bo))?.strokes === 0)
+    await key(ane, 'Escape')
+  })
+
   it('[NO10] a time leads everybody there when one steers, else only oneself', async () => {
     await seekTo(bo, 0.2)
     await bo.samePicture()
@@ -202,6 +217,23 @@ describe('the notes', () => {
     await ane.page.waitForSelector(fold)
     expect(await hidden()).to.equal(true)
     await ane.page.click(fold)
+  })
+
+  it('[NO26] a still is a picture after the meeting too, until consent to the film is taken back: then nowhere, at once', async () => {
+    await bo.press('leave')
+    await until('the letter has the picture', async () => (await stillOf(bo, 'letter-still')) !== null)
+    const told = await ane.page.evaluate(async () => {
+      const film = document.querySelector('[data-testid="still-picture"] image')?.getAttribute('href') ?? ''
+      const recording = film.replace('/storyboard', '')
+      const { value } = await (await fetch(recording)).json()
+      return (await fetch(`${recording}/persons/${value.persons[0].id}/consent`, { method: 'DELETE' })).status
+    })
+    expect(told).to.equal(200)
+    for (const person of [ane, bo])
+      await until(
+        `${person.name} sees no picture any more`,
+        async () => (await person.page.$('[data-testid="still-picture"]')) === null,
+      )
   })
 
   it('nobody’s browser complained of anything', () => {

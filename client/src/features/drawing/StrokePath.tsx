@@ -1,18 +1,19 @@
 import type { Stroke } from '@samsyn/shared'
 import { memo } from 'react'
 import { strokePath } from './stroke-path.ts'
+import './StrokePath.css'
 
-type Props = { stroke: Stroke; width: number; height: number }
+type Props = { stroke: Stroke; width: number; height: number; boldness?: number }
 
 /** One stroke on the picture. */
 export const StrokePath = memo(
-  ({ stroke, width, height }: Props) => (
+  ({ stroke, width, height, boldness }: Props) => (
     <path
       data-stroke-id={stroke.id}
       data-colour={stroke.colour}
       className="drawing-layer__stroke"
-      d={strokePath(stroke, { width, height })}
-      strokeWidth={width * 0.003}
+      d={strokePath(stroke, { width, height, boldness })}
+      strokeWidth={width * 0.003 * (boldness ?? 1)}
     />
   ),
   // The points only grow, or are two that move: their number and the last of them tell whether anything is new.

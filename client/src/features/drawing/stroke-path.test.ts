@@ -31,6 +31,14 @@ describe('the path of a stroke', () => {
     expect(strokePath({ tool: 'circle', points: [0.3, 0.5, 0.1, 0.1] }, picture)).to.equal(one)
   })
 
+  it('[NO26] is thicker where the picture is small, and points to the same place', () => {
+    const arrow = { tool: 'arrow' as const, points: [0.1, 0.5, 0.6, 0.5] }
+    const bold = strokePath(arrow, { ...picture, boldness: 2 })
+    expect(strokePath(arrow, picture)).to.contain('M100 246.25')
+    expect(bold).to.contain('M100 242.5')
+    expect(bold).to.contain('L600 250L')
+  })
+
   it('holds no number that SVG cannot read', () => {
     const points = [0.5, 0.5, 0.5, 0.5, 0.5, 0.5]
     for (const tool of ['pen', 'arrow', 'circle'] as const)

@@ -1,7 +1,8 @@
 import type { Stroke } from '@samsyn/shared'
 import { getStroke } from 'perfect-freehand'
 
-type Size = { width: number; height: number }
+/** How large the picture is, and how many times thicker than on the film its strokes are: on a small one they would not be seen. */
+type Picture = { width: number; height: number; boldness?: number | undefined }
 type At = readonly [number, number]
 
 /** How thick a stroke is, as a share of the picture's width. */
@@ -11,9 +12,9 @@ const headWidth = 2.2
 const roundings = 2
 
 /** The outline of a stroke as an SVG path to be filled, in the pixels of a picture of that size. */
-export function strokePath({ tool, points }: Pick<Stroke, 'tool' | 'points'>, picture: Size): string {
+export function strokePath({ tool, points }: Pick<Stroke, 'tool' | 'points'>, picture: Picture): string {
   const places = placesOf(points, picture)
-  const thick = picture.width * thickness
+  const thick = picture.width * thickness * (picture.boldness ?? 1)
   const [from] = places
   const to = places.at(-1)
   if (!from || !to) return ''
@@ -27,7 +28,7 @@ export function strokePath({ tool, points }: Pick<Stroke, 'tool' | 'points'>, pi
   }
 }
 
-function placesOf(points: readonly number[], { width, height }: Size): At[] {
+function placesOf(points: readonly number[], { width, height }: Picture): At[] {
   const places: At[] = []
   for (let index = 0; index + 1 < points.length; index += 2)
     places.push([(points[index] ?? 0) * width, (points[index + 1] ?? 0) * height])

@@ -2,6 +2,7 @@ import type { Block, Inline, Manual } from '@samsyn/shared'
 import { useTranslation } from 'react-i18next'
 import { filmTime } from '../../i18n/format.ts'
 import type { OpenDoc } from '../../net/docs.ts'
+import { LetterStill } from './LetterStill.tsx'
 import { letterOf } from './letter.ts'
 import { useDocRevision } from './useDocRevision.ts'
 import { useNoteGroups } from './useNoteGroups.ts'
@@ -61,14 +62,13 @@ function ProseBlock({ block }: { block: Block }) {
 const placed = <T,>(things: readonly T[]): [number, T][] => [...things.entries()]
 
 function Words({ word }: { word: Inline }) {
-  const { t } = useTranslation()
   switch (word.kind) {
     case 'break':
       return <br />
     case 'time':
       return <span className="ui-time notes-letter__time">{filmTime(word.filmMs)}</span>
     case 'still':
-      return <span className="notes-letter__time">{t('notes.stillAt', { time: filmTime(word.filmMs) })}</span>
+      return <LetterStill still={word} />
     case 'sequence':
     case 'point':
       return <span className="notes-letter__time">{word.label}</span>

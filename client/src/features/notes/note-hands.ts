@@ -1,8 +1,12 @@
 import type { SequenceKind } from '@samsyn/shared'
+import type { ReactElement } from 'react'
 import type { Readable } from '../../store.ts'
 
 /** A standing picture of a film: where it stands is what is drawn on it. */
 export type Still = { recordingId: string; filmMs: number }
+
+/** Makes the small picture of a still; null when there is none. Calls `onMissing` when it cannot be had after all. */
+export type PictureOf = (still: Still, onMissing: () => void) => ReactElement | null
 
 /** What a chip can point to, as it is now. */
 export type NoteThings = {
@@ -19,6 +23,7 @@ export type MeetingHands = {
   stands(): boolean
   still(): Still
   isDrawn(still: Still): boolean
+  picture: PictureOf
   showSequence(sequenceId: string): void
   showStill(still: Still): void
 }

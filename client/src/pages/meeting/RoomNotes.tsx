@@ -7,6 +7,7 @@ import { SinceLast } from '../../features/development/SinceLast.tsx'
 import { NotesMenu } from '../../features/notes/NotesMenu.tsx'
 import { NotesPanel } from '../../features/notes/NotesPanel.tsx'
 import type { MeetingHands } from '../../features/notes/note-hands.ts'
+import { PictureContext } from '../../features/notes/PictureContext.ts'
 import { PrivatePanel } from '../../features/notes/PrivatePanel.tsx'
 import { Button } from '../../ui/Button.tsx'
 import type { Room } from './room.ts'
@@ -71,7 +72,9 @@ export function RoomNotes({ room, meeting, manual, attendees, filmMs, noteHands,
             </Button>
           ))}
         </fieldset>
-        <NotesMenu {...{ meeting, manual }} open={room.notes} mayRestore={may(relation, 'notes:write')} />
+        <PictureContext value={noteHands.picture}>
+          <NotesMenu {...{ meeting, manual }} open={room.notes} mayRestore={may(relation, 'notes:write')} />
+        </PictureContext>
       </div>
       {/* The editors stay as they were; one's own notes are opened when they are looked at. */}
       <div hidden={which !== 'shared'}>{shared}</div>

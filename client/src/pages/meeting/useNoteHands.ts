@@ -5,6 +5,7 @@ import type { Drawings } from '../../features/drawing/drawings.ts'
 import type { MeetingHands, NoteThings } from '../../features/notes/note-hands.ts'
 import { createStore } from '../../store.ts'
 import { useStore } from '../../useStore.ts'
+import { picturesOf } from './pictures-of.tsx'
 import type { Room } from './room.ts'
 
 type Around = {
@@ -44,6 +45,11 @@ export function useNoteHands(around: Around): MeetingHands {
         const frame = frameAt(filmMs, film.frameRate)
         return latest.current.drawings.frames.get().some(drawn => drawn.frame === frame)
       },
+      picture: picturesOf({
+        recordingId: latest.current.meeting.recordingId,
+        film,
+        strokes: latest.current.drawings.strokes,
+      }),
       showSequence: id => latest.current.onSequence(id as SequenceId),
       showStill: ({ filmMs }) => latest.current.onGoTo(filmMs),
     }),

@@ -48,7 +48,7 @@ export function moveEdge(span: Span, edge: keyof Span, toMs: number, frameMs: nu
 }
 
 /** Which picture of a storyboard shows a time. */
-export function tileAt(ms: number, board: Storyboard): { column: number; row: number } {
+export function tileAt(ms: number, board: Omit<Storyboard, 'url'>): { column: number; row: number } {
   const index = clamp(Math.floor(ms / board.intervalMs), 0, Math.max(0, board.count - 1))
   return { column: index % board.columns, row: Math.floor(index / board.columns) }
 }

@@ -1,6 +1,7 @@
 import type { Node } from '@tiptap/pm/model'
 import type { NodeView } from '@tiptap/pm/view'
 import type { ChipKind, ChipOptions } from './chip.ts'
+import { addPicture } from './chip-picture.ts'
 
 /** The button that stands for a chip in the text; it follows what it points to. */
 export function chipView(kind: ChipKind, node: Node, options: ChipOptions): NodeView {
@@ -10,11 +11,12 @@ export function chipView(kind: ChipKind, node: Node, options: ChipOptions): Node
   button.className = 'chip'
   button.dataset.testid = testIdOf(kind.name)
   button.dataset.chip = kind.name
+  const words = button.appendChild(document.createElement('span'))
   for (const [key, value] of Object.entries(node.attrs)) button.dataset[key] = String(value)
 
   function draw() {
     const { text, spoken, shape, gone } = kind.face(node.attrs, options)
-    button.textContent = text
+    words.textContent = text
     button.setAttribute('aria-label', spoken)
     button.title = spoken
     button.classList.toggle('chip--gone', gone ?? false)
@@ -23,7 +25,9 @@ export function chipView(kind: ChipKind, node: Node, options: ChipOptions): Node
     else delete button.dataset.shape
   }
   draw()
-  const stop = options.hands.meeting?.things.subscribe(draw)
+  const { meeting } = options.hands
+  const still = kind.still?.(node.attrs)
+  const undo = [meeting?.things.subscribe(draw), meeting && still && addPicture(button, still, meeting.picture)]
   // The caret stays where it was: one looks at the film and writes on.
   button.addEventListener('mousedown', event => event.preventDefault())
   button.addEventListener('click', () => {
@@ -31,9 +35,11 @@ export function chipView(kind: ChipKind, node: Node, options: ChipOptions): Node
   })
   return {
     dom: button,
-    stopEvent: event => event.target === button && !(event instanceof DragEvent),
+    stopEvent: event => button.contains(event.target as Element) && !(event instanceof DragEvent),
     ignoreMutation: () => true,
-    ...(stop && { destroy: stop }),
+    destroy() {
+      for (const one of undo) one?.()
+    },
   }
 }
 

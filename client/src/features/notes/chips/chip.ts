@@ -1,6 +1,6 @@
 import { type Attributes, type Editor, mergeAttributes, Node } from '@tiptap/core'
 import { NodeSelection } from '@tiptap/pm/state'
-import type { NoteHands } from '../note-hands.ts'
+import type { NoteHands, Still } from '../note-hands.ts'
 import { chipView } from './chip-view.ts'
 
 export type Attrs = Record<string, unknown>
@@ -34,6 +34,8 @@ export type ChipKind = {
   attributes: Record<string, 'text' | 'number'>
   face(attrs: Attrs, options: ChipOptions): ChipFace
   press(attrs: Attrs, hands: NoteHands): void
+  /** The still whose picture stands before its words. */
+  still?(attrs: Attrs): Still
 }
 
 const dataName = (attribute: string) => `data-${attribute.replaceAll(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)}`

@@ -34,6 +34,7 @@ function optionsWith(given: Partial<NoteThings> = {}) {
     stands: () => true,
     still: () => ({ recordingId: 'film', filmMs: 500 }),
     isDrawn: ({ filmMs }) => filmMs === 500,
+    picture: () => null,
     showSequence: id => pressed.push(id),
     showStill: still => pressed.push(still),
   }
@@ -56,6 +57,12 @@ describe('chips', () => {
     sequenceChip.press({ sequenceId: 'a' }, options.hands)
     stillChip.press({ recordingId: 'film', filmMs: 500 }, options.hands)
     expect(pressed).to.deep.equal([7, 'a', { recordingId: 'film', filmMs: 500 }])
+  })
+
+  it('[NO26] of all kinds, only a still has a picture: that of its own film and moment', () => {
+    const attrs = { recordingId: 'film', filmMs: 500, sequenceId: 'a', pointId: 'p', label: '' }
+    expect(stillChip.still?.(attrs)).to.deep.equal({ recordingId: 'film', filmMs: 500 })
+    for (const kind of [timeChip, sequenceChip, pointChip]) expect(kind.still).to.equal(undefined)
   })
 
   it('[NO9] fall back on their label when what they point to is gone, and say so', () => {

@@ -46,6 +46,7 @@ export const stillChip: ChipKind = {
     }
   },
   press: (attrs, hands) => hands.meeting?.showStill(stillOf(attrs)),
+  still: stillOf,
 }
 
 /** A development point, in its words of now. There is nowhere to go: it says what it is. */
