@@ -6,8 +6,8 @@ import { browse } from '../browse.ts'
 import { startCutter } from './cutter.ts'
 import { chooseFile, sendResumable } from './page.ts'
 
-/** What one cut costs, in bytes: what came over the way a second time, what can have left the client for nothing at most, and a chunk. */
-export type Cut = { againBytes: number; atMostBytes: number; chunkBytes: number }
+/** What one cut costs: what came over the way a second time, how large a chunk is, and how many pieces the browser repeated behind the page's back. */
+export type Cut = { againBytes: number; chunkBytes: number; repeated: number }
 type Sending = { client: Client; file: string; sizeBytes: number }
 
 /** Uploads a file over a way that breaks once, at a random place of its middle. */
@@ -23,7 +23,8 @@ export async function cutOnce({ client, file, sizeBytes }: Sending): Promise<Cut
       return asked
     })
     await settled(client, id)
-    return { againBytes: cutter.sentBytes() - sizeBytes, ...costOf(offsets) }
+    const { bytes, pieces } = cutter.sent()
+    return { againBytes: bytes - sizeBytes, chunkBytes: chunkOf(offsets), repeated: pieces - offsets.length }
   } finally {
     cutter.close()
   }
@@ -38,13 +39,6 @@ function offsetsOf(page: Page): number[] {
   return offsets
 }
 
-/** A piece that begins elsewhere than one chunk after the former goes on after the cut. */
-function costOf([first = 0, second = 0, ...more]: readonly number[]): Omit<Cut, 'againBytes'> {
-  const chunkBytes = second - first
-  let former = second
-  for (const offset of more) {
-    if (offset !== former + chunkBytes) return { chunkBytes, atMostBytes: former + chunkBytes - offset }
-    former = offset
-  }
-  throw new Error('the way was not cut')
-}
+/** Only the piece that was cut is shorter than a chunk, beside the last. */
+const chunkOf = (offsets: readonly number[]) =>
+  Math.max(...offsets.slice(1).map((offset, i) => offset - (offsets[i] ?? 0)))

@@ -95,15 +95,16 @@ function table({ samsyn, put, flushed }: Speeds): string[] {
 }
 
 function cutTable(cuts: readonly Cut[]): string[] {
-  const mb = (of: (cut: Cut) => number) => {
-    const all = cuts.map(cut => of(cut) / 1e6)
-    return [middle(all), Math.max(...all)].map(value => value.toFixed(2))
+  const line = (what: string, digits: number, of: (cut: Cut) => number) => {
+    const all = cuts.map(of)
+    return row(what, ...[middle(all), Math.max(...all)].map(value => value.toFixed(digits)))
   }
   return [
     row('after a cut', 'middle', 'worst'),
     row('---', '---', '---'),
-    row('V3 came over the way again, headers and all, MB', ...mb(cut => cut.againBytes)),
-    row('V3 had left the browser for nothing, at most, MB', ...mb(cut => cut.atMostBytes)),
-    row('a chunk, MB', ...mb(cut => cut.chunkBytes)),
+    line('V3 came over the way again, headers and all, MB', 2, cut => cut.againBytes / 1e6),
+    line('V3 the same, in chunks', 2, cut => cut.againBytes / cut.chunkBytes),
+    line('a chunk, MB', 2, cut => cut.chunkBytes / 1e6),
+    line('pieces that Chromium repeated by itself', 0, cut => cut.repeated),
   ]
 }
