@@ -1,9 +1,11 @@
 import { runBytes } from './film/bytes.ts'
+import { runFilm } from './film/main.ts'
 import { runPlayback } from './playback/main.ts'
 import { runPart, runRealtime } from './realtime/main.ts'
 
 const benches: Record<string, (words: readonly string[]) => Promise<void>> = {
   bytes: runBytes,
+  film: runFilm,
   playback: runPlayback,
   realtime: runRealtime,
   door: runPart('door'),

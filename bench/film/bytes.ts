@@ -1,4 +1,4 @@
-import { type ChildProcess, fork } from 'node:child_process'
+import { fork } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
@@ -9,22 +9,37 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createLocalFiles } from '../../server/src/files/local.ts'
+import { said } from './bare/start.ts'
+import { besideHead, besideRow, row } from './beside.ts'
+import type { Part } from './part.ts'
 
 const mebi = 1024 ** 2
-const rounds = 5
 const kinds = ['sealed', 'static'] as const
 type Kind = (typeof kinds)[number]
 type Figures = { whole: number[]; ranges: number[]; peakBytes: number }
 
-/** V2: sealed range reads beside `express.static`: throughput whole and in ranges of 4 MB, and memory. */
+/** V2 by itself, said only; a word chooses how large the film is, in MiB. */
 export async function runBytes(words: readonly string[]): Promise<void> {
-  const mebibytes = Number(words[0] ?? 512)
-  const dir = await mkdtemp(join(tmpdir(), 'samsyn-bench-bytes-'))
+  const lines = await inFolder(dir => measureBytes(dir, Number(words[0] ?? 512), 5))
+  process.stdout.write(`${lines.join('\n')}\n`)
+}
+
+/** V2: sealed range reads beside `express.static`: throughput whole and in ranges of 4 MiB, and memory. */
+export const bytesPart: Part = {
+  title: 'V2 The bytes of a film',
+  measure: ({ dir, sizes }) => measureBytes(dir, sizes.bytesMebi, sizes.rounds),
+}
+
+async function measureBytes(dir: string, mebibytes: number, rounds: number): Promise<string[]> {
   const secret = randomBytes(32)
+  await fill(dir, secret, mebibytes)
+  return table(await measure(dir, secret, mebibytes, rounds), mebibytes, rounds)
+}
+
+async function inFolder<T>(use: (dir: string) => Promise<T>): Promise<T> {
+  const dir = await mkdtemp(join(tmpdir(), 'samsyn-bench-bytes-'))
   try {
-    await fill(dir, secret, mebibytes)
-    const figures = await measure(dir, secret, mebibytes)
-    process.stdout.write(`${table(figures, mebibytes)}\n`)
+    return await use(dir)
   } finally {
     await rm(dir, { recursive: true })
   }
@@ -39,7 +54,7 @@ async function fill(dir: string, secret: Buffer, mebibytes: number) {
   await pipeline(Readable.from(pieces()), createWriteStream(join(dir, 'static/film')))
 }
 
-async function measure(dir: string, secret: Buffer, mebibytes: number) {
+async function measure(dir: string, secret: Buffer, mebibytes: number, rounds: number) {
   const figures: Record<Kind, Figures> = {
     sealed: { whole: [], ranges: [], peakBytes: 0 },
     static: { whole: [], ranges: [], peakBytes: 0 },
@@ -63,11 +78,6 @@ async function measure(dir: string, secret: Buffer, mebibytes: number) {
   return figures
 }
 
-async function said<T>(server: ChildProcess): Promise<T> {
-  const [message] = await once(server, 'message')
-  return message
-}
-
 function randomRanges(mebibytes: number): [number, number][] {
   const length = 4 * mebi
   return Array.from({ length: 50 }, () => {
@@ -89,21 +99,16 @@ async function speed(port: number, ranges: readonly [number, number][]): Promise
   return bytes / 1e6 / ((performance.now() - began) / 1000)
 }
 
-function table(figures: Record<Kind, Figures>, mebibytes: number): string {
-  const middle = (list: readonly number[]) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)] ?? 0
-  const row = (what: string, ours: number, theirs: number, worst: number) =>
-    `| ${what} | ${ours.toFixed(0)} | ${theirs.toFixed(0)} | ${(ours / theirs).toFixed(2)}× | ${worst.toFixed(2)}× |`
-  const worst = (of: 'whole' | 'ranges') =>
-    Math.min(...figures.sealed[of].map((ours, round) => ours / (figures.static[of][round] ?? 1)))
-  const speeds = (['whole', 'ranges'] as const).map(of =>
-    row(`V2 ${of}, MB/s`, middle(figures.sealed[of]), middle(figures.static[of]), worst(of)),
-  )
-  const memory = kinds.map(kind => figures[kind].peakBytes / 1e6) as [number, number]
+function table({ sealed, static: plain }: Record<Kind, Figures>, mebibytes: number, rounds: number): string[] {
+  const speed = (of: 'whole' | 'ranges') =>
+    besideRow({ what: `V2 ${of}, MB/s`, ours: sealed[of], theirs: plain[of], digits: 0, better: 'more' })
+  const memory = [sealed.peakBytes, plain.peakBytes].map(bytes => (bytes / 1e6).toFixed(0))
   return [
-    `A film of ${mebibytes} MiB, ${rounds} rounds:`,
-    '| | sealed | express.static | ratio of the middles | worst round |',
-    '| --- | --- | --- | --- | --- |',
-    ...speeds,
-    row('memory at most, MB', ...memory, memory[0] / memory[1]),
-  ].join('\n')
+    `A film of ${mebibytes} MiB; rounds: ${rounds}.`,
+    '',
+    ...besideHead('express.static', 'sealed'),
+    speed('whole'),
+    speed('ranges'),
+    row('memory at most, MB', ...memory, `${(sealed.peakBytes / plain.peakBytes).toFixed(2)}×`, ''),
+  ]
 }

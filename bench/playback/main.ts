@@ -1,10 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { cpus, loadavg } from 'node:os'
 import { join } from 'node:path'
-import { benchFilm } from './harness/film.ts'
-import { buildPages } from './harness/pages.ts'
-import { inWords, spreadOf } from './harness/stats.ts'
-import { stolenShare } from './harness/stolen.ts'
+import { benchFilm } from '../harness/film.ts'
+import { buildPages } from '../harness/pages.ts'
+import { inWords, spreadOf } from '../harness/stats.ts'
+import { stolenShare } from '../harness/stolen.ts'
 import { checkClock } from './harness/viewer.ts'
 import { clocks } from './scenarios/clock.ts'
 import { commands } from './scenarios/commands.ts'
@@ -29,7 +29,7 @@ export async function runPlayback(words: readonly string[]): Promise<void> {
   const size = words.includes('--quick') ? sizes.quick : sizes.usual
   say('Preparing the film and the pages …')
   const film = await benchFilm()
-  const pages = await buildPages(['samsyn', 'plain', 'timing', 'clock'])
+  const pages = await buildPages(join(import.meta.dirname, 'pages'), ['samsyn', 'plain', 'timing', 'clock'])
   const samsyn = await startSamsyn(pages, film)
   const peers = await startPeers(pages, film)
   const silent = '#silent'

@@ -1,4 +1,4 @@
-import { inWords, type Spread, spreadOf } from './harness/stats.ts'
+import { inWords, type Spread, spreadOf } from '../harness/stats.ts'
 import type { Commands } from './scenarios/commands.ts'
 import type { Steady } from './scenarios/steady.ts'
 

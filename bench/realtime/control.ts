@@ -2,7 +2,7 @@ import type { MeetingId } from '@samsyn/shared'
 import { until } from '../../e2e/support/until.ts'
 import { openHouse, placeOf } from '../../e2e/support/wire/house.ts'
 import type { Line } from '../../e2e/support/wire/Line.ts'
-import { inWords, spreadOf } from '../playback/harness/stats.ts'
+import { inWords, spreadOf } from '../harness/stats.ts'
 import { startScript } from './processes.ts'
 
 /** When each revision of the film was heard of on a line. */

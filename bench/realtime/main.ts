@@ -1,5 +1,5 @@
 import { cpus, loadavg } from 'node:os'
-import { stolenShare } from '../playback/harness/stolen.ts'
+import { stolenShare } from '../harness/stolen.ts'
 import { measureDoor } from './door.ts'
 import { measureNotes, type Say } from './notes.ts'
 import { measurePeers } from './peers/main.ts'

@@ -1,4 +1,4 @@
-import type { Seen } from './probe.ts'
+import type { Seen } from '../../harness/probe.ts'
 
 const windowMs = 1000
 

@@ -1,7 +1,8 @@
 import type { CDPSession, Page } from 'puppeteer-core'
 import { openBrowser } from '../../../e2e/support/browser.ts'
 import type { WeatherProxy } from '../../../e2e/support/weather.ts'
-import { plantProbe, type Seen } from './probe.ts'
+import { signIn } from '../../harness/cookie.ts'
+import { plantProbe, type Seen } from '../../harness/probe.ts'
 
 export type Bent = { offsetMs: number; ppm: number }
 
@@ -13,18 +14,7 @@ export async function openViewer(url: (port: number) => string, proxy: WeatherPr
   const page = (await browser.pages())[0] ?? (await browser.newPage())
   await page.setViewport({ width: 200, height: 120 })
   await page.evaluateOnNewDocument(plantProbe, bent)
-  if (cookie) {
-    const [name = '', value = ''] = cookie.split('=')
-    await browser.setCookie({
-      name,
-      value,
-      domain: 'localhost',
-      path: '/',
-      secure: true,
-      httpOnly: true,
-      sameSite: 'Strict',
-    })
-  }
+  if (cookie) await signIn(browser, cookie)
   const errors: string[] = []
   page.on('pageerror', error => errors.push(String(error)))
   await page.goto(url(proxy.port))

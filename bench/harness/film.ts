@@ -10,21 +10,26 @@ export const filmFacts = { width: 320, height: 180, fps: 25, seconds: 240 }
 const blocks = 16
 const numberBits = 12
 
-/** The picture of a frame: a slow pattern, and its number modulo 4096 as black and white blocks along the lower edge. */
-function draw(frame: number, picture: Buffer): Buffer {
-  const { width, height } = filmFacts
-  const stripY = height - 12
-  for (let y = 0; y < stripY; y++) picture.fill(48 + ((y + frame) % 128), y * width, (y + 1) * width)
+/** Draws a frame's number modulo 4096 as black and white blocks over these rows of a grey picture. */
+export function drawBarcode(frame: number, picture: Buffer, width: number, fromRow: number, toRow: number): void {
   const number = frame % 2 ** numberBits
   const bits = Array.from({ length: numberBits }, (_, i) => (number >> (numberBits - 1 - i)) & 1)
   const odd = bits.reduce((sum, bit) => sum + bit, 0) % 2
   const row = [1, 0, ...bits, odd, 1 - odd]
   const wide = width / blocks
-  for (let y = stripY; y < height; y++)
+  for (let y = fromRow; y < toRow; y++)
     for (const [i, bit] of row.entries()) {
       const from = y * width + i * wide
       picture.fill(bit === 1 ? 235 : 16, from, from + wide)
     }
+}
+
+/** The picture of a frame: a slow pattern, and its number along the lower edge. */
+function draw(frame: number, picture: Buffer): Buffer {
+  const { width, height } = filmFacts
+  const stripY = height - 12
+  for (let y = 0; y < stripY; y++) picture.fill(48 + ((y + frame) % 128), y * width, (y + 1) * width)
+  drawBarcode(frame, picture, width, stripY, height)
   return picture
 }
 

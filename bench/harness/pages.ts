@@ -3,10 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'vite'
 
-const pages = join(import.meta.dirname, '../pages')
-
-/** Builds the pages of all systems with the product's own bundler; answers the folder. */
-export async function buildPages(names: readonly string[]): Promise<string> {
+/** Builds these pages of a folder with the product's own bundler; answers the folder they were built in. */
+export async function buildPages(pages: string, names: readonly string[]): Promise<string> {
   const outDir = await mkdtemp(join(tmpdir(), 'samsyn-bench-pages-'))
   const input = Object.fromEntries(names.map(name => [name, join(pages, `${name}.html`)]))
   const before = process.env.NODE_ENV

@@ -1,0 +1,31 @@
+import type { Sizes } from './part.ts'
+
+/** The page of results: what was measured how, what was found, and what was not measured. */
+export function filmPage(found: readonly string[], sizes: Sizes, words: readonly string[]): string {
+  const command = ['npm run bench -- film', ...words].join(' ')
+  const { rounds, seeks, seekFilmS, uploadMebi, makingS, makingHeight } = sizes
+  const head = [
+    '# The film, from the upload to a seek',
+    '',
+    `Measured ${new Date().toISOString().slice(0, 10)} by \`${command}\`: client and server on one machine, ours and the peer by turns, rounds a side: ${rounds}.`,
+    'A ratio is how many times as fast ours is, the middle of the rounds over the middle, and in the worst round; of V1, whose figure',
+    'is a wait, it is our wait over theirs. Films are of the demo, with the grain of a camera.',
+    '',
+    `- V1: ${seeks} random frames a round, the same on both sides, of ${seekFilmS} s of 720p at 25 frames a second whose frames bear their numbers;`,
+    '  each side in a new Chromium. A wait ends when `requestVideoFrameCallback` tells of the frame and the pixels show its number;',
+    '  the screen is refreshed 60 times a second. The peer has the same preset and quality and all else as libx264 has it: a key frame',
+    '  at most every 250 frames, B-frames.',
+    `- V3: ${uploadMebi} MiB of noise, read from the disk by Chromium; by the client's own code for us, by one XMLHttpRequest for the peer. Ours is on the`,
+    '  disk when it is acknowledged. Cut once at a random place between a fifth and four fifths.',
+    `- V4: ${makingS} s at ${makingHeight}p with sound. Both run ffmpeg as politely (nice 10) and with the same encoder settings, which the bench takes from`,
+    '  the product. The whole is what the server does until the film can be seen: the sealed copy, probing, the film, its check,',
+    '  poster, storyboard and waveform, sealed; it is asked for every 40 ms.',
+    '',
+  ]
+  const tail = [
+    'Not measured: real networks and real screens, Safari and Firefox, decoding in hardware, several uploads or makings at once, sources',
+    'in HEVC or with high dynamic range, the small film for weak lines.',
+    '',
+  ]
+  return [...head, ...found, ...tail].join('\n')
+}
