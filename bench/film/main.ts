@@ -28,18 +28,22 @@ const say = (line: string) => process.stdout.write(`${line}\n`)
 export async function runFilm(words: readonly string[]): Promise<void> {
   const sizes = words.includes('--quick') ? quick : usual
   const chosen = words.filter(word => !word.startsWith('--'))
-  const unknown = chosen.filter(word => !(word in parts))
-  if (unknown.length > 0) throw new Error(`no part ${unknown}; there are ${Object.keys(parts)}`)
+  const wanted = chosen.length > 0 ? chosen.map(partNamed) : Object.values(parts)
   const pages = await buildPages(join(import.meta.dirname, 'pages'), ['seek', 'upload'])
   const found: string[] = []
-  for (const [name, part] of Object.entries(parts)) {
-    if (chosen.length > 0 && !chosen.includes(name)) continue
-    const lines = await measured(part, sizes, pages)
-    say(lines.join('\n'))
-    found.push(...lines)
+  try {
+    for (const part of wanted) found.push(...(await measured(part, sizes, pages)))
+  } finally {
+    await rm(pages, { recursive: true })
+    // What was found before something failed took long enough.
+    if (chosen.length === 0) await record(filmPage(found, sizes, words))
   }
-  await rm(pages, { recursive: true })
-  if (chosen.length === 0) await record(filmPage(found, sizes, words))
+}
+
+function partNamed(name: string): Part {
+  const part = parts[name]
+  if (!part) throw new Error(`no part ${name}; there are ${Object.keys(parts)}`)
+  return part
 }
 
 async function measured({ title, target, measure }: Part, sizes: Sizes, pages: string): Promise<string[]> {
@@ -50,7 +54,9 @@ async function measured({ title, target, measure }: Part, sizes: Sizes, pages: s
     const lines = await measure({ sizes, pages, dir, say })
     const taken = `${(stolen() * 100).toFixed(0)} % of the time was taken by the host`
     const load = `Load ${loadavg()[0]?.toFixed(1)} on ${cpus().length} cores; ${taken}.`
-    return [`## ${title}`, '', ...(target ? [`Target: ${target}.`, ''] : []), ...lines, '', load, '']
+    const all = [`## ${title}`, '', ...(target ? [`Target: ${target}.`, ''] : []), ...lines, '', load, '']
+    say(all.join('\n'))
+    return all
   } finally {
     await rm(dir, { recursive: true })
   }
