@@ -4,22 +4,29 @@ import { join } from 'node:path'
 import { buildPages } from '../harness/pages.ts'
 import { stolenShare } from '../harness/stolen.ts'
 import { bytesPart } from './bytes.ts'
+import { firstPart } from './first/measure.ts'
 import { makingPart } from './making/measure.ts'
 import type { Part, Sizes } from './part.ts'
 import { filmPage } from './record.ts'
 import { seekPart } from './seek/measure.ts'
 import { uploadPart } from './upload/measure.ts'
 
-const parts: Record<string, Part> = { seek: seekPart, bytes: bytesPart, upload: uploadPart, making: makingPart }
+const parts: Record<string, Part> = {
+  seek: seekPart,
+  bytes: bytesPart,
+  upload: uploadPart,
+  making: makingPart,
+  first: firstPart,
+}
 
 const usual: Sizes = {
   ...{ rounds: 5, seekFilmS: 60, seeks: 60, bytesMebi: 512 },
-  ...{ uploadMebi: 256, makingS: 30, makingHeight: 1080 },
+  ...{ uploadMebi: 256, makingS: 30, makingHeight: 1080, firstMebi: 1024 },
 }
 /** For looking; what is for the record is measured in the usual sizes. */
 const quick: Sizes = {
   ...{ rounds: 1, seekFilmS: 24, seeks: 15, bytesMebi: 32 },
-  ...{ uploadMebi: 64, makingS: 4, makingHeight: 720 },
+  ...{ uploadMebi: 64, makingS: 4, makingHeight: 720, firstMebi: 64 },
 }
 
 const say = (line: string) => process.stdout.write(`${line}\n`)

@@ -7,6 +7,7 @@ export type Sizes = {
   uploadMebi: number
   makingS: number
   makingHeight: number
+  firstMebi: number
 }
 
 export type Task = {

@@ -1,0 +1,37 @@
+import { createReadStream } from 'node:fs'
+import { join } from 'node:path'
+import type { RecordingId } from '@samsyn/shared'
+import { masterKey } from '../../../e2e/support/demo-data.ts'
+import { createLocalFiles } from '../../../server/src/files/local.ts'
+import { openKeys } from '../../../server/src/keys/keys.ts'
+import { shownOf } from '../../../server/src/recording/keys.ts'
+import { openStore } from '../../../server/src/store/store.ts'
+import { demoInput, ffmpeg, grain } from '../seek/film.ts'
+
+const clipS = 60
+const megabitsPerS = 10
+
+/** Writes a film as large as a phone's of a talk, laid out as the product's are: a closed GOP of 12, no B-frames, its index first. */
+export async function largeFilm(dir: string, mebibytes: number): Promise<string> {
+  const [clip, film] = [join(dir, 'clip.mp4'), join(dir, 'large.mp4')]
+  const rate = `${megabitsPerS}M`
+  const even = ['-b:v', rate, '-minrate', rate, '-maxrate', rate, '-bufsize', rate, '-x264-params', 'nal-hrd=cbr']
+  const layout = ['-c:v', 'libx264', '-preset', 'veryfast', '-g', '12', '-bf', '0', '-sc_threshold', '0', '-c:a', 'aac']
+  await ffmpeg([...demoInput(clipS), '-vf', grain, ...layout, ...even, clip])
+  const times = Math.ceil((mebibytes * 1024 ** 2 * 8) / (megabitsPerS * 1e6 * clipS))
+  await ffmpeg(['-stream_loop', String(times - 1), '-i', clip, '-c', 'copy', '-movflags', '+faststart', film])
+  return film
+}
+
+/** Puts another film in the place of a recording's, sealed, beside the running server; resolves with its size in bytes. */
+export async function putInPlace(dataDir: string, recordingId: RecordingId, path: string): Promise<number> {
+  const store = await openStore(dataDir)
+  try {
+    const keys = await openKeys(store, { key: masterKey, file: null, mayMake: false }, () => 0)
+    const files = await createLocalFiles({ dir: join(dataDir, 'files'), keys, beside: true })
+    await files.write(shownOf(recordingId, 'film'), createReadStream(path))
+    return await files.size(shownOf(recordingId, 'film'))
+  } finally {
+    await store.destroy()
+  }
+}

@@ -1,0 +1,71 @@
+import { Participant } from '../../../e2e/people/Participant.ts'
+import { startProxy } from '../../../e2e/support/weather.ts'
+import { type House, openHouse, placeOf } from '../../../e2e/support/wire/house.ts'
+import { inWords, spreadOf } from '../../harness/stats.ts'
+import { row } from '../beside.ts'
+import type { Part, Task } from '../part.ts'
+import { largeFilm, putInPlace } from './film.ts'
+
+/** What lines carry, in kB/s: a poor office, a poor home, a poor telephone. */
+const linesKBs = [1000, 500, 250]
+const weather = { oneWayMs: 20, jitterMs: 7, loss: 0 }
+
+/** From pressing a large film to its first frame on the screen, over a line that grew narrow when the round was open. */
+export const firstPart: Part = {
+  title: 'The first frame of a large film over a weak line',
+  target: 'at most 2 s after it is pressed',
+  async measure(task) {
+    const house = await openHouse()
+    try {
+      return await overLines(task, house)
+    } finally {
+      await house.app.stop()
+    }
+  },
+}
+
+async function overLines({ sizes, dir, say }: Task, house: House): Promise<string[]> {
+  say('Making the film …')
+  const { recordingId, cycleId } = await placeOf(house.ane)
+  const bytes = await putInPlace(house.app.dataDir, recordingId, await largeFilm(dir, sizes.firstMebi))
+  const lines = [row('line, kB/s', `first frame of ${(bytes / 1e6).toFixed(0)} MB, ms: p50 / p95 / p99 / max`)]
+  lines.push(row('---', '---'))
+  for (const kBs of linesKBs) {
+    const waits: number[] = []
+    for (let round = 0; round < sizes.rounds; round++) waits.push(await firstFrame(house, cycleId, kBs))
+    lines.push(row(String(kBs), inWords(spreadOf(waits))))
+    say(lines.at(-1) ?? '')
+  }
+  return lines
+}
+
+/** How long the supervisor waits who has the round open in a browser that has seen nothing of the film, in ms. */
+async function firstFrame({ app }: House, cycleId: string, kBs: number): Promise<number> {
+  const proxy = await startProxy(Number(new URL(app.baseUrl).port), weather)
+  const url = `http://localhost:${proxy.port}`
+  const bo = await Participant.openWithoutDevices('Bo')
+  try {
+    await bo.signIn(url, 'bo@demo.invalid')
+    await bo.goto(`${url}/rounds/${cycleId}`)
+    await bo.page.waitForSelector('a[href$="/analysis"]')
+    proxy.narrow(kBs)
+    return await bo.page.evaluate(pressFilm)
+  } finally {
+    await bo.close()
+    proxy.close()
+  }
+}
+
+/** In the page: presses the way to the film, and waits for its first painted frame. */
+function pressFilm(): Promise<number> {
+  return new Promise(done => {
+    const began = performance.now()
+    document.querySelector<HTMLAnchorElement>('a[href$="/analysis"]')?.click()
+    function look() {
+      const video = document.querySelector<HTMLVideoElement>('[data-testid="film"]')
+      if (video) video.requestVideoFrameCallback(() => done(performance.now() - began))
+      else requestAnimationFrame(look)
+    }
+    look()
+  })
+}
