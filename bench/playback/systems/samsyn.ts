@@ -8,7 +8,8 @@ export async function startSamsyn(pagesDir: string, filmPath: string) {
   const { app, cilie, bo } = await openHouse({ CLIENT_DIR: pagesDir })
   const cycleId = await firstRoundOf(cilie)
   const recordingId = await sendFile(cilie, filmPath)
-  const film = await filmOf(cilie, recordingId)
+  // While the small one is made there is no quiet to measure in.
+  const film = await filmOf(cilie, recordingId, true)
   await consentTo(cilie, recordingId)
   const sequence = { id: SequenceId.parse(randomUUID()), recordingId, startMs: 10_000, endMs: 20_000 }
   const words = { kind: 'lookingGood', dimension: 'klima', title: 'Et blik', question: 'Hvad så du?' } as const

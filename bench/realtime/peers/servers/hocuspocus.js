@@ -12,6 +12,8 @@ import { layFreely } from './laid.ts'
 const [folder = ''] = process.argv.slice(2)
 const server = new Server({
   ...{ address: '127.0.0.1', port: 0, quiet: true, stopOnSignals: false },
+  // Who is busy typing 100,000 keystrokes on a slow machine answers its pings late, and is not to be cut off for that.
+  timeout: 600_000,
   extensions: folder ? [sqlite(join(folder, 'hocuspocus.db'))] : [],
 })
 await server.listen()
