@@ -1,13 +1,7 @@
-import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
-import { expect } from 'chai'
 import { after, before, describe, it } from 'mocha'
+import { lookAt } from '../../people/look.ts'
 import { Participant } from '../../people/Participant.ts'
-import { overflowOf, violationsOn } from '../../support/axe.ts'
 import { type Demo, type RunningApp, startApp } from '../../support/server.ts'
-
-const folder = join(import.meta.dirname, '../../artifacts/screens')
-const sizes = { wide: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } }
 
 /** Every screen, in Danish, on a desk and on a phone: axe finds nothing, nothing is wider than the window, and a picture is kept. */
 describe('screens', () => {
@@ -19,7 +13,6 @@ describe('screens', () => {
 
   before(async function () {
     this.timeout(240_000)
-    await mkdir(folder, { recursive: true })
     app = await startApp()
     demo = await app.demo()
     ane = await Participant.open('Ane')
@@ -32,90 +25,79 @@ describe('screens', () => {
     await app?.stop()
   })
 
-  async function look(person: Participant, name: string) {
-    for (const [size, viewport] of Object.entries(sizes)) {
-      await person.page.setViewport(viewport)
-      await person.page.evaluate(() => document.fonts.ready.then(() => new Promise(requestAnimationFrame)))
-      await person.page.screenshot({ path: join(folder, `${name}-${size}.png`), fullPage: true })
-      expect(await violationsOn(person.page), `${name} ${size}`).to.deep.equal([])
-      expect(await overflowOf(person.page), `${name} ${size} is wider than its window`).to.be.at.most(0)
-    }
-    await person.page.setViewport(sizes.wide)
-  }
-
   it('[SC1] signing in, and an address that is not there', async () => {
     await ane.goto(`${app.baseUrl}/sign-in?lang=da`)
     await ane.sees('sign-in')
-    await look(ane, 'sign-in')
+    await lookAt(ane, 'sign-in')
     for (const [person, entry] of [ane, bo, cilie].map((one, index) => [one, demo.people[index]] as const)) {
       await person.signInBy(entry?.loginUrl ?? '')
     }
     await ane.goto(`${app.baseUrl}/no-such-page`)
     await ane.sees('not-found')
-    await look(ane, 'not-found')
+    await lookAt(ane, 'not-found')
   })
 
   it('[SC2] my rounds, as a social worker with a meeting, one with nothing yet, and a supervisor', async () => {
     await ane.goto(app.baseUrl)
     await ane.sees('next-step')
-    await look(ane, 'home-worker')
+    await lookAt(ane, 'home-worker')
     await cilie.sees('next-step')
-    await look(cilie, 'home-new-worker')
+    await lookAt(cilie, 'home-new-worker')
     await bo.sees('waiting')
-    await look(bo, 'home-supervisor')
+    await lookAt(bo, 'home-supervisor')
   })
 
   it('[SC3] a round: with a film, and before it', async () => {
     await ane.press('next-step-go')
     await ane.goto(`${app.baseUrl}/rounds/${await cycleOf(ane)}`)
     await ane.sees('film-ready')
-    await look(ane, 'round')
+    await lookAt(ane, 'round')
     await cilie.press('next-step-go')
     await cilie.page.waitForSelector('[data-testid="upload-input"]')
-    await look(cilie, 'round-empty')
+    await lookAt(cilie, 'round-empty')
     await cilie.press('record-here')
     await cilie.sees('capture-level')
-    await look(cilie, 'record')
+    await lookAt(cilie, 'record')
   })
 
   it('[SC4] analysis, and no access to it', async () => {
     const path = `${app.baseUrl}/rounds/${await cycleOf(ane)}/analysis`
     await bo.goto(path)
     await bo.inRoom()
-    await look(bo, 'analysis')
+    await lookAt(bo, 'analysis')
     await ane.goto(path)
     await ane.sees('no-access')
-    await look(ane, 'no-access')
+    await lookAt(ane, 'no-access')
   })
 
   it('[SC5] the way into a meeting, the room with each of its panels, and afterwards', async function () {
     this.timeout(240_000)
     await ane.goto(demo.meeting.joinUrl)
     await ane.sees('join')
-    await look(ane, 'meeting-entry')
+    await lookAt(ane, 'meeting-entry')
     await ane.press('join')
     await ane.inRoom()
     await bo.join(demo.meeting.joinUrl)
     await bo.press('take-control')
     await bo.samePicture()
     await bo.press('draw')
-    await look(bo, 'room-drawing')
+    await lookAt(bo, 'room-drawing')
     for (const tab of ['notes', 'chat', 'who']) {
       await ane.press(`tab-${tab}`)
-      await look(ane, `room-${tab}`)
+      await lookAt(ane, `room-${tab}`)
     }
     await bo.press('leave')
     await bo.sees('next-step')
-    await look(bo, 'after')
+    await lookAt(bo, 'after')
   })
 
   it('[SC6] in a room whose server is away, and at a page that cannot be had', async () => {
     await app.kill('SIGKILL')
     await ane.sees('line-down')
-    await look(ane, 'room-offline')
+    await lookAt(ane, 'room-offline')
     await cilie.page.evaluate(() => history.pushState({}, '', '/'))
     await cilie.sees('offline')
-    await look(cilie, 'offline')
+    await lookAt(cilie, 'offline')
   })
 
   const cycleOf = (person: Participant) =>

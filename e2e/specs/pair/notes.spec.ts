@@ -1,18 +1,15 @@
-import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
 import { expect } from 'chai'
 import { after, before, describe, it } from 'mocha'
 import { seekTo } from '../../people/film.ts'
+import { lookAt } from '../../people/look.ts'
 import { bringInto, caretAtEnd, headingsOf, readsLines, stillOf } from '../../people/notes.ts'
 import type { Participant } from '../../people/Participant.ts'
 import { meetAsPair, type Pair } from '../../people/pair.ts'
 import { filmOf } from '../../people/together.ts'
-import { overflowOf, violationsOn } from '../../support/axe.ts'
+import { violationsOn } from '../../support/axe.ts'
 import { fromTheWeb, fromWord } from '../../support/clipboards.ts'
 import { type RunningApp, startApp } from '../../support/server.ts'
 import { until } from '../../support/until.ts'
-
-const folder = join(import.meta.dirname, '../../artifacts/screens')
 
 /** The notes as two people write them; Bo steers the film. */
 describe('the notes', () => {
@@ -23,7 +20,6 @@ describe('the notes', () => {
 
   before(async function () {
     this.timeout(240_000)
-    await mkdir(folder, { recursive: true })
     app = await startApp()
     pair = await meetAsPair(app)
     ane = pair.ane
@@ -201,7 +197,7 @@ describe('the notes', () => {
       ane.page.$eval(`[data-testid="notes-${section}"] .who-wrote`, line => line.getAttribute('data-who'))
     expect(await whose('ungeperspektiv')).to.match(/^Bo Påfund, mens filmen stod på 0:/)
     expect(await whose('nextStep')).to.match(/^Ane Opdigt, /)
-    await look('notes')
+    await lookAt(ane, 'notes', '[data-testid="notes-ungeperspektiv"]')
     await ane.press('notes-tool-who')
   })
 
@@ -239,18 +235,4 @@ describe('the notes', () => {
   it('nobody’s browser complained of anything', () => {
     expect([...ane.complaints, ...bo.complaints].join('\n')).to.equal('')
   })
-
-  async function look(name: string) {
-    const found: string[] = []
-    for (const [size, width] of Object.entries({ wide: 1440, phone: 390 })) {
-      await ane.page.setViewport({ width, height: 900 })
-      await ane.page.evaluate(() => document.fonts.ready.then(() => new Promise(requestAnimationFrame)))
-      await ane.page.$eval('[data-testid="notes-ungeperspektiv"]', text => text.scrollIntoView({ block: 'center' }))
-      await ane.page.screenshot({ path: join(folder, `${name}-${size}.png`) as `${string}.png` })
-      found.push(...(await violationsOn(ane.page)))
-      if ((await overflowOf(ane.page)) > 0) found.push(`${size} is wider than its window`)
-    }
-    await ane.page.setViewport({ width: 1440, height: 900 })
-    expect(found).to.deep.equal([])
-  }
 })
