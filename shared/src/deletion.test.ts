@@ -9,8 +9,8 @@ describe('deletion', () => {
   })
 
   it('[VW6] is told in kinds, and there is nothing else in a receipt', () => {
-    expect(['original', 'film', 'film-360', 'poster', 'storyboard', 'peaks'].map(kindOfFile)).to.deep.equal([
-      ...['upload', 'film', 'film', 'pictures', 'pictures', 'waveform'],
+    expect(['original', 'film', 'film-360', 'opening', 'poster', 'storyboard', 'peaks'].map(kindOfFile)).to.deep.equal([
+      ...['upload', 'film', 'film', 'pictures', 'pictures', 'pictures', 'waveform'],
     ])
     expect(Object.keys(DeletionReceipt.shape)).to.deep.equal(['id', 'reason', 'kinds', 'bytes', 'askedMs', 'doneMs'])
   })

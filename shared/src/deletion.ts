@@ -39,6 +39,6 @@ export function retainUntilMs(begunMs: number, days: number | null): number | nu
 /** What kind of thing lies under this name in a recording's folder. */
 export function kindOfFile(name: string): DeletedKind {
   if (name === 'original') return 'upload'
-  if (name === 'poster' || name === 'storyboard') return 'pictures'
+  if (name === 'opening' || name === 'poster' || name === 'storyboard') return 'pictures'
   return name === 'peaks' ? 'waveform' : 'film'
 }

@@ -26,7 +26,7 @@ export type Viewing = z.infer<typeof Viewing>
 export const sameViewingMs = 5 * 60_000
 
 /** What is shown beside a film, such as its poster, is on the record too, but does not make a viewing. */
-export const besideFilm: readonly StreamName[] = ['poster', 'storyboard', 'peaks']
+export const besideFilm: readonly StreamName[] = ['opening', 'poster', 'storyboard', 'peaks']
 
 /** Who watched a film when and why, from each time some of it was asked for; in the order in which they began. */
 export function viewingsIn<Asked extends Occasion & Pick<Viewing, 'personId'>>(asked: readonly Asked[]): Asked[] {

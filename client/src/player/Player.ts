@@ -5,6 +5,7 @@ import { createFramePin } from './frame-pin.ts'
 import { recallHabits } from './habits.ts'
 import { createLine } from './line.ts'
 import { createMotion } from './motion.ts'
+import { createOnScreen } from './on-screen.ts'
 import { createPositionTicker } from './position-ticker.ts'
 import { createSound } from './sound.ts'
 import { statusOf } from './status.ts'
@@ -38,6 +39,7 @@ export class Player {
   readonly #line
   readonly #pin
   readonly #motion
+  readonly #screen = createOnScreen()
   readonly #ticker = createPositionTicker(() => this.positionMs())
   readonly #closing = new AbortController()
   readonly #tick
@@ -60,6 +62,7 @@ export class Player {
   load(src: string | null): void {
     clearTimeout(this.#fetching)
     this.#pin.forget()
+    this.#screen.forget()
     if (src === null) this.#video.removeAttribute('src')
     else this.#video.src = src
     this.#video.load()
@@ -75,7 +78,8 @@ export class Player {
 
   /** Stops the picture here at once and tells the film time, in ms, of the middle of the frame that is shown. */
   freeze(): number {
-    const frame = this.#line.frameWithin(this.frame())
+    const seen = this.#video.paused ? null : this.#screen.at(performance.now())
+    const frame = this.#line.frameWithin(seen ?? this.frame())
     this.#motion.freeze(frame)
     return middleOf(frame, this.#film.frameRate)
   }
@@ -182,8 +186,9 @@ export class Player {
   /** Every painted frame tells which one stands, and is a look at how the film moves. */
   #lookAtFrames() {
     if (this.#closing.signal.aborted) return
-    this.#video.requestVideoFrameCallback((_, { mediaTime, presentationTime }) => {
+    this.#video.requestVideoFrameCallback((_, { mediaTime, presentationTime, expectedDisplayTime }) => {
       this.#pin.painted(mediaTime * 1000, presentationTime)
+      this.#screen.painted(frameAt(mediaTime * 1000, this.#film.frameRate), expectedDisplayTime)
       this.#motion.look()
       this.#lookAtFrames()
     })

@@ -104,6 +104,26 @@ describe('following the vector', () => {
     )
   })
 
+  it('[FO11] a stop of half a frame is made good within a second and a half, by one change of the right size', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 10, max: 40 }), fc.boolean(), (forMs, audible) => {
+        const { errors, done } = follow({ aheadMs: 0, audible, stop: { atMs: 10_000, forMs } }, 20)
+        expect(worstAfter(errors, 11_500)).to.be.below(2)
+        expect(done.length).to.equal(1)
+      }),
+    )
+  })
+
+  it('[FO12] what the first correction left is corrected again while the film settles, and once a minute later', () => {
+    const left = (atMs: number) => follow({ aheadMs: 0, stop: { atMs, forMs: 4 } }, 40).done.map(({ kind }) => kind)
+    expect(left(4_000)).to.deep.equal(['glide'])
+    const follower = follow({ aheadMs: -20, stop: { atMs: 5_000, forMs: 4 } }, 20)
+    expect(worstAfter(follower.errors, 8_000)).to.be.below(1)
+    expect(follower.done.length).to.equal(2)
+    const later = follow({ aheadMs: -20, stop: { atMs: 15_000, forMs: 4 } }, 20)
+    expect(later.done.length).to.equal(1)
+  })
+
   it('[FO6] late looks, or jitter, do not make it change the rate', () => {
     expect(follow({ aheadMs: 0.5, noiseMs: 0.8 }, 60).done).to.deep.equal([])
     const looks = createLooks()

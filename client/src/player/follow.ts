@@ -15,11 +15,12 @@ const farMs = { audible: 400, silent: 200 }
 const mostChange = { audible: 0.03, silent: 0.1, sudden: 0.08, hurried: 0.25 }
 const leastChange = 0.004
 const glideMs = 350
-/** After a start or a jump one looks briefly and corrects at once; later one looks long and seldom corrects. */
-const quick = { forMs: 2_500, windowMs: 180, deadBandMs: 1.5 }
-const steady = { windowMs: 1_500, deadBandMs: 2, restMs: 60_000, urgentMs: 5 }
-/** A machine that stood still for a moment is behind at once and by much: one need not look long to be sure. */
-const sudden = { windowMs: 300, beyondMs: 25 }
+/** After a start or a jump one looks briefly and corrects at once, then long and at once; later one looks long and seldom corrects. */
+const quick = { forMs: 2_500, windowMs: 180 }
+const settling = { forMs: 9_000, afterStopMs: 4_000, deadBandMs: 1.5 }
+const steady = { windowMs: 1_500, sameMs: 1, deadBandMs: 2, restMs: 60_000, urgentMs: 5 }
+/** A machine that stood still for a moment is behind at once, in every look: one need not look long to be sure. */
+const sudden = { windowMs: 300, beyondMs: 8, muchMs: 25 }
 /** How long after a change nothing is looked at, for what is on its way to the screen. */
 const settleMs = 100
 /** A machine that cannot jump well is not made to jump again soon: it hurries after the others. */
@@ -33,6 +34,7 @@ export function createFollower(habits: Habits) {
   const looks = createLooks()
   let begunMs = 0
   let starting = false
+  let settlingUntilMs = 0
   let glidingUntilMs = Number.NEGATIVE_INFINITY
   let lastGlideMs = Number.NEGATIVE_INFINITY
   let lastJumpMs = Number.NEGATIVE_INFINITY
@@ -40,17 +42,21 @@ export function createFollower(habits: Habits) {
   const isQuick = (nowMs: number) => nowMs - begunMs < quick.forMs
   const isFar = (aheadMs: number, audible: boolean) => Math.abs(aheadMs) > farMs[audible ? 'audible' : 'silent']
 
+  /** How far ahead the film is; null while too little was seen, or while that changes: half of a stop is no measure of it. */
   function typicalAhead(nowMs: number): number | null {
     if (isQuick(nowMs)) return looks.typical(quick.windowMs)
     const atMostMs = looks.atMost(sudden.windowMs)
-    const stoodStill = atMostMs !== null && atMostMs < -sudden.beyondMs
-    return looks.typical(stoodStill ? sudden.windowMs : steady.windowMs)
+    const shortlyMs = looks.typical(sudden.windowMs)
+    if (atMostMs !== null && atMostMs < -sudden.beyondMs) return shortlyMs
+    const longMs = looks.typical(steady.windowMs)
+    if (shortlyMs === null || longMs === null) return null
+    return Math.abs(shortlyMs - longMs) > steady.sameMs ? null : longMs
   }
 
   function mostFor(aheadMs: number, audible: boolean): number {
     if (isFar(aheadMs, audible)) return mostChange.hurried
     if (!audible) return mostChange.silent
-    return Math.abs(aheadMs) > sudden.beyondMs ? mostChange.sudden : mostChange.audible
+    return Math.abs(aheadMs) > sudden.muchMs ? mostChange.sudden : mostChange.audible
   }
 
   function learnStart(aheadMs: number) {
@@ -65,7 +71,7 @@ export function createFollower(habits: Habits) {
 
   function isNearEnough(aheadMs: number, nowMs: number): boolean {
     const sizeMs = Math.abs(aheadMs)
-    if (isQuick(nowMs)) return sizeMs <= quick.deadBandMs
+    if (nowMs < settlingUntilMs) return sizeMs <= settling.deadBandMs
     if (sizeMs <= steady.deadBandMs) return true
     return sizeMs < steady.urgentMs && nowMs - lastGlideMs < steady.restMs
   }
@@ -75,6 +81,8 @@ export function createFollower(habits: Habits) {
     lastGlideMs = nowMs
     glidingUntilMs = nowMs + forMs
     looks.reset(glidingUntilMs + settleMs)
+    if (Math.abs(aheadMs) > sudden.beyondMs)
+      settlingUntilMs = Math.max(settlingUntilMs, glidingUntilMs + settling.afterStopMs)
     return { kind: 'glide', factor, forMs }
   }
 
@@ -82,6 +90,7 @@ export function createFollower(habits: Habits) {
     /** The film has begun to move, or moves by another line from now on; `onTime` when it was prepared for that. */
     begin(nowMs: number, onTime: boolean) {
       begunMs = nowMs
+      settlingUntilMs = nowMs + settling.forMs
       starting = onTime
       glidingUntilMs = nowMs
       looks.reset(nowMs + settleMs)

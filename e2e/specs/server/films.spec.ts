@@ -67,7 +67,7 @@ describe('Films of every kind, by upload', () => {
       if (rate) expect([num, den]).to.deep.equal(rate)
       expect(film.durationMs).to.be.closeTo(ms, 80)
       expect(film.frameCount).to.equal(Math.round((film.durationMs * num) / den / 1000))
-      const shown = ['film', ...(sound ? ['peaks'] : []), 'poster', 'storyboard']
+      const shown = ['film', 'opening', ...(sound ? ['peaks'] : []), 'poster', 'storyboard']
       const others = ['original', 'small']
       expect((await readdir(folderOf(id))).filter(name => !others.includes(name)).sort()).to.deep.equal(shown)
     })

@@ -67,7 +67,7 @@ describe('the administrator', () => {
         const fresh = join(other, 'fresh')
         expect(await restore(settingOf(fresh), file, still)).to.include('is as it was when')
         expect(await check(settingOf(fresh))).to.match(
-          /^Everything is in order: the database, and 6 files with \d+ bytes/,
+          /^Everything is in order: the database, and 7 files with \d+ bytes/,
         )
         await inHouseAt(fresh, async house => {
           const worker = await house.signIn(kept.self)

@@ -19,12 +19,12 @@ describe('the check of the rows', () => {
         ...row,
         filmJson: JSON.stringify({ ...JSON.parse(row.filmJson ?? ''), hasSmall }),
       })
-      const names = ['film', 'poster', 'storyboard']
+      const names = ['film', 'opening', 'poster', 'storyboard']
       const sizes = new Map(names.map(name => [`recording/${id}/${name}`, 1]))
       expect(wrongRows([withSmall(false)], [withSmall(true)], sizes)).to.deep.equal([])
       expect(wrongRows([withSmall(true)], [withSmall(true)], sizes)).to.deep.equal([`recording ${id} has no small.`])
       expect(wrongRows([], [withSmall(false)], sizes)).to.deep.equal([])
       expect(wrongRows([withSmall(false)], [], sizes)).to.deep.equal([])
-      expect(wrongRows([], [], sizes)).to.have.length(3)
+      expect(wrongRows([], [], sizes)).to.have.length(4)
     }))
 })

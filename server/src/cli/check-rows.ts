@@ -5,7 +5,7 @@ import type { Schema } from '../store/schema.ts'
 
 type Row = Selectable<Schema['recording']>
 
-const shown = ['film', 'poster', 'storyboard']
+const shown = ['film', 'opening', 'poster', 'storyboard']
 const shownOf = (filmJson: string | null) => (filmOf(filmJson)?.hasSmall ? [...shown, 'small'] : shown)
 
 /**

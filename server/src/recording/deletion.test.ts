@@ -86,7 +86,7 @@ describe('deletion of a film', () => {
       const { worker, supervisor, recordingId, cycleId } = filmed
       const keys = [
         originalOf(recordingId),
-        ...(['film', 'poster', 'storyboard', 'peaks'] as const).map(name => shownOf(recordingId, name)),
+        ...(['film', 'opening', 'poster', 'storyboard', 'peaks'] as const).map(name => shownOf(recordingId, name)),
       ]
       const sizes = await Promise.all(keys.map(key => house.files.size(key)))
       expect(await worker.get('recording:receipts', { cycleId })).to.deep.equal([])

@@ -59,6 +59,7 @@ export function createFilmWork({ records, register, files, now, log, made, ...to
 
   async function keep(id: RecordingId, { files: shown, facts, storyboard }: MadeFilm): Promise<Film> {
     await files.write(shownOf(id, 'film'), readScratch(shown.proxy))
+    await files.write(shownOf(id, 'opening'), [shown.opening])
     await files.write(shownOf(id, 'poster'), [shown.poster])
     await files.write(shownOf(id, 'storyboard'), [shown.storyboard])
     if (shown.peaks) await files.write(shownOf(id, 'peaks'), [shown.peaks])

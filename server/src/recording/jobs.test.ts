@@ -29,7 +29,7 @@ describe('making films', () => {
           ['small', 'done'],
         ],
       ])
-      for (const stream of ['film', 'poster', 'storyboard', 'peaks', 'small'] as const) {
+      for (const stream of ['film', 'opening', 'poster', 'storyboard', 'peaks', 'small'] as const) {
         expect(await house.files.size(shownOf(id, stream)), stream).to.be.greaterThan(0)
       }
     }))

@@ -103,7 +103,7 @@ describe('the small one of a film', () => {
         await isThere(house, recordingId)
         return recordingId
       })
-      expect(await check(setting)).to.include('6 files')
+      expect(await check(setting)).to.include('7 files')
       await inHouseAt(dir, house => house.files.remove(shownOf(id, 'small')))
       const wrong = await check(setting).catch((error: InputError) => error)
       expect(wrong).to.be.instanceOf(InputError)
@@ -141,7 +141,7 @@ describe('what was uploaded', () => {
       expect(await check({ dataDir: dir, masterKey })).to.include('Everything is in order')
       await inHouseAt(dir, async house => {
         const worker = await house.signIn(made.worker.self)
-        for (const name of ['film', 'small', 'poster', 'storyboard', 'peaks'] as const)
+        for (const name of ['film', 'small', 'opening', 'poster', 'storyboard', 'peaks'] as const)
           expect((await worker.stream(name, made.id)).status, name).to.equal(200)
         await worker.get('recording:discard', { recordingId: made.id })
         expect(existsSync(join(dir, 'files', folderOf(made.id)))).to.equal(false)

@@ -13,7 +13,7 @@ import { smallFilm } from './testing/film.ts'
 import { addPerson, playable, received } from './testing/filmed.ts'
 import { type House, inFolder, inHouse, inHouseAt } from './testing/house.ts'
 
-const names: readonly StreamName[] = ['film', 'small', 'poster', 'storyboard', 'peaks']
+const names: readonly StreamName[] = ['film', 'small', 'opening', 'poster', 'storyboard', 'peaks']
 
 describe('streams', () => {
   let film: Buffer

@@ -11,6 +11,7 @@ import { rangeIn } from './range.ts'
 const contentTypes: Record<StreamName, string> = {
   film: 'video/mp4',
   small: 'video/mp4',
+  opening: 'image/jpeg',
   poster: 'image/jpeg',
   storyboard: 'image/jpeg',
   peaks: 'application/octet-stream',
@@ -63,6 +64,7 @@ export function createStreams({ files, accessLog, get, openStreams }: Needs): St
   return {
     film: handler('film'),
     small: handler('small'),
+    opening: handler('opening'),
     poster: handler('poster'),
     storyboard: handler('storyboard'),
     peaks: handler('peaks'),

@@ -44,7 +44,7 @@ describe('viewings of a film', () => {
       await sql`CREATE TRIGGER broken BEFORE INSERT ON access BEGIN SELECT RAISE(ABORT, 'disk I/O error'); END`.execute(
         house.store,
       )
-      for (const name of ['film', 'poster', 'storyboard', 'peaks'] as StreamName[])
+      for (const name of ['film', 'opening', 'poster', 'storyboard', 'peaks'] as StreamName[])
         for (const who of [worker, supervisor]) {
           const response = await who.stream(name, recordingId, { range: 'bytes=0-99' })
           expect([response.status, response.headers.get('content-type')]).to.deep.equal([

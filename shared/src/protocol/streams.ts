@@ -14,6 +14,7 @@ const bytesOf = (path: string) => {
 export const streams = {
   film: bytesOf('/api/recordings/:recordingId/film'),
   small: bytesOf('/api/recordings/:recordingId/small'),
+  opening: bytesOf('/api/recordings/:recordingId/opening'),
   poster: bytesOf('/api/recordings/:recordingId/poster'),
   storyboard: bytesOf('/api/recordings/:recordingId/storyboard'),
   peaks: bytesOf('/api/recordings/:recordingId/peaks'),

@@ -6,6 +6,7 @@ import type { Player, PlayerClock } from '../../player/Player.ts'
 import { createStore } from '../../store.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useStore } from '../../useStore.ts'
+import { OpeningStill } from './OpeningStill.tsx'
 import { PictureNote } from './PictureNote.tsx'
 import type { Steering } from './steering.ts'
 import { Watermark } from './Watermark.tsx'
@@ -70,6 +71,7 @@ export function FilmStage({ recordingId, film, steering, clock, standbyMs = null
             />
           )
         })}
+        {player && <OpeningStill recordingId={recordingId} film={film} steering={steering} player={player} />}
         <Watermark recordingId={recordingId} />
         {children}
       </div>

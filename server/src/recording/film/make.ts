@@ -5,7 +5,6 @@ import { MAX_FILM_MS, MAX_STANDING_MS, STILL_FILM_MS } from './limits.ts'
 import { missingMs, needsNewPlan } from './missing.ts'
 import { makePeaks } from './peaks.ts'
 import { type Plan, packetTimesS, planFilm } from './plan.ts'
-import { makePoster } from './poster.ts'
 import { type Probe, probe } from './probe.ts'
 import { FilmProblem } from './problem.ts'
 import { makeProxy, type ProxyJob } from './proxy.ts'
@@ -14,6 +13,7 @@ import { type FrameRate, fps } from './rate.ts'
 import { sniff } from './sniff.ts'
 import { withDarkPicture } from './sound-film.ts'
 import type { Tools } from './source.ts'
+import { makeOpening, makePoster } from './stills.ts'
 import { makeStoryboard, type StoryboardFacts } from './storyboard.ts'
 
 /** The part of the whole work that the proxy is. */
@@ -55,7 +55,13 @@ export type FilmFacts = {
 }
 
 /** What is shown: the film, in the work folder, and what is small enough to be held. */
-export type FilmFiles = { proxy: Scratch; poster: Buffer; storyboard: Buffer; peaks: Uint8Array | null }
+export type FilmFiles = {
+  proxy: Scratch
+  opening: Buffer
+  poster: Buffer
+  storyboard: Buffer
+  peaks: Uint8Array | null
+}
 
 export type Film = { files: FilmFiles; facts: FilmFacts; storyboard: StoryboardFacts }
 
@@ -109,12 +115,13 @@ function factsOf({ probe: found, plan, missingMs: missing }: Made): FilmFacts {
 
 async function makeExtras(proxy: Scratch, facts: FilmFacts, { onProgress }: FilmRequest, tools: Tools) {
   const job = { proxy, durationMs: facts.durationMs, tools }
+  const opening = await makeOpening(job)
   const poster = await makePoster(job)
   onProgress(0.92)
   const storyboard = await makeStoryboard(job, facts)
   onProgress(0.97)
   const peaks = facts.hasAudio ? await makePeaks(proxy, facts.durationMs, tools) : null
-  return { files: { proxy, poster, storyboard: storyboard.sprite, peaks }, storyboard: storyboard.facts }
+  return { files: { proxy, opening, poster, storyboard: storyboard.sprite, peaks }, storyboard: storyboard.facts }
 }
 
 /** Makes of an uploaded file everything that is shown of it, checked; or throws a FilmProblem that says why not. */

@@ -15,7 +15,7 @@ const ffmpeg = (args: readonly string[]) => run('nice', ['ffmpeg', '-v', 'error'
 
 /** A film whose files lie unsealed in the test's folder. */
 type OpenedFilm = Omit<Film, 'files'> & {
-  files: { proxy: string; poster: string; storyboard: string; peaks: string | null }
+  files: { proxy: string; opening: string; poster: string; storyboard: string; peaks: string | null }
 }
 
 /** A folder of a test's own, in which it makes inputs and films of them. */
@@ -67,6 +67,7 @@ async function opened({ files, ...film }: Film, dir: string): Promise<OpenedFilm
     ...film,
     files: {
       proxy: await write('proxy.mp4', readScratch(files.proxy)),
+      opening: await write('opening.jpg', files.opening),
       poster: await write('poster.jpg', files.poster),
       storyboard: await write('storyboard.jpg', files.storyboard),
       peaks: files.peaks && (await write('peaks.bin', files.peaks)),
