@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildPages } from '../harness/pages.ts'
@@ -7,7 +7,7 @@ import { bytesPart } from './bytes.ts'
 import { firstPart } from './first/measure.ts'
 import { makingPart } from './making/measure.ts'
 import type { Part, Sizes } from './part.ts'
-import { filmPage } from './record.ts'
+import { recordWith } from './record.ts'
 import { seekPart } from './seek/measure.ts'
 import { uploadPart } from './upload/measure.ts'
 
@@ -31,19 +31,21 @@ const quick: Sizes = {
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
-/** Measures the film's way from the upload to a seek beside its peers, and writes bench/results/film.md; words choose parts, which are only told. */
+/** Measures the film's way from the upload to a seek beside its peers, into bench/results/film.md; words choose parts, and a quick look is only told. */
 export async function runFilm(words: readonly string[]): Promise<void> {
-  const sizes = words.includes('--quick') ? quick : usual
+  const isQuick = words.includes('--quick')
+  const sizes = isQuick ? quick : usual
+  const record = recordWith(sizes)
   const chosen = words.filter(word => !word.startsWith('--'))
   const wanted = chosen.length > 0 ? chosen.map(partNamed) : Object.values(parts)
   const pages = await buildPages(join(import.meta.dirname, 'pages'), ['seek', 'upload'])
-  const found: string[] = []
   try {
-    for (const part of wanted) found.push(...(await measured(part, sizes, pages)))
+    for (const part of wanted) {
+      const found = await measured(part, sizes, pages)
+      if (!isQuick) await record(part.title, found)
+    }
   } finally {
     await rm(pages, { recursive: true })
-    // What was found before something failed took long enough.
-    if (chosen.length === 0) await record(filmPage(found, sizes, words))
   }
 }
 
@@ -61,16 +63,11 @@ async function measured({ title, target, measure }: Part, sizes: Sizes, pages: s
     const lines = await measure({ sizes, pages, dir, say })
     const taken = `${(stolen() * 100).toFixed(0)} % of the time was taken by the host`
     const load = `Load ${loadavg()[0]?.toFixed(1)} on ${cpus().length} cores; ${taken}.`
-    const all = [`## ${title}`, '', ...(target ? [`Target: ${target}.`, ''] : []), ...lines, '', load, '']
+    const today = new Date().toISOString().slice(0, 10)
+    const all = [...(target ? [`Target: ${target}.`, ''] : []), ...lines, '', `${today}. ${load}`]
     say(all.join('\n'))
     return all
   } finally {
     await rm(dir, { recursive: true })
   }
-}
-
-async function record(page: string) {
-  const results = join(import.meta.dirname, '../results')
-  await mkdir(results, { recursive: true })
-  await writeFile(join(results, 'film.md'), page)
 }

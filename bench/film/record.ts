@@ -1,15 +1,15 @@
+import { createRecord } from '../harness/record.ts'
 import type { Sizes } from './part.ts'
 
-/** The page of results: what was measured how, what was found, and what was not measured. */
-export function filmPage(found: readonly string[], sizes: Sizes, words: readonly string[]): string {
-  const command = ['npm run bench -- film', ...words].join(' ')
-  const { rounds, seeks, seekFilmS, uploadMebi, makingS, makingHeight } = sizes
-  const head = [
+/** What was measured how, and what was not. */
+function headOf({ rounds, seeks, seekFilmS, uploadMebi, makingS, makingHeight }: Sizes): string {
+  return [
     '# The film, from the upload to a seek',
     '',
-    `Measured ${new Date().toISOString().slice(0, 10)} by \`${command}\`: client and server on one machine, ours and the peer by turns, rounds a side: ${rounds}.`,
-    'A ratio is how many times as fast ours is, the middle of the rounds over the middle, and in the worst round; of V1, whose figure',
-    'is a wait, it is our wait over theirs. Films are of the demo, with the grain of a camera.',
+    'Each part was measured by itself with `npm run bench -- film <part>`; without a part all are measured. Client and server on one',
+    `machine, ours and the peer by turns, rounds a side: ${rounds}. A ratio is how many times as fast ours is, the middle of the rounds over`,
+    'the middle, and in the worst round; of V1, whose figure is a wait, it is our wait over theirs. Films are of the demo, with the',
+    'grain of a camera.',
     '',
     `- V1: ${seeks} random frames a round, the same on both sides, of ${seekFilmS} s of 720p at 25 frames a second whose frames bear their numbers;`,
     '  each side in a new Chromium. A wait ends when `requestVideoFrameCallback` tells of the frame and the pixels show its number;',
@@ -24,11 +24,11 @@ export function filmPage(found: readonly string[], sizes: Sizes, words: readonly
     '- The first frame: a film of 10 Mbit/s, 720p, laid out as ours are and put in the place of the demo’s; a new Chromium each time,',
     '  whose round is open; round trip 40 ± 15 ms. It grows narrow, and the film is pressed: its page’s code comes by the same line.',
     '',
-  ]
-  const tail = [
     'Not measured: real networks and real screens, Safari and Firefox, decoding in hardware, several uploads or makings at once, sources',
     'in HEVC or with high dynamic range, the small film for weak lines.',
     '',
-  ]
-  return [...head, ...found, ...tail].join('\n')
+  ].join('\n')
 }
+
+/** Puts what was found of a part into the page of results. */
+export const recordWith = (sizes: Sizes) => createRecord('film.md', headOf(sizes))

@@ -23,13 +23,25 @@ export async function largeFilm(dir: string, mebibytes: number): Promise<string>
   return film
 }
 
-/** Puts another film in the place of a recording's, sealed, beside the running server; resolves with its size in bytes. */
-export async function putInPlace(dataDir: string, recordingId: RecordingId, path: string): Promise<number> {
+/** The film's first frame as the product keeps it. */
+export async function openingOf(dir: string, film: string): Promise<string> {
+  const opening = join(dir, 'opening.jpg')
+  await ffmpeg(['-i', film, '-frames:v', '1', '-vf', 'scale=640:-2', '-q:v', '4', opening])
+  return opening
+}
+
+/** Puts other files in the place of a recording's, sealed, beside the running server; resolves with the film's size in bytes. */
+export async function putInPlace(
+  dataDir: string,
+  recordingId: RecordingId,
+  paths: { film: string; opening: string },
+): Promise<number> {
   const store = await openStore(dataDir)
   try {
     const keys = await openKeys(store, { key: masterKey, file: null, mayMake: false }, () => 0)
     const files = await createLocalFiles({ dir: join(dataDir, 'files'), keys, beside: true })
-    await files.write(shownOf(recordingId, 'film'), createReadStream(path))
+    for (const name of ['film', 'opening'] as const)
+      await files.write(shownOf(recordingId, name), createReadStream(paths[name]))
     return await files.size(shownOf(recordingId, 'film'))
   } finally {
     await store.destroy()
