@@ -42,12 +42,16 @@ export async function pressAnew(person: Participant, button: 'play' | 'frame-for
 }
 
 /** Each reads the number of the standing frame from their own pixels; it is one and the same. */
-export async function sameFrame(one: Participant, other: Participant): Promise<number> {
+export async function sameFrame(one: Participant, other: Participant, withinMs = 30_000): Promise<number> {
   // What is said of the film before a press may still stand on a screen that has not heard of the press.
-  await until(`${one.name} and ${other.name} speak of the same`, async () => {
-    const [mine, theirs] = await Promise.all([saidBy(one), saidBy(other)])
-    return mine.state === 'same' && theirs.state === 'same' && mine.rev === theirs.rev
-  })
+  await until(
+    `${one.name} and ${other.name} speak of the same`,
+    async () => {
+      const [mine, theirs] = await Promise.all([saidBy(one), saidBy(other)])
+      return mine.state === 'same' && theirs.state === 'same' && mine.rev === theirs.rev
+    },
+    withinMs,
+  )
   const [mine, theirs] = await Promise.all([one.samePicture(), other.samePicture()])
   expect(theirs, `${other.name} beside ${one.name}`).to.equal(mine)
   return mine

@@ -47,6 +47,7 @@ export function AnalysisWorkbench({ course, cycle, recording, film, manual }: Wo
           film={film}
           steering={steering}
           clock={aloneClock}
+          opening
           onPlayer={bench.setPlayer}
         />
       </section>

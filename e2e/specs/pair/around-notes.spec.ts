@@ -102,6 +102,7 @@ describe('around the notes', () => {
     await ane.reads('since-last', 'Vente på svaret')
     await ane.press('answer-working')
     await ane.press('next-step-go')
+    await ane.sees('round-state')
     await until('the answer stands', async () => (await ane.attribute('answer-working', 'aria-pressed')) === 'true')
     expect(await violationsOn(ane.page)).to.deep.equal([])
   })

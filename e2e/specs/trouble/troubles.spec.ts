@@ -67,8 +67,8 @@ describe('the film, when something is wrong', () => {
 
   it('[PB82] somebody whose film does not come is named, waited for at most 3 s, and catches up alone', async () => {
     await comeBackByNarrowLine(ane, anesLine)
-    // Who has only just come, and has not seen the film yet, keeps nobody waiting.
-    await sameFrame(bo, ane)
+    // Who has only just come, and has not seen the film yet, keeps nobody waiting; by such a line that takes a while.
+    await sameFrame(bo, ane, 90_000)
     await seekTo(bo, 0.2)
     await bo.press('play')
     await bo.reads('hold', 'Ane Opdigt')

@@ -19,6 +19,8 @@ type Props = {
   clock: PlayerClock
   /** Where the film is wanted next, in ms, to be prepared out of sight. */
   standbyMs?: number | null
+  /** Whether the film's first frame may be shown as a still before it comes: where it is known that the film begins there. */
+  opening?: boolean
   /** Called with the player when it is there, and with null when it is gone. */
   onPlayer: (player: Player | null) => void
   /** Drawn over the picture, exactly as large as it. */
@@ -26,7 +28,16 @@ type Props = {
 }
 
 /** The film itself, on its dark surround, following its steering. */
-export function FilmStage({ recordingId, film, steering, clock, standbyMs = null, onPlayer, children }: Props) {
+export function FilmStage({
+  recordingId,
+  film,
+  steering,
+  clock,
+  standbyMs = null,
+  opening = false,
+  onPlayer,
+  children,
+}: Props) {
   const { t } = useTranslation()
   const videos = useRef<(HTMLVideoElement | null)[]>([])
   const deck = useDeck(videos, recordingId, film, clock)
@@ -71,7 +82,9 @@ export function FilmStage({ recordingId, film, steering, clock, standbyMs = null
             />
           )
         })}
-        {player && <OpeningStill recordingId={recordingId} film={film} steering={steering} player={player} />}
+        {opening && player && (
+          <OpeningStill recordingId={recordingId} film={film} steering={steering} player={player} />
+        )}
         <Watermark recordingId={recordingId} />
         {children}
       </div>
