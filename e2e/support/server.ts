@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -27,7 +27,10 @@ export type RunningApp = {
   /** The server's process, while it runs. */
   pid(): number | undefined
   kill(signal: NodeJS.Signals): Promise<void>
-  start(): Promise<void>
+  /** Starts it, with settings besides those it has always had. */
+  start(more?: Record<string, string>): Promise<void>
+  /** What the server has logged, as JSON lines. */
+  logged(): string
   stop(): Promise<void>
 }
 
@@ -47,9 +50,15 @@ export async function startApp(settings: Record<string, string> = {}): Promise<R
     ...settings,
   }
   let child: ChildProcess | null = null
+  let logged = ''
 
-  async function start() {
-    child = spawn(process.execPath, ['server/src/index.ts'], { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] })
+  async function start(more: Record<string, string> = {}) {
+    const stdio: StdioOptions = ['ignore', 'ignore', 'pipe']
+    child = spawn(process.execPath, ['server/src/index.ts'], { cwd: root, env: { ...env, ...more }, stdio })
+    child.stderr?.on('data', (piece: Buffer) => {
+      logged += piece
+      process.stderr.write(piece)
+    })
     await until('the app answers', () => answers(`${baseUrl}/readyz`), 120_000)
   }
 
@@ -74,6 +83,7 @@ export async function startApp(settings: Record<string, string> = {}): Promise<R
     pid: () => child?.pid,
     kill,
     start,
+    logged: () => logged,
     stop: async () => {
       await kill('SIGTERM')
       await rm(dataDir, { recursive: true, force: true })

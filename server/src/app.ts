@@ -6,6 +6,7 @@ import type { Logger } from 'pino'
 import { now } from './clock.ts'
 import type { Config } from './config.ts'
 import { courseRoutes } from './course/course.door.ts'
+import { demoLeftOver } from './demo/left-over.ts'
 import { openCollabDoor } from './doors/collab.ts'
 import { createHttpDoor } from './doors/http.ts'
 import { createRealtime, openRealtimeDoor } from './doors/realtime.ts'
@@ -50,6 +51,8 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
     documents: nouns.documents,
     publicUrl: config.publicUrl,
   })
+  const leftOver = await demoLeftOver(nouns.people, config.demo)
+  if (leftOver) log.warn(leftOver)
   await nouns.meetings.start()
   await nouns.recordings.start()
 

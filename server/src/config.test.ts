@@ -116,6 +116,20 @@ describe('configuration', () => {
     expect(refusalOf({ ...reachable, DEMO: 'true' })).to.match(/^DEMO is true, but HOST can be reached/)
   })
 
+  for (const [name, value] of [
+    ['PUBLIC_URL', 'https://samsyn.example.org'],
+    ['TRUST_PROXY', '1'],
+  ] as const)
+    it(`[CF20] never has a demo behind a proxy: ${name}=${value} on a host of this machine`, () => {
+      expect(readConfig({ HOST: '127.0.0.1', [name]: value }).demo).to.equal(false)
+      expect(refusalOf({ [name]: value, DEMO: 'true' })).to.match(/^DEMO is true, but PUBLIC_URL or TRUST_PROXY/)
+    })
+
+  it('[CF20] has a demo at every address of this machine', () => {
+    for (const PUBLIC_URL of ['http://localhost:3000', 'http://127.0.0.1:8080', 'http://[::1]:3000'])
+      expect(readConfig({ PUBLIC_URL }).demo).to.equal(true)
+  })
+
   it('[CF6] explains every variable in the production example, which is one that can be used', () => {
     const example = readFileSync(join(root, 'production.env.example'), 'utf8')
     const source = readFileSync(join(root, 'server/src/config.ts'), 'utf8')

@@ -17,7 +17,7 @@ const masterKey = z
   .string()
   .regex(/^([\da-f]{64}|[\w+/-]{43}=?)$/i, 'must be 32 bytes as base64, as "openssl rand -base64 32" prints')
 const port = z.coerce.number().int().min(0).max(65535)
-const loopback = new Set(['localhost', '127.0.0.1', '::1'])
+const loopback = new Set(['localhost', '127.0.0.1', '::1', '[::1]'])
 
 const Environment = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
@@ -60,6 +60,7 @@ export function readConfig(env: Record<string, string | undefined>) {
   const settings = parsed.data
   const production = settings.NODE_ENV === 'production'
   const local = loopback.has(settings.HOST)
+  const ownMachine = local && staysHere(settings)
   refuseContradictions(settings, production, local)
   return {
     production,
@@ -73,7 +74,7 @@ export function readConfig(env: Record<string, string | undefined>) {
       mayMake: !production,
     },
     sessionSecret: settings.SESSION_SECRET ?? null,
-    demo: settings.DEMO ?? (local && !production),
+    demo: settings.DEMO ?? (ownMachine && !production),
     trustProxy: settings.TRUST_PROXY,
     media: {
       listenIp: settings.MEDIA_LISTEN_IP ?? (local ? '127.0.0.1' : '0.0.0.0'),
@@ -99,6 +100,9 @@ function refuseContradictions(settings: z.infer<typeof Environment>, production:
     settings.DEMO &&
       !local &&
       'DEMO is true, but HOST can be reached by others. Set HOST to localhost, or remove DEMO.',
+    settings.DEMO &&
+      !staysHere(settings) &&
+      'DEMO is true, but PUBLIC_URL or TRUST_PROXY says that others come through a proxy. Remove them, or remove DEMO.',
     production &&
       !settings.MASTER_KEY &&
       !settings.MASTER_KEY_FILE &&
@@ -115,6 +119,11 @@ function refuseContradictions(settings: z.infer<typeof Environment>, production:
       'MEDIA_ANNOUNCED_ADDRESS is missing. Set it to the address at which browsers reach this machine, or faces and voices cannot arrive.',
   ].filter(sentence => typeof sentence === 'string')
   if (wrong.length > 0) throw new ConfigError(wrong.join('\n'))
+}
+
+/** Whether nobody is told to come from elsewhere: behind a proxy, a host that only this machine reaches says nothing. */
+function staysHere({ PUBLIC_URL, TRUST_PROXY }: Pick<z.infer<typeof Environment>, 'PUBLIC_URL' | 'TRUST_PROXY'>) {
+  return TRUST_PROXY === 0 && (PUBLIC_URL === undefined || loopback.has(new URL(PUBLIC_URL).hostname))
 }
 
 function lies(file: string, folder: string): boolean {

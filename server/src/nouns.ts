@@ -35,7 +35,7 @@ type Base = { config: Config; log: Logger; store: Store; sfu: Sfu; tell: Telling
 /** Every noun of the product, introduced to what it needs of the others. The only place where they meet. */
 export async function createNouns({ config, log, store, sfu, tell }: Base) {
   const failed = (error: unknown) => log.error({ err: error }, 'work in the background failed')
-  const people = createPeople(store, now)
+  const people = createPeople(store, now, config)
   const secret = sessionSecret(config.sessionSecret, config.dataDir)
   const sessions = createSessions({ store, secret, now, personById: id => people.byId(id).catch(() => null) })
   const courses = createCourses(store, now)

@@ -1,11 +1,14 @@
 import { sql } from 'kysely'
+import { now } from '../clock.ts'
+import { demoLeftOver } from '../demo/left-over.ts'
 import { DamagedFile, type FileKey } from '../files/files.ts'
+import { createPeople } from '../person/person.ts'
 import { wrongRows } from './check-rows.ts'
 import { type Data, type DataSetting, withData } from './data.ts'
 import { InputError } from './input.ts'
 
 /** Reads every file and every row, and says that all is in order; else an InputError that names all that is not. */
-export function check(config: DataSetting): Promise<string> {
+export function check(config: DataSetting & { demo?: boolean }): Promise<string> {
   return withData(config, async data => {
     const sizes = new Map<FileKey, number>()
     const wrong = await checkDatabase(data)
@@ -15,7 +18,9 @@ export function check(config: DataSetting): Promise<string> {
     if (wrong.length > 0)
       throw new InputError(['Not everything is in order:', ...wrong.map(line => `  ${line}`)].join('\n'))
     const bytes = [...sizes.values()].reduce((sum, size) => sum + size, 0)
-    return `Everything is in order: the database, and ${sizes.size} files with ${bytes} bytes, read to the last.`
+    const inOrder = `Everything is in order: the database, and ${sizes.size} files with ${bytes} bytes, read to the last.`
+    const leftOver = await demoLeftOver(createPeople(data.store, now), config.demo ?? false)
+    return [inOrder, ...(leftOver ? [leftOver] : [])].join('\n')
   })
 }
 

@@ -50,7 +50,7 @@ async function make(config: Config, log: Logger) {
 
 async function describe(store: Store, baseUrl: string) {
   const links = createLinks(store, now)
-  const found = await Promise.all(cast.map(person => createPeople(store, now).byEmail(person.email)))
+  const found = await Promise.all(cast.map(person => createPeople(store, now, { demo: true }).byEmail(person.email)))
   const people = await Promise.all(found.filter(person => person !== null).map(person => entryFor(person)))
   const meeting = { id: demoMeetingId, joinUrl: `${baseUrl}/meetings/${demoMeetingId}` }
   const recording = { id: (await demoMeeting(store))?.recordingId }

@@ -46,7 +46,7 @@ export async function makeDemo(nouns: Nouns, progress: (what: string) => void): 
 
 async function personOf({ people }: Nouns, { displayName, email, role }: DemoPerson): Promise<Self> {
   const known = await people.byEmail(email)
-  return known ?? people.add({ displayName, email, role, locale: 'da', password: demoPassword })
+  return known ?? people.add({ displayName, email, role, locale: 'da', password: demoPassword, demo: true })
 }
 
 async function courseOf({ courses }: Nouns, worker: Self, supervisor: Self, goalQuestion: string): Promise<Course> {

@@ -5,14 +5,16 @@ import type { Store } from '../store/store.ts'
 
 export type PersonRow = Selectable<Schema['person']>
 
-/** The SQL of people. */
-export function createPersonStore(store: Store) {
-  const people = store.selectFrom('person').selectAll().where('disabledMs', 'is', null)
+/** The SQL of people. Nobody who is shut out is found; people of the demo are only where `demo` says that there is one. */
+export function createPersonStore(store: Store, demo: boolean) {
+  const open = store.selectFrom('person').selectAll().where('disabledMs', 'is', null)
+  const people = demo ? open : open.where('demo', '=', 0)
   return {
     byEmail: (email: string) => people.where('email', '=', email).executeTakeFirst(),
     byId: (id: PersonId) => people.where('id', '=', id).executeTakeFirst(),
     all: () => people.orderBy('displayName').execute(),
     insert: (row: PersonRow) => store.insertInto('person').values(row).execute(),
+    anyOfDemo: async () => (await open.where('demo', '=', 1).execute()).map(row => row.email),
     setPassword: (id: PersonId, passwordHash: string) =>
       store.updateTable('person').set({ passwordHash }).where('id', '=', id).execute(),
     setLocale: (id: PersonId, locale: Locale) =>

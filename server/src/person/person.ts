@@ -4,11 +4,19 @@ import type { Store } from '../store/store.ts'
 import { hashPassword, passwordMatches } from './password.ts'
 import { createPersonStore, selfOf } from './person.store.ts'
 
-export type NewPerson = { displayName: string; email: string; role: Role; locale: Locale; password: string | null }
+export type NewPerson = {
+  displayName: string
+  email: string
+  role: Role
+  locale: Locale
+  password: string | null
+  /** Belongs to the demo. */
+  demo?: boolean
+}
 
-/** The people who can sign in. */
-export function createPeople(store: Store, now: () => number) {
-  const people = createPersonStore(store)
+/** The people who can sign in. Those of the demo are among them only with `demo`, as the configuration says. */
+export function createPeople(store: Store, now: () => number, { demo: withDemo = false } = {}) {
+  const people = createPersonStore(store, withDemo)
 
   /** The organisation people of this installation belong to; made with the first of them. */
   async function organisationId(): Promise<string> {
@@ -21,7 +29,7 @@ export function createPeople(store: Store, now: () => number) {
 
   return {
     /** Adds a person; without a password they cannot sign in until they have accepted an invitation. */
-    async add({ password, ...person }: NewPerson): Promise<Self> {
+    async add({ password, demo = false, ...person }: NewPerson): Promise<Self> {
       if (await people.byEmail(person.email)) throw new AppError('conflict', `${person.email} is taken`)
       const row = {
         ...person,
@@ -30,6 +38,7 @@ export function createPeople(store: Store, now: () => number) {
         passwordHash: password === null ? null : await hashPassword(password),
         createdMs: Math.round(now()),
         disabledMs: null,
+        demo: Number(demo),
       }
       await people.insert(row)
       return selfOf(row)
@@ -57,6 +66,8 @@ export function createPeople(store: Store, now: () => number) {
       const row = await people.byEmail(email)
       return row ? selfOf(row) : null
     },
+    /** The addresses of people of the demo who are in the data, whether or not there is a demo here. */
+    ofDemo: people.anyOfDemo,
     list: async () => (await people.all()).map(selfOf),
   }
 }

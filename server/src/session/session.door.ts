@@ -1,7 +1,7 @@
-import type { PersonId, Self } from '@samsyn/shared'
+import { AppError, type PersonId, type Self } from '@samsyn/shared'
 import type { RouteCall, RouteHandlers } from '../doors/handlers.ts'
 import type { Attempts } from './attempts.ts'
-import type { Links } from './link.ts'
+import type { LinkPurpose, Links } from './link.ts'
 import type { Sessions } from './session.ts'
 
 type SessionRoutes =
@@ -27,8 +27,17 @@ type Granting = Pick<RouteCall<SessionRoutes>, 'grant'>
 /** Signing in and out. */
 export function sessionRoutes({ sessions, links, attempts, people }: Dependencies): RouteHandlers<SessionRoutes> {
   async function letIn(personId: PersonId, { grant }: Granting) {
+    const person = await people.byId(personId)
     grant(sessions.tokenFor(await sessions.begin(personId)))
-    return people.byId(personId)
+    return person
+  }
+
+  /** Whom a link lets in; who is shut out since it was made learns no more of it than a stranger would. */
+  async function byLink(token: string, purpose: LinkPurpose) {
+    const personId = await links.use(token, purpose)
+    const person = await people.byId(personId).catch(() => null)
+    if (!person) throw new AppError('link-used')
+    return person
   }
 
   return {
@@ -39,11 +48,11 @@ export function sessionRoutes({ sessions, links, attempts, people }: Dependencie
       await attempts.forget(email, call.address)
       return letIn(person.id, call)
     },
-    'session:sign-in-by-link': async call => letIn(await links.use(call.payload.token, 'sign-in'), call),
+    'session:sign-in-by-link': async call => letIn((await byLink(call.payload.token, 'sign-in')).id, call),
     'session:accept-invitation': async call => {
-      const personId = await links.use(call.payload.token, 'invitation')
-      await people.setPassword(personId, call.payload.password)
-      return letIn(personId, call)
+      const { id } = await byLink(call.payload.token, 'invitation')
+      await people.setPassword(id, call.payload.password)
+      return letIn(id, call)
     },
     'session:current': async ({ actor }) => actor.session?.person ?? null,
     'session:sign-out': async ({ actor, grant }) => {

@@ -17,6 +17,8 @@ export type Schema = {
     locale: string
     createdMs: Ms
     disabledMs: Ms | null
+    /** 1 for people of the demo, who exist only where the demo does. */
+    demo: Generated<number>
   }
   session: { id: Id; personId: Id; createdMs: Ms; seenMs: Ms; expiresMs: Ms; revokedMs: Ms | null }
   signInLink: { tokenHash: string; personId: Id; purpose: string; createdMs: Ms; expiresMs: Ms; usedMs: Ms | null }

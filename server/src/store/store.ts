@@ -10,6 +10,7 @@ import { outlines } from './migrations/0007-outlines.ts'
 import { keys } from './migrations/0008-keys.ts'
 import { recording } from './migrations/0009-recording.ts'
 import { watch } from './migrations/0010-watch.ts'
+import { demoPeople } from './migrations/0011-demo-people.ts'
 import { createRightsVersion, type RightsVersion } from './rights-version.ts'
 import type { Schema } from './schema.ts'
 import { openSqlite } from './sqlite.ts'
@@ -25,6 +26,7 @@ const migrations = {
   '0008-keys': keys,
   '0009-recording': recording,
   '0010-watch': watch,
+  '0011-demo-people': demoPeople,
 }
 
 const versions = new WeakMap<Store, RightsVersion>()
