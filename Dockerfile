@@ -1,7 +1,7 @@
 # One image: the server with the SFU in it, and the built web pages.
 #
 #   docker build -t samsyn .
-#   docker run -v samsyn-data:/data -p 3000:3000 -p 40000:40000/udp -p 40000:40000/tcp \
+#   docker run -v samsyn-data:/data -p 127.0.0.1:3000:3000 -p 40000:40000/udp -p 40000:40000/tcp \
 #     -v /etc/samsyn/master.key:/master.key:ro -e MASTER_KEY_FILE=/master.key \
 #     -e PUBLIC_URL=https://samsyn.example.org -e MEDIA_ANNOUNCED_ADDRESS=203.0.113.7 -e SESSION_SECRET=… samsyn
 

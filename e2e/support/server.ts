@@ -22,7 +22,7 @@ export type RunningApp = {
   dataDir: string
   /** What the administrator's `demo --json` prints. */
   demo(): Promise<Demo>
-  /** Runs the administrator's command line against this app's data. */
+  /** Runs the administrator's command line against this app's data, with the settings it was last started with. */
   samsyn(...args: string[]): Promise<string>
   /** The server's process, while it runs. */
   pid(): number | undefined
@@ -51,10 +51,12 @@ export async function startApp(settings: Record<string, string> = {}): Promise<R
   }
   let child: ChildProcess | null = null
   let logged = ''
+  let running = env
 
   async function start(more: Record<string, string> = {}) {
+    running = { ...env, ...more }
     const stdio: StdioOptions = ['ignore', 'ignore', 'pipe']
-    child = spawn(process.execPath, ['server/src/index.ts'], { cwd: root, env: { ...env, ...more }, stdio })
+    child = spawn(process.execPath, ['server/src/index.ts'], { cwd: root, env: running, stdio })
     child.stderr?.on('data', (piece: Buffer) => {
       logged += piece
       process.stderr.write(piece)
@@ -63,15 +65,15 @@ export async function startApp(settings: Record<string, string> = {}): Promise<R
   }
 
   async function kill(signal: NodeJS.Signals) {
-    const running = child
+    const stopped = child
     child = null
-    if (!running || running.exitCode !== null) return
-    const gone = once(running, 'exit')
-    running.kill(signal)
+    if (!stopped || stopped.exitCode !== null) return
+    const gone = once(stopped, 'exit')
+    stopped.kill(signal)
     await gone
   }
 
-  const samsyn = (...args: string[]) => runCli(args, env)
+  const samsyn = (...args: string[]) => runCli(args, running)
 
   process.on('exit', () => child?.kill('SIGKILL'))
   await start()

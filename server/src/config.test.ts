@@ -130,6 +130,16 @@ describe('configuration', () => {
       expect(readConfig({ PUBLIC_URL }).demo).to.equal(true)
   })
 
+  it('[CF22] keeps the plain port to this machine, in the example and in every way of running it that is told', () => {
+    const told = ['production.env.example', 'Dockerfile', 'docs/operating.md'].map(name =>
+      readFileSync(join(root, name), 'utf8'),
+    )
+    expect(parseEnv(told[0] ?? '').HOST).to.equal('127.0.0.1')
+    const published = told.flatMap(text => text.match(/-p \S*3000:3000/g) ?? [])
+    expect(published).to.have.length(2)
+    for (const way of published) expect(way).to.equal('-p 127.0.0.1:3000:3000')
+  })
+
   it('[CF6] explains every variable in the production example, which is one that can be used', () => {
     const example = readFileSync(join(root, 'production.env.example'), 'utf8')
     const source = readFileSync(join(root, 'server/src/config.ts'), 'utf8')
