@@ -20,7 +20,7 @@ describe('a document', () => {
     const sent: Uint8Array[] = []
     const closes: number[] = []
     const peer: Peer = {
-      person: { id: table.worker.id, name },
+      person: { id: table.worker.id, displayName: name },
       sessionId: '00000000-0000-4000-8000-000000000000' as Peer['sessionId'],
       send: message => void sent.push(message),
       close: code => void closes.push(code),

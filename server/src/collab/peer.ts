@@ -1,8 +1,8 @@
-import type { PersonId, SessionId } from '@samsyn/shared'
+import type { CoWriter, SessionId } from '@samsyn/shared'
 
 /** One connection to a document, as the document sees it. */
 export type Peer = {
-  readonly person: { readonly id: PersonId; readonly name: string }
+  readonly person: Readonly<CoWriter>
   readonly sessionId: SessionId
   send(message: Uint8Array): void
   close(code: number): void

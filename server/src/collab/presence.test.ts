@@ -1,4 +1,4 @@
-import { collabClose } from '@samsyn/shared'
+import { AtDocument, collabClose } from '@samsyn/shared'
 import { expect } from 'chai'
 import { afterEach, beforeEach, describe, it } from 'mocha'
 import * as Y from 'yjs'
@@ -26,14 +26,14 @@ describe('awareness', () => {
     awarenessMessage([{ client, clock, json: JSON.stringify(state) } satisfies AwarenessState])
   const point = (who: Client, cursor: number) => who.provider.awareness.setLocalStateField('cursor', cursor)
 
-  it('cursors are relayed under the name of the session, whatever name is sent', async () => {
-    a.provider.awareness.setLocalStateField('user', { id: table.supervisor.id, name: 'Per Lund' })
+  it('[NO60] cursors are relayed under the name of the session, whatever name is sent', async () => {
+    a.provider.awareness.setLocalStateField('user', { id: table.supervisor.id, displayName: 'Per Lund' })
     point(a, 7)
     await until(() => seen(b, a)?.cursor === 7)
-    expect(seen(b, a)?.user).to.deep.equal({ id: table.worker.id, name: 'Maja Holm' })
+    expect(AtDocument.parse(seen(b, a)).user).to.deep.equal({ id: table.worker.id, displayName: 'Maja Holm' })
     const c = await table.connected(table.cookies.supervisor)
     await until(() => seen(c, a)?.cursor === 7)
-    expect(seen(c, a)?.user).to.deep.equal({ id: table.worker.id, name: 'Maja Holm' })
+    expect(AtDocument.parse(seen(c, a)).user).to.deep.equal({ id: table.worker.id, displayName: 'Maja Holm' })
   })
 
   it('another cannot be removed, renamed or moved', async () => {

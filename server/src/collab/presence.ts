@@ -1,3 +1,4 @@
+import type { AtDocument } from '@samsyn/shared'
 import * as decoding from 'lib0/decoding'
 import { type AwarenessState, awarenessMessage, BadMessageError } from './message.ts'
 import type { Peer } from './peer.ts'
@@ -61,7 +62,7 @@ export function createPresence({
     const clock = said + offset
     const known = shown.get(client)
     if (known?.owner === peer && known.clock >= clock) return
-    const json = JSON.stringify({ ...state, user: peer.person })
+    const json = JSON.stringify({ ...state, user: peer.person } satisfies AtDocument)
     shown.set(client, { owner: peer, clock, json })
     note(peer, { client, clock, json })
   }

@@ -15,7 +15,7 @@ function crowd(size: number) {
   const people = Array.from({ length: size }, (_, index) => {
     const awareness = new Awareness(new Y.Doc())
     open.push(awareness)
-    const person = { id: `person-${index}` as PersonId, name: `Nr. ${index}` }
+    const person = { id: `person-${index}` as PersonId, displayName: `Nr. ${index}` }
     const one = { client: index + 1, awareness, received: 0, heard: [] as number[], peer: {} as Peer }
     one.peer = {
       person,

@@ -100,8 +100,8 @@ export function createCollabConnection(ws: WebSocket, { socket, log, admit, open
     if ('close' in admitted) return end(admitted.close)
     const { session, document } = admitted
     sessionId = session.id
-    const person = { id: session.person.id, name: session.person.displayName }
-    const membership = await open(document, { person, sessionId: session.id, send, close: end })
+    const { id, displayName } = session.person
+    const membership = await open(document, { person: { id, displayName }, sessionId: session.id, send, close: end })
     try {
       await listen(membership, () => standing(session, document))
     } finally {

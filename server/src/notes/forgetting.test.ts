@@ -55,7 +55,7 @@ async function build(dir: string) {
   async function write(document: DocumentName, change: (doc: Y.Doc) => void) {
     const doc = new Y.Doc()
     const closes: number[] = []
-    const person = { id: PersonId.parse(worker.id), name: 'Ane' }
+    const person = { id: PersonId.parse(worker.id), displayName: 'Ane' }
     const peer = {
       person,
       sessionId: randomUUID() as never,

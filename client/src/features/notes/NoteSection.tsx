@@ -27,7 +27,9 @@ export function NoteSection({ level, writers, folded, ...wanted }: Props) {
       <div className="note-section__head">
         <Heading className="note-section__name">{heading.label}</Heading>
         {writers.length > 0 && (
-          <span className="note-section__writers">{t('notes.writesHere', { names: writers.join(', ') })}</span>
+          <span className="note-section__writers" data-testid={`writes-${heading.key}`}>
+            {t('notes.writesHere', { names: writers.join(', ') })}
+          </span>
         )}
       </div>
       <EditorContent editor={editor} />

@@ -1,10 +1,10 @@
+import { CoWriter } from '@samsyn/shared'
 import { Extension } from '@tiptap/core'
 import { Plugin } from '@tiptap/pm/state'
 import { yCursorPlugin } from '@tiptap/y-tiptap'
 import type { Awareness } from 'y-protocols/awareness'
 import { caretColour } from './caret-colour.ts'
 import { createCaretNames } from './caret-names.ts'
-import { personFrom } from './writers.ts'
 
 type Changed = { added: number[]; updated: number[] }
 
@@ -47,10 +47,10 @@ function caret(user: unknown, client: number): HTMLElement {
   element.setAttribute('aria-hidden', 'true')
   const name = document.createElement('span')
   name.className = 'remote-caret__name'
-  name.textContent = personFrom(user)?.displayName ?? ''
+  name.textContent = CoWriter.safeParse(user).data?.displayName ?? ''
   // Word joiners keep the line from breaking at the caret.
   element.append('\u2060', name, '\u2060')
   return element
 }
 
-const idOf = (user: unknown) => personFrom(user)?.id ?? ''
+const idOf = (user: unknown) => CoWriter.safeParse(user).data?.id ?? ''

@@ -1,3 +1,4 @@
+import { CoWriter } from '@samsyn/shared'
 import { useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { filmTime } from '../../i18n/format.ts'
@@ -6,7 +7,6 @@ import type { OpenDoc } from '../../net/docs.ts'
 import { createStore, type Store } from '../../store.ts'
 import { ownersIn, writersOfLines } from './line-writers.ts'
 import type { WhoWrote } from './who-wrote.ts'
-import { personFrom } from './writers.ts'
 
 type Named = { id: string; displayName: string }
 
@@ -24,7 +24,7 @@ export function useWhoWrote(
     const owners = () => {
       const now = ownersIn(doc, sections)
       for (const [client, { user }] of awareness.getStates()) {
-        const person = personFrom(user)
+        const person = CoWriter.safeParse(user).data
         if (person) now.set(client, person.id)
       }
       return now

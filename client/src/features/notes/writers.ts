@@ -1,3 +1,4 @@
+import { AtDocument } from '@samsyn/shared'
 import type { Awareness } from 'y-protocols/awareness'
 import { createStore, type Readable } from '../../store.ts'
 
@@ -8,11 +9,11 @@ export type Writers = ReadonlyMap<string, readonly string[]>
 /** Who else writes in which section, told by what everybody's browser says of itself. */
 export function writersIn(states: States, selfId: string): Writers {
   const writers = new Map<string, string[]>()
-  for (const { user, section } of states.values()) {
-    const person = personFrom(user)
-    if (!person || person.id === selfId || typeof section !== 'string') continue
+  for (const state of states.values()) {
+    const { user, section } = AtDocument.safeParse(state).data ?? {}
+    if (!user || user.id === selfId || !section) continue
     const names = writers.get(section) ?? []
-    if (!names.includes(person.displayName)) writers.set(section, [...names, person.displayName])
+    if (!names.includes(user.displayName)) writers.set(section, [...names, user.displayName])
   }
   return writers
 }
@@ -27,13 +28,6 @@ export function createWriters(awareness: Awareness, selfId: string): Readable<Wr
   }
   awareness.on('change', look)
   return { get: store.get, subscribe: store.subscribe, close: () => awareness.off('change', look) }
-}
-
-/** The person an awareness state belongs to; the server puts it there, so nobody writes in another's name. */
-export function personFrom(user: unknown): { id: string; displayName: string } | null {
-  if (typeof user !== 'object' || user === null || !('id' in user) || !('displayName' in user)) return null
-  const { id, displayName } = user
-  return typeof id === 'string' && typeof displayName === 'string' ? { id, displayName } : null
 }
 
 function same(one: Writers, other: Writers): boolean {
