@@ -21,11 +21,12 @@ export function createConsentStore(store: Store) {
         .executeTakeFirst()
       return row ? ((row.status ?? 'pending') as ConsentStatus) : null
     },
-    state: (row: Omit<Insertable<Schema['consent']>, 'scope'>) =>
-      store
+    async state(row: Omit<Insertable<Schema['consent']>, 'scope'>): Promise<void> {
+      await store
         .insertInto('consent')
         .values({ ...row, scope })
         .onConflict(conflict => conflict.columns(['filmedPersonId', 'scope']).doUpdateSet(row))
-        .execute(),
+        .execute()
+    },
   }
 }

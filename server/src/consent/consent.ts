@@ -1,4 +1,11 @@
-import { AppError, type PersonId, type Recording, type RecordingId, type RoutePayload } from '@samsyn/shared'
+import {
+  AppError,
+  type DeletionReceipt,
+  type PersonId,
+  type Recording,
+  type RecordingId,
+  type RoutePayload,
+} from '@samsyn/shared'
 import type { Store } from '../store/store.ts'
 import { consentRoutes } from './consent.door.ts'
 import { type ConsentStatus, createConsentStore } from './consent.store.ts'
@@ -12,7 +19,8 @@ type Needs = {
   recordings: {
     changed: (id: RecordingId) => Promise<void>
     get: (id: RecordingId) => Promise<Recording>
-    withdraw: (id: RecordingId) => Promise<void>
+    /** Takes the film out of use for good; what is written `along` stands when that is committed, or neither does. */
+    withdraw: (id: RecordingId, along: (step: Store) => Promise<void>) => Promise<DeletionReceipt>
   }
 }
 
@@ -37,10 +45,10 @@ export function createConsents({ store, now, recordings }: Needs) {
   }
 
   /** Somebody takes their consent back: the film goes, and all that was written and drawn about it. */
-  async function withdraw({ recordingId, id }: RoutePayload<'consent:withdraw'>, by: PersonId): Promise<void> {
-    await standing({ recordingId, id })
-    await consents.state({ filmedPersonId: id, status: 'withdrawn', statedBy: by, statedMs: Math.round(now()) })
-    await recordings.withdraw(recordingId)
+  async function withdraw(of: RoutePayload<'consent:withdraw'>, by: PersonId): Promise<DeletionReceipt> {
+    await standing(of)
+    const row = { filmedPersonId: of.id, status: 'withdrawn', statedBy: by, statedMs: Math.round(now()) }
+    return recordings.withdraw(of.recordingId, step => createConsentStore(step).state(row))
   }
 
   return { state, withdraw, routes: consentRoutes({ state, withdraw }) }

@@ -9,11 +9,12 @@ import {
   kindOfFile,
   type RecordingId,
 } from '@samsyn/shared'
+import type { Logger } from 'pino'
 import type { Files } from '../files/files.ts'
 import { folderOf } from './keys.ts'
 import type { Ledger } from './ledger.ts'
-import type { createReceiptStore } from './receipts.store.ts'
-import type { RecordingStore } from './recording.store.ts'
+import type { Along, createReceiptStore } from './receipts.store.ts'
+import type { RecordingRow, RecordingStore } from './recording.store.ts'
 import type { CycleHappened, Register } from './register.ts'
 import type { InTurn } from './turns.ts'
 
@@ -28,6 +29,7 @@ export type DeletionNeeds = {
   ledger: Ledger
   inTurn: InTurn
   now: () => number
+  log: Logger
   cycleHappened: CycleHappened
   /** Stops the work on a recording and waits for its end. */
   stopWork: (id: RecordingId) => Promise<void>
@@ -37,40 +39,51 @@ export type DeletionNeeds = {
 
 /** How a recording goes away for good, and what is left to show that it did. */
 export function createDeletion(needs: DeletionNeeds) {
-  const { records, receipts, register, files, ledger, inTurn, now, cycleHappened } = needs
+  const { records, receipts, register, files, ledger, inTurn, now, log, cycleHappened } = needs
   const atMs = () => Math.round(now())
 
   /** Removes what a discarded recording has left, and takes its round back. Can be done again. */
   const clear = (id: RecordingId, cycleId: CycleId): Promise<void> =>
     inTurn(`clear:${id}`, async () => {
+      // Before anything goes: an older database that is put back shall not bring it back.
+      await ledger.note([id], now())
       await needs.stopWork(id)
       await files.remove(folderOf(id))
       await needs.forget(id)
-      await receipts.wipe(id)
-      await receipts.done(id, atMs())
+      const isClean = await receipts.wipe(id)
+      if (isClean && (await storedOf(files, id)).kinds.length === 0) await receipts.done(id, atMs())
       if (await records.ofCycle(cycleId)) return
       await cycleHappened(cycleId, 'film-discarded')
     })
 
   /** Takes it out of use, with a receipt of what is about to go; answers whether it was in use. */
-  async function mark(id: RecordingId, reason: DeletionReason): Promise<boolean> {
+  async function mark(id: RecordingId, reason: DeletionReason, along?: Along): Promise<boolean> {
     if (!(await records.byId(id))) return false
-    const stored = await storedOf(files, id)
+    // What cannot be looked at can still be taken out of use.
+    const stored = await storedOf(files, id).catch(() => notSeen)
     const kinds = new Set([...stored.kinds, ...(await receipts.kindsOf(id))])
     const receipt = DeletionReceipt.parse({
       ...{ id: randomUUID(), reason, bytes: stored.bytes, askedMs: atMs(), doneMs: null },
       kinds: DeletedKind.options.filter(kind => kinds.has(kind)),
     })
-    return receipts.discard(id, receipt)
+    return receipts.discard(id, receipt, along)
   }
 
-  async function takeAway(id: RecordingId, reason: DeletionReason): Promise<DeletionReceipt> {
+  async function takeAway(id: RecordingId, reason: DeletionReason, along?: Along): Promise<DeletionReceipt> {
     const row = await register.find(id)
-    if (!(await mark(id, reason))) throw new AppError('not-found', 'no such recording')
-    await ledger.note([id], now())
+    if (!(await mark(id, reason, along))) throw new AppError('not-found', 'no such recording')
+    await finish(row)
+    return receiptOf(id)
+  }
+
+  async function finish(row: RecordingRow): Promise<void> {
+    const id = row.id as RecordingId
     await register.changed(id)
     await clear(id, row.cycleId as CycleId)
     register.tellChanged(row)
+  }
+
+  async function receiptOf(id: RecordingId): Promise<DeletionReceipt> {
     const receipt = await receipts.ofRecording(id)
     if (!receipt) throw new Error('a deletion has no receipt')
     return receipt
@@ -87,10 +100,20 @@ export function createDeletion(needs: DeletionNeeds) {
       if (meetingStates.includes(cycleState)) throw new AppError('conflict', 'a meeting is arranged on this film')
       return takeAway(id, 'delete-now')
     },
-    /** Takes a film away because a consent to it was withdrawn: also one that a meeting is arranged on, or was held about. */
-    withdraw: async (id: RecordingId) => void (await takeAway(id, 'withdrawal')),
-    /** Takes away the films whose time is over, and goes on with what could not be finished. */
+    /**
+     * Takes a film away because a consent to it was withdrawn: also one that a meeting is arranged on, or was held about.
+     * What says so is written along with it. From then on the film is out of use, and stays so; what could not be removed
+     * at once is removed by `sweep`, and the receipt is open until then.
+     */
+    async withdraw(id: RecordingId, along?: Along): Promise<DeletionReceipt> {
+      const row = await register.find(id)
+      if (!(await mark(id, 'withdrawal', along))) throw new AppError('not-found', 'no such recording')
+      await finish(row).catch(error => log.error({ err: error, recording: id }, 'a withdrawn film is not yet all gone'))
+      return receiptOf(id)
+    },
+    /** Takes away the films whose consent or time is over, and goes on with what could not be finished. */
     async sweep(nowMs: number, failed: (error: unknown) => void): Promise<void> {
+      for (const id of await records.withdrawn()) await takeAway(id, 'withdrawal').catch(failed)
       for (const id of await records.overdue(nowMs)) await takeAway(id, 'retention').catch(failed)
       for (const id of await receipts.unfinished()) {
         const row = await records.evenDiscarded(id)
@@ -102,8 +125,12 @@ export function createDeletion(needs: DeletionNeeds) {
 
 export type Deletion = ReturnType<typeof createDeletion>
 
+const notSeen: Stored = { kinds: ['upload', 'film'], bytes: 0 }
+
+type Stored = { kinds: DeletedKind[]; bytes: number }
+
 /** What lies in a recording's folder, and how many bytes that is. */
-async function storedOf(files: Files, id: RecordingId) {
+async function storedOf(files: Files, id: RecordingId): Promise<Stored> {
   const folder = `${folderOf(id)}/`
   const keys = (await files.list()).filter(key => key.startsWith(folder))
   // A file that cannot be read can still be deleted.

@@ -1,6 +1,9 @@
 import { type CycleId, DeletedKind, DeletionReason, DeletionReceipt, type RecordingId } from '@samsyn/shared'
-import { sql } from 'kysely'
+import { emptyLog } from '../store/empty-log.ts'
 import type { Store } from '../store/store.ts'
+
+/** What is written in the same transaction as a discarding: both or neither. */
+export type Along = (step: Store) => Promise<void>
 
 /** The SQL of deleting for good, and of the receipts of it. */
 export function createReceiptStore(store: Store) {
@@ -8,8 +11,12 @@ export function createReceiptStore(store: Store) {
   const openReceipts = store.selectFrom('deletionReceipt').select('recordingId').where('doneMs', 'is', null)
 
   return {
-    /** Discards a recording and keeps the receipt of it, both or neither; answers whether it was there to be discarded. */
-    discard: (recordingId: RecordingId, { kinds, ...receipt }: DeletionReceipt): Promise<boolean> =>
+    /** Discards a recording, keeps the receipt of it and writes what goes along, all or nothing; answers whether it was there to be discarded. */
+    discard: (
+      recordingId: RecordingId,
+      { kinds, ...receipt }: DeletionReceipt,
+      along: Along = async () => {},
+    ): Promise<boolean> =>
       store.transaction().execute(async step => {
         // What is left is that there was one. The name of a file can tell who is in it, and the sheet what it was about.
         const { numUpdatedRows } = await step
@@ -21,16 +28,20 @@ export function createReceiptStore(store: Store) {
         if (numUpdatedRows === 0n) return false
         const row = { ...receipt, recordingId, kindsJson: JSON.stringify(kinds) }
         await step.insertInto('deletionReceipt').values(row).execute()
+        await along(step)
         return true
       }),
     /** What is written of a recording in other rows, kind by kind. */
     kindsOf: (recordingId: RecordingId) => kindsOf(store, recordingId),
-    /** Takes away every row that says something of a discarded recording; not a byte of them is left in the database's files. */
-    async wipe(recordingId: RecordingId): Promise<void> {
+    /**
+     * Takes away every row that says something of a discarded recording. Answers whether not a byte of them is left in the
+     * database's files; as long as somebody else reads an older state of it, some may be.
+     */
+    async wipe(recordingId: RecordingId): Promise<boolean> {
       const isOpen = (await openReceipts.where('recordingId', '=', recordingId).executeTakeFirst()) !== undefined
       const wiped = await wipeRows(store, recordingId)
       // What was overwritten lies in the write-ahead file, and in the database, until the one is emptied into the other.
-      if (isOpen || wiped) await sql`PRAGMA wal_checkpoint(TRUNCATE)`.execute(store)
+      return isOpen || wiped ? emptyLog(store) : true
     },
     done: (recordingId: RecordingId, doneMs: number) =>
       store

@@ -40,6 +40,14 @@ export function createRecordingStore(store: Store) {
       const due = await live.where('retainUntilMs', '<=', nowMs).execute()
       return due.map(({ id }) => id as RecordingId)
     },
+    /** The recordings that are still in use though somebody's consent to them was withdrawn. */
+    async withdrawn(): Promise<RecordingId[]> {
+      const said = live
+        .innerJoin('filmedPerson', 'filmedPerson.recordingId', 'recording.id')
+        .innerJoin('consent', 'consent.filmedPersonId', 'filmedPerson.id')
+      const rows = await said.where('consent.status', '=', 'withdrawn').execute()
+      return [...new Set(rows.map(({ id }) => id as RecordingId))]
+    },
     everyDiscarded: () => rows.where('recording.discardedMs', 'is not', null).execute(),
     insert: (row: Insertable<Schema['recording']>) => store.insertInto('recording').values(row).execute(),
     /** Changes a recording that has not been discarded; answers whether there is one. */

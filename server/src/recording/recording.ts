@@ -79,7 +79,7 @@ export function createRecordings({ store, files, now, log, tell, retryMs = 30_00
   const jobs = createJobs({ store, now, log, crafts: { film, small }, retryMs })
   const quota = createQuota(store, needs.maxOrganisationBytes ?? null)
   const deletion = createDeletion({
-    ...{ records, register, files, ledger, inTurn, now, cycleHappened },
+    ...{ records, register, files, ledger, inTurn, now, log, cycleHappened },
     receipts: createReceiptStore(store),
     stopWork: jobs.stop,
     forget: needs.forget,

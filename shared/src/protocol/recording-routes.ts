@@ -8,7 +8,6 @@ import { RecordingContext } from '../recording-context.ts'
 import { Viewing } from '../viewing.ts'
 import { route } from './right.ts'
 
-const nothing = z.object({})
 const ofRecording = z.object({ recordingId: RecordingId })
 const ofCycle = z.object({ cycleId: CycleId })
 
@@ -100,7 +99,7 @@ export const recordingRoutes = {
     method: 'DELETE',
     path: '/api/recordings/:recordingId/persons/:id/consent',
     payload: ofRecording.extend({ id: FilmedPersonId }),
-    reply: nothing,
+    reply: DeletionReceipt,
     right: { may: 'consent:state', of: 'recording', by: 'recordingId' },
   }),
 }
