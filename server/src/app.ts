@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { createServer, type Server } from 'node:http'
+import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createSfu, type Sfu } from '@samsyn/sfu'
 import type { Logger } from 'pino'
@@ -10,7 +10,10 @@ import { demoLeftOver } from './demo/left-over.ts'
 import { openCollabDoor } from './doors/collab.ts'
 import { createHttpDoor } from './doors/http.ts'
 import { createRealtime, openRealtimeDoor } from './doors/realtime.ts'
+import { startingDoor } from './doors/starting.ts'
 import { createTelling } from './doors/telling.ts'
+import { notedAddress } from './folder/address.ts'
+import { type FolderLock, lockFolder } from './folder/lock.ts'
 import { logRequests, logRoutes } from './log/log.door.ts'
 import { mediaRequests } from './media/media.door.ts'
 import { meetingRequests, meetingRoutes } from './meeting/meeting.door.ts'
@@ -18,56 +21,78 @@ import { createNouns, type Nouns } from './nouns.ts'
 import { personRoutes } from './person/person.door.ts'
 import { playbackRequests } from './playback/playback.door.ts'
 import { sessionRoutes } from './session/session.door.ts'
+import { StartProblem } from './start-problem.ts'
 import { openStore, rightsVersionOf, type Store } from './store/store.ts'
 
 export type App = {
   nouns: Nouns
-  /** Opens the doors on the configured host and port; answers the port. */
-  listen(): Promise<number>
+  /** Opens the doors on the port that was taken before anything else; answers that port. */
+  open(): number
   /** Closes the doors first, then what is behind them; resolves when all that was accepted is on the disk. */
   close(): Promise<void>
 }
 
-/** The whole server, wired but not yet listening. */
-export async function createApp(config: Config, log: Logger): Promise<App> {
-  const store = await openStore(config.dataDir)
-  const sfu = await openSfu(config, log)
+/**
+ * The whole server, wired, with its doors still shut. Before anything is touched the data folder is taken for this process
+ * alone, then the port: until the doors open it answers that the server is starting. Without `listening` there is no port.
+ */
+export async function createApp(config: Config, log: Logger, { listening = true } = {}): Promise<App> {
+  const lock = requireFolder(config.dataDir)
   // A film on a slow line takes longer than any time limit on a whole request.
   const http = createServer({ requestTimeout: 0 })
+  try {
+    if (listening) await listen(http, config)
+    return await openBehind(http, lock, config, log)
+  } catch (error) {
+    http.close()
+    http.closeAllConnections()
+    lock.release()
+    throw error
+  }
+}
+
+function requireFolder(dataDir: string): FolderLock {
+  const lock = lockFolder(dataDir)
+  if (lock) return lock
+  const url = notedAddress(dataDir)
+  throw new StartProblem(
+    `Another process works on the data in ${dataDir}${url ? `: the server at ${url}` : ''}. Stop it first, or set DATA_DIR to another folder.`,
+  )
+}
+
+async function openBehind(http: Server, lock: FolderLock, config: Config, log: Logger): Promise<App> {
+  let door: RequestListener = startingDoor(config.production)
+  http.on('request', (request, response) => door(request, response))
+  const store = await openStore(config.dataDir)
+  const sfu = await openSfu(config, log)
   const io = createRealtime(http, config.publicUrl, config.production)
   const nouns = await createNouns({ config, log, store, sfu, tell: createTelling(io) })
   const { sessions, relationOf } = nouns
-  const door = httpDoor(config, log, store, nouns)
-  http.on('request', (request, response) => {
-    if (!request.url?.startsWith('/socket.io/')) door(request, response)
-  })
-  const asking = { log, now, sessions, relationOf, rightsVersion: rightsVersionOf(store) }
-  openRealtimeDoor(io, {
-    ...asking,
-    ...{ requests: requestsOf(nouns), coursesOf: nouns.courses.idsOf },
-  })
-  const collab = openCollabDoor(http, {
-    ...asking,
-    documents: nouns.documents,
-    publicUrl: config.publicUrl,
-  })
   const leftOver = await demoLeftOver(nouns.people, config.demo)
   if (leftOver) log.warn(leftOver)
   await nouns.meetings.start()
   await nouns.recordings.start()
+  const asking = { log, now, sessions, relationOf, rightsVersion: rightsVersionOf(store) }
+  let collab: ReturnType<typeof openCollabDoor> | null = null
 
   return {
     nouns,
-    listen: () => listen(http, config),
+    open() {
+      door = httpDoor(config, log, store, nouns)
+      openRealtimeDoor(io, { ...asking, requests: requestsOf(nouns), coursesOf: nouns.courses.idsOf })
+      collab = openCollabDoor(http, { ...asking, documents: nouns.documents, publicUrl: config.publicUrl })
+      return (http.address() as AddressInfo).port
+    },
     async close() {
       // First the meetings: whoever is cut off by our stopping has not left.
       await nouns.meetings.close()
-      await collab.close()
+      await collab?.close()
       await io.close()
       http.closeAllConnections()
       await closeNouns(nouns)
       await sfu.close()
       await store.destroy()
+      lock.release()
     },
   }
 }
@@ -119,10 +144,12 @@ function requestsOf(nouns: Nouns) {
   }
 }
 
-async function listen(http: Server, { host, port }: Config): Promise<number> {
+async function listen(http: Server, { host, port }: Config): Promise<void> {
   http.listen(port, host)
-  await once(http, 'listening')
-  return (http.address() as AddressInfo).port
+  await once(http, 'listening').catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EADDRINUSE') throw error
+    throw new StartProblem(`Port ${port} is used by another program. Stop that one, or set PORT to another.`)
+  })
 }
 
 async function closeNouns({ recordings, playback, documents }: Nouns) {

@@ -5,6 +5,7 @@ import { commands, usage } from './cli/commands.ts'
 import { InputError } from './cli/input.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { KeyProblem } from './keys/master.ts'
+import { StartProblem } from './start-problem.ts'
 
 /** The administrator's command line. Answers go to standard output, what went wrong to standard error. */
 async function main() {
@@ -23,7 +24,9 @@ async function main() {
 }
 
 main().catch((error: unknown) => {
-  const known = [ConfigError, InputError, KeyProblem, AppError, TypeError].some(kind => error instanceof kind)
+  const known = [ConfigError, InputError, KeyProblem, StartProblem, AppError, TypeError].some(
+    kind => error instanceof kind,
+  )
   process.stderr.write(`${error instanceof Error ? (known ? error.message : error.stack) : String(error)}\n`)
   process.exitCode = 1
 })

@@ -1,10 +1,11 @@
 import { pino } from 'pino'
-import { forgetAddress, noteAddress } from './address.ts'
 import { createApp } from './app.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { makeDemo } from './demo/demo.ts'
 import { welcome } from './demo/welcome.ts'
+import { forgetAddress, noteAddress } from './folder/address.ts'
 import { KeyProblem } from './keys/master.ts'
+import { StartProblem } from './start-problem.ts'
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
@@ -13,7 +14,7 @@ async function main() {
   const log = pino({ level: config.logLevel }, pino.destination({ fd: 2, sync: false }))
   const app = await createApp(config, log)
   const people = config.demo ? await makeDemo(app.nouns, say) : null
-  await app.listen()
+  app.open()
   noteAddress(config.dataDir, config.publicUrl)
   say(`Samsyn is at ${config.publicUrl}`)
   if (people) say(await welcome(app.nouns.links, people, config.publicUrl))
@@ -31,7 +32,8 @@ async function main() {
 }
 
 main().catch((error: unknown) => {
-  if (error instanceof ConfigError || error instanceof KeyProblem) process.stderr.write(`${error.message}\n`)
+  const known = [ConfigError, KeyProblem, StartProblem].some(kind => error instanceof kind)
+  if (known && error instanceof Error) process.stderr.write(`${error.message}\n`)
   else process.stderr.write(`Samsyn could not start: ${error instanceof Error ? error.stack : String(error)}\n`)
   process.exit(1)
 })

@@ -1,9 +1,10 @@
 import { join } from 'node:path'
-import { addressOf } from '../address.ts'
 import { now } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { Files } from '../files/files.ts'
 import { createLocalFiles } from '../files/local.ts'
+import { notedAddress } from '../folder/address.ts'
+import { lockFolder } from '../folder/lock.ts'
 import { type Keys, openKeys } from '../keys/keys.ts'
 import { openStore, type Store } from '../store/store.ts'
 import { InputError } from './input.ts'
@@ -26,8 +27,18 @@ export async function withData<T>({ dataDir, masterKey }: DataSetting, use: (dat
   }
 }
 
-/** Refuses to go on while a server works on the data. */
-export function requireStopped({ dataDir }: DataSetting): void {
-  const url = addressOf(dataDir)
-  if (url) throw new InputError(`The server at ${url} is running on this data. Stop it first.`)
+/** Does what must not happen while a server works on the data, and lets none start meanwhile. */
+export async function whileStopped<T>({ dataDir }: DataSetting, use: () => Promise<T>): Promise<T> {
+  const lock = lockFolder(dataDir)
+  if (!lock) throw new InputError(`${workingOn(dataDir)} is running on this data. Stop it first.`)
+  try {
+    return await use()
+  } finally {
+    lock.release()
+  }
+}
+
+function workingOn(dataDir: string): string {
+  const url = notedAddress(dataDir)
+  return url ? `The server at ${url}` : 'A server or another command'
 }

@@ -1,12 +1,12 @@
 import type { Self } from '@samsyn/shared'
 import type { Logger } from 'pino'
-import { addressOf } from '../address.ts'
 import { createApp } from '../app.ts'
 import { now } from '../clock.ts'
 import type { Config } from '../config.ts'
 import { cast, demoMeetingId } from '../demo/cast.ts'
 import { makeDemo } from '../demo/demo.ts'
 import { loginUrl } from '../demo/welcome.ts'
+import { addressOf } from '../folder/address.ts'
 import { createPeople } from '../person/person.ts'
 import { createLinks } from '../session/link.ts'
 import { openStore, type Store } from '../store/store.ts'
@@ -39,7 +39,7 @@ function demoMeeting(store: Store) {
 }
 
 async function make(config: Config, log: Logger) {
-  const app = await createApp(config, log)
+  const app = await createApp(config, log, { listening: false })
   try {
     await makeDemo(app.nouns, what => process.stderr.write(`${what}\n`))
     await app.nouns.recordings.idle()

@@ -12,7 +12,7 @@ import { createLedger, idsIn } from '../recording/ledger.ts'
 import { openStore, type Store } from '../store/store.ts'
 import { type Frame, unpack } from './archive.ts'
 import { backupAt, databaseEntry, fileEntry, ledgerEntry } from './backup.ts'
-import { type Data, type DataSetting, requireStopped, withData } from './data.ts'
+import { type Data, type DataSetting, whileStopped, withData } from './data.ts'
 import { InputError } from './input.ts'
 
 export type RestoreOptions = { replace: boolean; ledger: string | null }
@@ -21,9 +21,11 @@ export type RestoreOptions = { replace: boolean; ledger: string | null }
  * Puts a backup in place of what is in the data folder. What was discarded since is not in it: the ledger of the data that
  * is replaced is kept, as is another that is given. Everybody has to sign in anew.
  */
-export async function restore(config: DataSetting, name: string, options: RestoreOptions): Promise<string> {
-  const file = resolve(name)
-  requireStopped(config)
+export function restore(config: DataSetting, name: string, options: RestoreOptions): Promise<string> {
+  return whileStopped(config, () => putBack(config, resolve(name), options))
+}
+
+async function putBack(config: DataSetting, file: string, options: RestoreOptions): Promise<string> {
   if (!existsSync(file)) throw new InputError(`${file} does not exist.`)
   if (!options.replace && existsSync(join(config.dataDir, databaseEntry))) {
     throw new InputError(`There is data in ${config.dataDir}. Say --replace to put the backup in its place, for good.`)

@@ -1,16 +1,17 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { makeKeyFile, masterOf, readMaster } from '../keys/master.ts'
-import { type DataSetting, requireStopped, withData } from './data.ts'
+import { type DataSetting, whileStopped, withData } from './data.ts'
 
 /** Wraps every key anew by the master key in that file, which is made if there is none. No recording is written again. */
 export async function rotateKey(config: DataSetting, name: string): Promise<string> {
-  requireStopped(config)
   const file = resolve(name)
-  await withData(config, async ({ keys }) => {
-    const next = existsSync(file) ? readMaster({ key: null, file, mayMake: false }, true) : makeKeyFile(file)
-    await keys.rewrap(masterOf(next))
-  })
+  await whileStopped(config, () =>
+    withData(config, async ({ keys }) => {
+      const next = existsSync(file) ? readMaster({ key: null, file, mayMake: false }, true) : makeKeyFile(file)
+      await keys.rewrap(masterOf(next))
+    }),
+  )
   return [
     `Everything is sealed under the key in ${file} now. Set MASTER_KEY_FILE=${file} before the next start.`,
     'Keep the key from before for as long as you keep backups that were made under it.',

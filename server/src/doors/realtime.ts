@@ -25,15 +25,17 @@ export type RealtimeDoor = {
 }
 
 const perSecond = 300
+const opened = new WeakSet<Server>()
 
 /** The Socket.IO server; it lets nobody in before `openRealtimeDoor` has given it its handlers. */
 export function createRealtime(http: HttpServer, publicUrl: string, production = false): Server {
-  const io = new Server(http, {
+  const io: Server = new Server(http, {
     serveClient: false,
     maxHttpBufferSize: 256 * 1024,
     pingInterval: 5_000,
     pingTimeout: 6_000,
-    allowRequest: (request, decide) => decide(null, isOurs(request.headers.origin, request.headers.host, publicUrl)),
+    allowRequest: (request, decide) =>
+      decide(null, opened.has(io) && isOurs(request.headers.origin, request.headers.host, publicUrl)),
   })
   io.engine.use(securityHeaders(production))
   return io
@@ -47,6 +49,7 @@ export function openRealtimeDoor(io: Server, door: RealtimeDoor): void {
   const remembered = createRemembered(door)
   io.on('connection', socket => listen(socket, { ...door, ...remembered }))
   door.sessions.onEnd(id => endSession(io, id))
+  opened.add(io)
 }
 
 type Known = { session: Session }

@@ -1,0 +1,32 @@
+import { performance } from 'node:perf_hooks'
+import type { Self } from '@samsyn/shared'
+import { createCourses } from '../course/course.ts'
+import { seed } from '../meeting/testing/seed.ts'
+import { createPeople } from '../person/person.ts'
+import { createSessions } from '../session/session.ts'
+import { openStore, type Store } from '../store/store.ts'
+import { secrets } from './real-server.ts'
+
+const now = () => performance.timeOrigin + performance.now()
+
+/** What a test does to the data itself, beside a server or before there is one. */
+export async function withStore<T>(dataDir: string, use: (store: Store) => Promise<T>): Promise<T> {
+  const store = await openStore(dataDir)
+  try {
+    return await use(store)
+  } finally {
+    await store.destroy()
+  }
+}
+
+/** Two people with a course, and a stranger. */
+export const seeded = (dataDir: string) =>
+  withStore(dataDir, store => seed(createPeople(store, now), createCourses(store, now)))
+
+/** A token of a new session of this person. */
+export const tokenFor = (dataDir: string, person: Self): Promise<string> =>
+  withStore(dataDir, async store => {
+    const personById = createPeople(store, now).byId
+    const sessions = createSessions({ store, secret: secrets.sessionSecret, now, personById })
+    return sessions.tokenFor(await sessions.begin(person.id))
+  })
