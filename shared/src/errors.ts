@@ -11,6 +11,7 @@ export const errorCodes = [
   'conflict',
   'stale',
   'not-in-control',
+  'not-saved',
   'consent-missing',
   'film-not-ready',
   'looking-good-missing',

@@ -18,6 +18,8 @@ const Head = LogEntry.omit({ fact: true })
 export type Draft = Omit<LogEntry, 'seq'>
 /** What became of a draft: the entry that has its id, unless that is of a kind unknown here. */
 export type Added = { entry: LogEntry | null; added: boolean }
+/** Writes something in the commit of an entry. */
+export type Beside = (transaction: Store) => Promise<unknown>
 /** A row that only a newer server can read. */
 export type UnknownFact = Pick<Row, 'meetingId' | 'seq' | 'kind' | 'version'>
 
@@ -39,12 +41,13 @@ export function createLogStore(store: Store, unknown: (fact: UnknownFact) => voi
 
   return {
     /** Adds entries with the next numbers of their meetings, in one commit; of one whose id is there already, that one stays. */
-    add: (drafts: readonly Draft[]): Promise<Added[]> =>
+    add: (drafts: readonly Draft[], besides: Iterable<Beside> = []): Promise<Added[]> =>
       store.transaction().execute(async transaction => {
         const [there, lastSeqs] = [await known(transaction, drafts), await lastSeqsOf(transaction, drafts)]
         const added = drafts.map(draft => numbered(draft, there, lastSeqs))
         const rows = added.flatMap(({ entry, added }) => (added && entry ? [rowOf(entry)] : []))
         if (rows.length > 0) await transaction.insertInto('logEntry').values(rows).execute()
+        for (const write of besides) await write(transaction)
         return added
       }),
     /** What follows a number, in order, as far as a page goes. */
@@ -89,16 +92,20 @@ function numbered(draft: Draft, there: Map<EntryId, LogEntry | null>, lastSeqs: 
 }
 
 async function lastSeqsOf(store: Store, drafts: readonly Draft[]): Promise<Map<MeetingId, number>> {
-  const seqs = new Map<MeetingId, number>()
-  for (const meetingId of new Set(drafts.map(draft => draft.meetingId))) {
-    const row = await store
-      .selectFrom('logEntry')
-      .select(entry => entry.fn.max('seq').as('seq'))
-      .where('meetingId', '=', meetingId)
-      .executeTakeFirst()
-    seqs.set(meetingId, row?.seq ?? 0)
-  }
-  return seqs
+  const ids = [...new Set(drafts.map(draft => draft.meetingId))]
+  const rows = await store
+    .selectFrom('meeting')
+    .select(({ selectFrom, ref }) => [
+      'id',
+      // One look at the end of the index for each; a maximum by groups would go through all of their entries.
+      selectFrom('logEntry')
+        .select(({ fn }) => fn.max('seq').as('seq'))
+        .whereRef('meetingId', '=', ref('meeting.id'))
+        .as('seq'),
+    ])
+    .where('id', 'in', ids)
+    .execute()
+  return new Map(rows.map(({ id, seq }) => [id as MeetingId, seq ?? 0]))
 }
 
 function rowOf({ fact, ...entry }: LogEntry): Row {

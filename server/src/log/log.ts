@@ -10,10 +10,12 @@ import {
 import type { Telling } from '../doors/telling.ts'
 import { createGrouped } from '../store/grouped.ts'
 import type { Store } from '../store/store.ts'
-import { type Added, createLogStore, type Draft, type UnknownFact } from './log.store.ts'
+import { type Added, type Beside, createLogStore, type Draft, type UnknownFact } from './log.store.ts'
 
 /** A fact to be logged; `atMs` when it happened earlier than now. */
 type NewEntry = { meetingId: MeetingId; personId: PersonId; id: EntryId; fact: LogFact; atMs?: number }
+
+type Item = { draft: Draft; beside: Beside | undefined }
 
 type Dependencies = {
   store: Store
@@ -31,17 +33,23 @@ export function createLog({ store, now, tell, unknown = () => undefined }: Depen
   const entries = createLogStore(store, unknown)
 
   /** One commit for everybody who came in a round of the event loop; told after it, in the order of the numbers. */
-  const commit = createGrouped<Draft, Added>(groupedEntries, async drafts => {
-    const group = await entries.add(drafts)
+  const commit = createGrouped<Item, Added>(groupedEntries, async items => {
+    const group = await entries.add(
+      items.map(({ draft }) => draft),
+      new Set(items.flatMap(({ beside }) => beside ?? [])),
+    )
     for (const { entry, added } of group)
       if (entry && added) tell.meeting('log:appended', { meetingId: entry.meetingId, entry })
     return group
   })
 
   return {
-    /** Logs a fact, committed before it is told and before this resolves. The same id again gives the same entry and tells nobody. */
-    async append({ atMs = now(), ...draft }: NewEntry): Promise<LogEntry> {
-      const { entry } = await commit({ ...draft, atMs: Math.round(atMs) })
+    /**
+     * Logs a fact, committed before it is told and before this resolves. The same id again gives the same entry and tells
+     * nobody. `beside` writes what belongs to it in the same commit, once however many facts of that commit bring it along.
+     */
+    async append({ atMs = now(), ...draft }: NewEntry, beside?: Beside): Promise<LogEntry> {
+      const { entry } = await commit({ draft: { ...draft, atMs: Math.round(atMs) }, beside })
       if (entry?.meetingId !== draft.meetingId || entry.personId !== draft.personId) throw new AppError('conflict')
       return entry
     },

@@ -26,26 +26,32 @@ export function createHolding({ films, now, leadMs, present }: Dependencies) {
   /** Everybody a room has waited for since it began to wait. */
   const waitedFor = new WeakMap<Film, Set<PersonId>>()
 
-  /** Makes the room what a rule says; told only when something is different. `byId` is who asked for it. */
-  function become(film: Film, next: Held, ended: HoldEnd = 'there', byId: PersonId | null = null) {
-    if (next.vector === film.vector && next.hold === film.hold) return
+  /** Makes the room what a rule says; told only when something is different. `byId` is who asked for it, and may wait until it is saved. */
+  function become(film: Film, next: Held, ended: HoldEnd = 'there', byId: PersonId | null = null): Promise<unknown> {
+    if (next.vector === film.vector && next.hold === film.hold) return Promise.resolve()
     forgive(film, next)
-    remember(film, next, ended)
+    const remembered = remember(film, next, ended)
     const vectorChanged = next.vector !== film.vector
-    films.change(film, { ...(vectorChanged && { vector: next.vector, byId }), hold: next.hold })
+    const changed = films.change(film, { ...(vectorChanged && { vector: next.vector, byId }), hold: next.hold })
     schedule(film)
+    const kept = Promise.all([remembered, changed])
+    kept.catch(() => undefined)
+    return kept
   }
 
   /** When the waiting is over the log has it in one fact, of the one whom the room waited for first. */
-  function remember(film: Film, { vector, hold }: Held, ended: HoldEnd) {
+  function remember(film: Film, { vector, hold }: Held, ended: HoldEnd): Promise<void> | undefined {
     const named = waitedFor.get(film) ?? new Set()
     for (const id of [...(film.hold?.personIds ?? []), ...(hold?.personIds ?? [])]) named.add(id)
-    if (hold) return void waitedFor.set(film, named)
+    if (hold) {
+      waitedFor.set(film, named)
+      return
+    }
     waitedFor.delete(film)
     const [personId, ...others] = named
     if (!film.hold || !personId) return
     const { forAll, sinceMs } = film.hold
-    films.note(film, {
+    return films.note(film, {
       personId,
       fact: { kind: 'hold', personIds: [personId, ...others], forAll, sinceMs, ended, vector },
     })
@@ -69,7 +75,7 @@ export function createHolding({ films, now, leadMs, present }: Dependencies) {
   function due(film: Film) {
     // A timer may be early by the fraction of a millisecond.
     if (film.hold && now() < film.vector.atMs) return schedule(film)
-    if (film.hold) return become(film, { vector: film.vector, hold: null }, 'time')
+    if (film.hold) return void become(film, { vector: film.vector, hold: null }, 'time')
     considerAll(film)
   }
 
@@ -83,11 +89,11 @@ export function createHolding({ films, now, leadMs, present }: Dependencies) {
     if (!film.seen.has(personId)) return
     const { controllerId, durationMs, heldUntilMs: endedMs } = film
     const stall = { personId, controllerId, durationMs, endedMs, present: present(film), frames: framesOf(film) }
-    become(film, stalled(film, { ...stall, nowMs: now() }))
+    void become(film, stalled(film, { ...stall, nowMs: now() }))
   }
 
   const release = (film: Film, personId: PersonId, why: HoldEnd = 'gone') =>
-    become(film, letGo(film, personId, now(), leadMs(film)), why)
+    void become(film, letGo(film, personId, now(), leadMs(film)), why)
 
   /** The film as a command finds it: a room that waited is about to go on. */
   function ended(film: Film, nowMs: number): Held['vector'] {
@@ -112,15 +118,15 @@ export function createHolding({ films, now, leadMs, present }: Dependencies) {
       if (sees && current && now() >= film.vector.atMs + stallMs) considerAll(film)
     },
     /** What is told to a room that waits; nothing in one that does not. */
-    choose(film: Film, personId: PersonId, choice: HoldChoice): void {
-      become(film, choice === 'go-on' ? goOn(film, now(), leadMs(film)) : waitForAll(film), 'told', personId)
-    },
+    choose: (film: Film, personId: PersonId, choice: HoldChoice): Promise<unknown> =>
+      become(film, choice === 'go-on' ? goOn(film, now(), leadMs(film)) : waitForAll(film), 'told', personId),
     /** A person has changed the film: nobody is waited for, until somebody cannot start. */
-    changed(film: Film, change: () => void): void {
+    async changed(film: Film, change: () => Promise<void>): Promise<void> {
       forgive(film, { hold: null })
-      remember(film, { vector: ended(film, now()), hold: null }, 'steered')
-      change()
+      const remembered = remember(film, { vector: ended(film, now()), hold: null }, 'steered')
+      const changed = change()
       schedule(film)
+      await Promise.all([remembered, changed])
     },
     close(): void {
       for (const timer of timers.values()) clearTimeout(timer)

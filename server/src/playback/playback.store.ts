@@ -21,12 +21,22 @@ export function createPlaybackStore(store: Store) {
         return { vector: Vector.parse(JSON.parse(row.vectorJson)), controllerId: row.controllerId as PersonId | null }
       return { vector: { ...emptyVector, recordingId: await recordingOf(store, meetingId) }, controllerId: null }
     },
-    save(meetingId: MeetingId, { vector, controllerId }: SavedPlayback, savedMs: number) {
-      const row = { vectorJson: JSON.stringify(vector), controllerId, savedMs }
-      return store
+    /** Saves how films stand now, in one commit: that of `transaction` where one is under way. */
+    save(films: Iterable<SavedPlayback & { meetingId: MeetingId }>, savedMs: number, transaction: Store = store) {
+      const rows = [...films].map(({ meetingId, vector, controllerId }) => ({
+        ...{ meetingId, vectorJson: JSON.stringify(vector), controllerId },
+        savedMs: Math.round(savedMs),
+      }))
+      return transaction
         .insertInto('playback')
-        .values({ meetingId, ...row })
-        .onConflict(conflict => conflict.column('meetingId').doUpdateSet(row))
+        .values(rows)
+        .onConflict(conflict =>
+          conflict.column('meetingId').doUpdateSet(({ ref }) => ({
+            vectorJson: ref('excluded.vectorJson'),
+            controllerId: ref('excluded.controllerId'),
+            savedMs: ref('excluded.savedMs'),
+          })),
+        )
         .execute()
     },
     /** How long a film is, when it is known. */
@@ -48,6 +58,8 @@ export function createPlaybackStore(store: Store) {
         .executeTakeFirst(),
   }
 }
+
+export type PlaybackStore = ReturnType<typeof createPlaybackStore>
 
 async function recordingOf(store: Store, meetingId: MeetingId): Promise<RecordingId> {
   const row = await store

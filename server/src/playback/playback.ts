@@ -34,7 +34,7 @@ const framesEveryMs = 50
 /** A report as old as this says nothing about its sender's line any more. */
 const freshMs = 600_000
 
-/** Where each meeting's film is, who steers it and whom it waits for. Changes are told first and saved behind: latency matters more here. */
+/** Where each meeting's film is, who steers it and whom it waits for. Changes are told at once, and answered when they are on the disk. */
 export function createPlayback({ store, now, tell, present, maySteer, ...rest }: Dependencies) {
   const saved = createPlaybackStore(store)
   const films = createFilms({ ...rest, saved, now, tell })
@@ -80,17 +80,18 @@ export function createPlayback({ store, now, tell, present, maySteer, ...rest }:
       const film = await films.of(meetingId)
       const command = await checked(film, given)
       if (command.kind !== 'stop') admit(film, personId, rev)
+      films.requireRoom(film)
       const vector = applyCommand(holding.ended(film, arrivedMs), command, arrivedMs, leadMs(film, command.kind))
       const controllerId = command.kind === 'stop' ? film.controllerId : wheel.afterPressOf(film, personId)
       const change = { vector, controllerId, byId: personId, hold: null, personRev: vector.rev }
       const logged = { personId, fact: { kind: 'playback', vector, did: command.kind } as const }
-      holding.changed(film, () => films.change(film, change, logged))
+      await holding.changed(film, () => films.change(film, change, logged))
       return { vector }
     },
     /** From now on this person steers. */
     async takeControl(meetingId: MeetingId, personId: PersonId): Promise<Playback> {
       const film = await films.of(meetingId)
-      wheel.take(film, personId)
+      await wheel.take(film, personId)
       return playbackOf(film)
     },
     askControl: async (meetingId: MeetingId, personId: PersonId, asking: boolean) =>
@@ -106,13 +107,15 @@ export function createPlayback({ store, now, tell, present, maySteer, ...rest }:
     async hold(meetingId: MeetingId, personId: PersonId, choice: HoldChoice): Promise<void> {
       const film = await films.of(meetingId)
       if (wheel.heldByAnother(film, personId)) throw new AppError('not-in-control')
-      holding.choose(film, personId, choice)
+      films.requireRoom(film)
+      await holding.choose(film, personId, choice)
     },
     /** Takes note of what a participant's player shows, and tells the others. What it says of a film yet unknown is passed over. */
     async report(meetingId: MeetingId, personId: PersonId, report: PlayerReport): Promise<void> {
       const film = await films.of(meetingId)
       if (!present(meetingId).includes(personId)) throw new AppError('forbidden', 'enter the meeting first')
       if (report.rev > film.vector.rev) return
+      films.requireRoom(film)
       film.reports.set(personId, { report, atMs: now() })
       frames.tell(film)
       holding.look(film, personId)

@@ -22,7 +22,7 @@ export function createScreens(films: Films) {
       const screen = screenOf(report.status, film.seen.has(personId))
       if (screen === null || known.get(personId) === screen) continue
       known.set(personId, screen)
-      films.note(film, { personId, fact: { kind: 'screen', screen } })
+      void films.note(film, { personId, fact: { kind: 'screen', screen } })
     }
   }
 

@@ -18,15 +18,18 @@ export function createWheel({ films, now, present, maySteer, steers }: Dependenc
   const isHere = (film: Film, personId: PersonId | null) =>
     personId !== null && present(film.meetingId).includes(personId)
 
-  function give(film: Film, controllerId: PersonId, byId: PersonId) {
+  /** Resolves when it is saved. */
+  function give(film: Film, controllerId: PersonId, byId: PersonId): Promise<void> {
+    films.requireRoom(film)
     const asking = film.asking.filter(id => id !== controllerId)
     const fact = { kind: 'control', controllerId } as const
-    films.change(film, { controllerId, asking }, { personId: byId, fact })
+    const given = films.change(film, { controllerId, asking }, { personId: byId, fact })
     steers(film, controllerId)
+    return given
   }
 
   function changeAsking(film: Film, asking: PersonId[]) {
-    if (asking.length !== film.asking.length) films.change(film, { asking })
+    if (asking.length !== film.asking.length) void films.change(film, { asking })
   }
 
   const withdraw = (film: Film, personId: PersonId) =>
@@ -50,8 +53,8 @@ export function createWheel({ films, now, present, maySteer, steers }: Dependenc
       return film.controllerId !== null && kept ? film.controllerId : personId
     },
     /** From now on this person steers. */
-    take(film: Film, personId: PersonId): void {
-      if (film.controllerId !== personId) give(film, personId, personId)
+    async take(film: Film, personId: PersonId): Promise<void> {
+      if (film.controllerId !== personId) await give(film, personId, personId)
     },
     /** Asks whoever steers for the wheel, or asks no longer. */
     ask(film: Film, personId: PersonId, asking: boolean): void {
@@ -66,7 +69,7 @@ export function createWheel({ films, now, present, maySteer, steers }: Dependenc
       requireWheel(film, fromId)
       if (!isHere(film, toId) || !(await maySteer(film.meetingId, toId))) throw new AppError('not-found', 'person')
       requireWheel(film, fromId)
-      if (toId !== fromId) give(film, toId, fromId)
+      if (toId !== fromId) await give(film, toId, fromId)
     },
     /** The one who steers keeps the wheel, and the question is answered. */
     decline(film: Film, controllerId: PersonId, personId: PersonId): void {

@@ -10,6 +10,7 @@ export const errors = {
   conflict: 'Det er allerede sket, måske i et andet vindue. Genindlæs siden for at se, hvordan det står.',
   stale: 'En anden nåede at styre filmen først. Prøv igen.',
   'not-in-control': 'En anden styrer filmen lige nu. Tryk på "Overtag styringen", hvis du vil styre.',
+  'not-saved': 'Det kunne ikke gemmes, så filmen står igen, som den stod før. Prøv igen om lidt.',
   'consent-missing': 'Filmen kan ikke vises endnu. Der mangler samtykke fra en, der er med på den.',
   'film-not-ready': 'Filmen er ikke klar endnu. Vent lidt, og prøv igen.',
   'looking-good-missing': 'Vælg mindst én sekvens som Looking good, før I mødes.',

@@ -13,6 +13,7 @@ export const errors: Same<typeof danish> = {
   conflict: 'That has already happened, perhaps in another window. Reload the page to see how things stand.',
   stale: 'Somebody else steered the film first. Try again.',
   'not-in-control': 'Somebody else steers the film now. Press "Take control" if you want to steer.',
+  'not-saved': 'It could not be saved, so the film is back as it was. Try again in a moment.',
   'consent-missing': 'The film cannot be shown yet. Consent is missing from somebody who is in it.',
   'film-not-ready': 'The film is not ready yet. Wait a little and try again.',
   'looking-good-missing': 'Choose at least one sequence as Looking good before you meet.',
