@@ -20,7 +20,7 @@ import { meetingRequests, meetingRoutes } from './meeting/meeting.door.ts'
 import { createNouns, type Nouns } from './nouns.ts'
 import { personRoutes } from './person/person.door.ts'
 import { playbackRequests } from './playback/playback.door.ts'
-import { sessionRoutes } from './session/session.door.ts'
+import { sessionRequests, sessionRoutes } from './session/session.door.ts'
 import { StartProblem } from './start-problem.ts'
 import { openStore, rightsVersionOf, type Store } from './store/store.ts'
 
@@ -137,6 +137,7 @@ function httpDoor(config: Config, log: Logger, store: Store, nouns: Nouns) {
 
 function requestsOf(nouns: Nouns) {
   return {
+    ...sessionRequests(),
     ...meetingRequests(nouns.meetings),
     ...logRequests(nouns.log),
     ...playbackRequests(nouns.playback, now),

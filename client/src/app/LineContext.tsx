@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
+import { tellOfActing } from '../net/acted.ts'
 import { type Line, openLine } from '../net/line.ts'
 import { keepLive } from './live.ts'
 
@@ -11,10 +12,10 @@ export function LineProvider({ children }: { children: ReactNode }) {
   const [line, setLine] = useState<Line | null>(null)
   useEffect(() => {
     const opened = openLine()
-    const stop = keepLive(opened, queries)
+    const stops = [keepLive(opened, queries), tellOfActing(opened)]
     setLine(opened)
     return () => {
-      stop()
+      for (const stop of stops) stop()
       opened.close()
     }
   }, [queries])

@@ -70,6 +70,7 @@ const report = { rev: 0, frame: 1, status: 'showing', oneWayMs: 1, startMs: 1 } 
 /** A valid payload for every row of the table of requests, about this place. */
 export const requestPayloads: { [Name in RequestName]: (place: Place) => RequestInput<Name> } = {
   'clock:exchange': () => ({}),
+  'person:act': () => ({}),
   'meeting:enter': ({ meetingId }) => ({ meetingId }),
   'meeting:leave': ({ meetingId }) => ({ meetingId }),
   'meeting:go-to-step': ({ meetingId, sequenceId }) => ({ meetingId, id: newEntryId(), step: sequenceId }),

@@ -1,8 +1,17 @@
-import { AppError, type CourseId, may, type Relation, type Reply, type Right, type Self } from '@samsyn/shared'
+import {
+  AppError,
+  type CourseId,
+  type DoneBy,
+  may,
+  type Relation,
+  type Reply,
+  type Right,
+  type Self,
+} from '@samsyn/shared'
 import type { Logger } from 'pino'
 import type { z } from 'zod'
 import type { RelationOf } from '../course/relation.ts'
-import type { Session } from '../session/session.ts'
+import type { Session, Sessions } from '../session/session.ts'
 
 /** Who calls, in what relation to the thing the payload names. `self` throws 'not-signed-in' on a public call without a session. */
 export type Actor = {
@@ -59,6 +68,14 @@ export async function replyFrom<T>(name: string, log: Logger, handle: () => Prom
     return { ok: false, code: 'internal', message: 'internal' }
   }
 }
+
+/** Notes that a person used their session. What they did goes on when that cannot be written: a full disk must let go of a film. */
+export async function noteUse({ doneBy }: { doneBy: DoneBy }, session: Session | null, { sessions, log }: Noting) {
+  if (doneBy !== 'person' || !session) return
+  await sessions.use(session).catch(error => log.error({ err: error }, 'the use of a session could not be noted'))
+}
+
+type Noting = { sessions: Pick<Sessions, 'use'>; log: Logger }
 
 function describe(error: z.ZodError): string {
   return error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`).join('; ')

@@ -1,8 +1,9 @@
 import type { Duplex } from 'node:stream'
 import { setImmediate as nextRound } from 'node:timers/promises'
-import { AppError, collabClose, type DocumentName, type SessionId } from '@samsyn/shared'
+import { AppError, collabClose, collabMessage, type DocumentName, type SessionId } from '@samsyn/shared'
 import type { Logger } from 'pino'
 import type { WebSocket } from 'ws'
+import { messageYjsUpdate } from 'y-protocols/sync'
 import type { Membership } from '../collab/documents.ts'
 import { stillHere } from '../collab/message.ts'
 import { type Peer, tryAgain } from '../collab/peer.ts'
@@ -17,7 +18,8 @@ type Dependencies = {
   log: Logger
   admit: () => Promise<{ session: Session; document: DocumentName } | { close: number }>
   open: (document: DocumentName, peer: Peer) => Promise<Membership>
-  standing: (session: Session, document: DocumentName) => Promise<Standing>
+  /** What it may now; `wrote`: a person has written something since. */
+  standing: (session: Session, document: DocumentName, wrote: boolean) => Promise<Standing>
 }
 
 /** A client that is this far behind with what it is sent is cut off; it comes back and gets all of it in one. */
@@ -103,13 +105,13 @@ export function createCollabConnection(ws: WebSocket, { socket, log, admit, open
     const { id, displayName } = session.person
     const membership = await open(document, { person: { id, displayName }, sessionId: session.id, send, close: end })
     try {
-      await listen(membership, () => standing(session, document))
+      await listen(membership, wrote => standing(session, document, wrote))
     } finally {
       membership.leave()
     }
   }
 
-  async function listen(membership: Membership, standingNow: () => Promise<Standing>) {
+  async function listen(membership: Membership, standingNow: StandingNow) {
     while (!ended && !(closed && inbox.length === 0)) {
       await news.promise
       await deal(membership, standingNow)
@@ -117,13 +119,13 @@ export function createCollabConnection(ws: WebSocket, { socket, log, admit, open
   }
 
   /** Not in the loop above, which would hold on to the messages for as long as it waits for others. */
-  async function deal(membership: Membership, standingNow: () => Promise<Standing>) {
+  async function deal(membership: Membership, standingNow: StandingNow) {
     const said = inbox.splice(0, messagesAtOnce)
     if (inbox.length > 0) await nextRound()
     else if (!closed) news = Promise.withResolvers()
     if (said.length === 0 && !due) return
     due = false
-    const rights = await standingNow()
+    const rights = await standingNow(said.some(isWriting))
     if ('close' in rights) return end(rights.close)
     for (const message of said) if (!ended) void hand(membership, message, rights.mayWrite)
   }
@@ -170,5 +172,10 @@ export function createCollabConnection(ws: WebSocket, { socket, log, admit, open
     },
   }
 }
+
+type StandingNow = (wrote: boolean) => Promise<Standing>
+
+/** Whether it is a change made now; cursors and what is said on coming back tell nothing of a person. */
+const isWriting = ([type, step]: Uint8Array) => type === collabMessage.sync && step === messageYjsUpdate
 
 export type CollabConnection = ReturnType<typeof createCollabConnection>

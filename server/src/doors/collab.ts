@@ -7,6 +7,7 @@ import { type WebSocket, WebSocketServer } from 'ws'
 import type { Documents } from '../collab/documents.ts'
 import type { RelationOf } from '../course/relation.ts'
 import type { Session, Sessions } from '../session/session.ts'
+import { noteUse } from './call.ts'
 import { type CollabConnection, createCollabConnection, type Standing } from './collab-connection.ts'
 import { tokenIn } from './cookie.ts'
 import { isOurs } from './headers.ts'
@@ -14,7 +15,7 @@ import { createRemembered, type Remembered } from './remembered.ts'
 import { createRota } from './rota.ts'
 
 export type CollabDoor = {
-  sessions: Pick<Sessions, 'fromToken' | 'live' | 'onEnd'>
+  sessions: Pick<Sessions, 'fromToken' | 'live' | 'use' | 'onEnd'>
   relationOf: RelationOf
   /** Another value whenever anything may have changed that decides who may do what. */
   rightsVersion: () => string
@@ -61,7 +62,7 @@ export function openCollabDoor(http: HttpServer, door: CollabDoor): { close(): P
       ...{ socket, log: door.log },
       admit: () => admit(door, token, document),
       open: (name, peer) => door.documents.open(name, peer),
-      standing: (session, name) => standing(remembered, session, name),
+      standing: (session, name, wrote) => standing({ ...remembered, ...door }, session, name, wrote),
     })
     connections.add(connection)
     const leave = rota.add(connection)
@@ -105,9 +106,16 @@ async function admit(door: CollabDoor, token: string | null, document: DocumentN
 }
 
 /** Asked for every message: a session that was ended a moment ago has no more say, nor has who lost the right. */
-async function standing(remembered: Remembered, session: Session, document: DocumentName): Promise<Standing> {
-  const live = await remembered.liveSession(session.id)
-  return live ? rightsOf(remembered.relationNow, live, document) : { close: collabClose.notSignedIn }
+async function standing(
+  door: Remembered & CollabDoor,
+  { id }: Session,
+  document: DocumentName,
+  wrote: boolean,
+): Promise<Standing> {
+  const session = await door.liveSession(id)
+  if (!session) return { close: collabClose.notSignedIn }
+  if (wrote) await noteUse({ doneBy: 'person' }, session, door)
+  return rightsOf(door.relationNow, session, document)
 }
 
 async function rightsOf(relationOf: RelationOf, { person }: Session, document: DocumentName): Promise<Standing> {

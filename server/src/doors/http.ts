@@ -4,7 +4,7 @@ import type { Logger } from 'pino'
 import { pinoHttp } from 'pino-http'
 import type { RelationOf } from '../course/relation.ts'
 import type { Session, Sessions } from '../session/session.ts'
-import { admit, replyFrom } from './call.ts'
+import { admit, noteUse, replyFrom } from './call.ts'
 import { clientPages } from './client.ts'
 import { cookieFor, tokenIn } from './cookie.ts'
 import type { RouteCall, RouteHandlers, StreamHandlers } from './handlers.ts'
@@ -59,6 +59,7 @@ function addRoute(app: Express, door: HttpDoor, name: RouteName) {
     const reply = await replyFrom(name, door.log, async () => {
       const session = await sessionOf(door, request, response, withWornToken.has(name))
       const { payload, actor } = await admit(row, inputOf(request), session, door.relationOf)
+      await noteUse(row, session, door)
       return handlerOf(
         door,
         name,

@@ -1,11 +1,11 @@
 import type { Server as HttpServer } from 'node:http'
-import { AppError, type CourseId, type PersonId, type RequestName, requests } from '@samsyn/shared'
+import { AppError, type CourseId, type MeetingId, type PersonId, type RequestName, requests } from '@samsyn/shared'
 import type { Logger } from 'pino'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { Server, type Socket } from 'socket.io'
 import type { RelationOf } from '../course/relation.ts'
 import type { Session, Sessions } from '../session/session.ts'
-import { admit, replyFrom } from './call.ts'
+import { admit, noteUse, replyFrom } from './call.ts'
 import type { Connection } from './connection.ts'
 import { tokenIn } from './cookie.ts'
 import type { RequestCall, RequestHandlers } from './handlers.ts'
@@ -96,8 +96,17 @@ async function respond(
   })
   // Asked anew on every message: a session that was ended a moment ago has no more say.
   const session = await door.liveSession((socket.data as Known).session.id)
-  const { payload, actor } = await admit(requests[name], input, session, door.relationNow)
+  const row = requests[name]
+  const { payload, actor } = await admit(row, input, session, door.relationNow)
+  if (row.entered) requireEntered(socket, payload)
+  await noteUse(row, session, door)
   return handlerOf(door, name)({ payload, actor, ...arrival })
+}
+
+/** What happens in a room is for who is in it by this very connection, whatever else they may. */
+function requireEntered(socket: Socket, payload: object) {
+  const { meetingId } = payload as { meetingId: MeetingId }
+  if (!socket.rooms.has(meetingRoom(meetingId))) throw new AppError('forbidden', 'enter the meeting first')
 }
 
 type AnyHandler = (call: Omit<RequestCall<RequestName>, 'payload'> & { payload: unknown }) => unknown

@@ -57,7 +57,7 @@ describe('faces and voices', () => {
       await bo.fact('media:consumer-closed')
       expect(sfu.stats()).to.include({ peers: 1, transports: 2, producers: 0, consumers: 0 })
       expect(anna.all('media:closed')).to.deep.equal([])
-      await expectRefusal(produce(anna, 'camera'), 'not-found')
+      await expectRefusal(produce(anna, 'camera'), 'forbidden')
       bo.cut()
       await until(async () => sfu.stats().rooms === 0)
       expect(sfu.stats()).to.include({ rooms: 0, peers: 0, transports: 0 })

@@ -1,5 +1,5 @@
 import { AppError, type PersonId, type Self } from '@samsyn/shared'
-import type { RouteCall, RouteHandlers } from '../doors/handlers.ts'
+import type { RequestHandlers, RouteCall, RouteHandlers } from '../doors/handlers.ts'
 import type { Attempts } from './attempts.ts'
 import type { LinkPurpose, Links } from './link.ts'
 import type { Sessions } from './session.ts'
@@ -61,4 +61,9 @@ export function sessionRoutes({ sessions, links, attempts, people }: Dependencie
       return {}
     },
   }
+}
+
+/** That somebody is at the page; the door has noted it by then, as of everything that a person does. */
+export function sessionRequests(): RequestHandlers<'person:act'> {
+  return { 'person:act': () => ({}) }
 }

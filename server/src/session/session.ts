@@ -11,7 +11,15 @@ const tokenMs = 15 * minuteMs
 const idleMs = 12 * 60 * minuteMs
 const longestMs = 7 * 24 * 60 * minuteMs
 
-export type Session = { id: SessionId; person: Self }
+export type Session = {
+  readonly id: SessionId
+  readonly person: Self
+  /** When it is over whatever is done in it, in ms. */
+  readonly expiresMs: number
+  /** When a person was last known to use it, in ms. */
+  seenMs: number
+}
+
 const Claims = z.object({ sid: SessionId, iat: z.number() })
 
 type Dependencies = {
@@ -30,14 +38,19 @@ export function createSessions({ store, secret, now, personById }: Dependencies)
     const row = await sessions.live(id, now())
     if (!row || now() - row.seenMs > idleMs) return null
     const person = await personById(row.personId as PersonId)
-    if (!person) return null
-    // Written once a minute at most: a film's byte ranges come many a second.
-    if (now() - row.seenMs > minuteMs) await sessions.seen(id, Math.round(now()))
-    return { id, person }
+    return person && { id, person, expiresMs: row.expiresMs, seenMs: row.seenMs }
   }
 
   return {
+    /** The session, if it is good now. Being asked for is no use of it. */
     live,
+    /** A person did something in it just now. Written once a minute at most. */
+    async use(session: Session): Promise<void> {
+      const atMs = Math.round(now())
+      if (atMs - session.seenMs < minuteMs) return
+      session.seenMs = atMs
+      await sessions.seen(session.id, atMs)
+    },
     async begin(personId: PersonId): Promise<SessionId> {
       const id = SessionId.parse(randomUUID())
       const atMs = Math.round(now())

@@ -1,23 +1,53 @@
-import { type KyselyPlugin, type OperationNode, type QueryId, type RootOperationNode, TableNode } from 'kysely'
+import {
+  ColumnNode,
+  type KyselyPlugin,
+  type OperationNode,
+  type QueryId,
+  ReferenceNode,
+  type RootOperationNode,
+  TableNode,
+} from 'kysely'
+import type { Schema } from './schema.ts'
 
-/** Tables that say nothing about who somebody is and what they may do. Every other is taken to decide it. */
-const deciding = (table: string) => !undecided.has(table)
-const undecided = new Set([
-  'logEntry',
-  'documentUpdate',
-  'documentSnapshot',
-  'documentWriter',
-  'playback',
-  'access',
-  'deletionReceipt',
-  'job',
-  'fileKey',
-])
+/**
+ * The columns, table by table, that decide who somebody is and what they may do. Every table must say so; of what changes
+ * with each byte, word or beat (`seenMs`, `receivedBytes`, `progress`) none does.
+ */
+const deciding: { readonly [Table in keyof Schema]: readonly (keyof Schema[Table])[] } = {
+  organisation: [],
+  person: ['organisationId', 'displayName', 'email', 'role', 'locale', 'disabledMs', 'demo'],
+  session: ['personId', 'expiresMs', 'revokedMs'],
+  signInLink: [],
+  course: ['workerId', 'supervisorId'],
+  cycle: ['courseId'],
+  recording: ['cycleId', 'discardedMs'],
+  filmedPerson: [],
+  consent: [],
+  job: [],
+  sequence: ['recordingId'],
+  developmentPoint: [],
+  meeting: ['cycleId'],
+  logEntry: [],
+  playback: [],
+  documentSnapshot: [],
+  documentWriter: [],
+  documentErased: [],
+  documentUpdate: [],
+  fileKey: [],
+  access: [],
+  deletionReceipt: [],
+}
+
+/** Of these a new row gives somebody a right, and so a room to hear from; of any other it changes nothing that was known. */
+const granting: ReadonlySet<string> = new Set<keyof Schema>(['course'])
+
+const columnsOf = (table: string): readonly string[] | undefined =>
+  (deciding as Record<string, readonly string[]>)[table]
 
 export type RightsVersion = () => string
 
 /**
- * A value that is another one whenever this process has written to a table that may decide who may do what, or another
+ * A value that is another one whenever this process has written to a column that may decide who may do what, or another
  * process has written anything. What was read while it was the same still holds.
  */
 export function createRightsVersion(changedElsewhere: () => number): {
@@ -54,18 +84,40 @@ function oncePerRound<Value>(ask: () => Value): () => Value {
   }
 }
 
+/** What cannot be seen through is taken to decide. */
 function mayDecide(node: RootOperationNode): boolean {
   if (node.kind === 'SelectQueryNode') return false
-  const tables = namesIn(node)
-  return tables === null || tables.some(deciding)
+  if ('with' in node && node.with) return true
+  if (node.kind === 'InsertQueryNode') {
+    const table = node.into?.table.identifier.name
+    if (table === undefined || node.replace || node.orAction) return true
+    return granting.has(table) || sets(table, node.onConflict?.updates ?? [])
+  }
+  if (node.kind === 'UpdateQueryNode') {
+    const table = nameOf(node.table)
+    return table === null || !node.updates || sets(table, node.updates)
+  }
+  if (node.kind === 'DeleteQueryNode') {
+    const [from, ...others] = node.from.froms
+    const table = others.length === 0 ? nameOf(from) : null
+    return table === null || columnsOf(table)?.length !== 0
+  }
+  return true
 }
 
-/** The tables a statement writes to; null when that cannot be seen. */
-function namesIn(node: RootOperationNode): string[] | null {
-  if (node.kind === 'InsertQueryNode') return node.into ? [node.into.table.identifier.name] : null
-  if (node.kind === 'UpdateQueryNode') return nameOf(node.table)
-  if (node.kind === 'DeleteQueryNode') return node.from.froms.length === 1 ? nameOf(node.from.froms[0]) : null
-  return null
+/** Whether any of these columns of a table decides. */
+function sets(table: string, updates: readonly { column: OperationNode }[]): boolean {
+  const columns = columnsOf(table)
+  if (!columns) return true
+  return updates.some(({ column }) => {
+    const name = columnIn(column)
+    return name === null || columns.includes(name)
+  })
 }
 
-const nameOf = (node: OperationNode | undefined) => (node && TableNode.is(node) ? [node.table.identifier.name] : null)
+function columnIn(node: OperationNode): string | null {
+  const column = ReferenceNode.is(node) ? node.column : node
+  return ColumnNode.is(column) ? column.column.name : null
+}
+
+const nameOf = (node: OperationNode | undefined) => (node && TableNode.is(node) ? node.table.identifier.name : null)

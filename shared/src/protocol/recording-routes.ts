@@ -26,6 +26,7 @@ export const recordingRoutes = {
     }),
     reply: Recording,
     right: { may: 'recording:upload', of: 'cycle', by: 'cycleId' },
+    doneBy: 'person',
   }),
   'recording:get': route({
     method: 'GET',
@@ -33,6 +34,7 @@ export const recordingRoutes = {
     payload: ofRecording,
     reply: Recording,
     right: { may: 'recording:view', of: 'recording', by: 'recordingId' },
+    doneBy: 'page',
   }),
   'recording:discard': route({
     method: 'DELETE',
@@ -40,6 +42,7 @@ export const recordingRoutes = {
     payload: ofRecording,
     reply: DeletionReceipt,
     right: { may: 'recording:discard', of: 'recording', by: 'recordingId' },
+    doneBy: 'person',
   }),
   'recording:receipts': route({
     method: 'GET',
@@ -47,6 +50,7 @@ export const recordingRoutes = {
     payload: ofCycle,
     reply: z.array(DeletionReceipt),
     right: { may: 'receipt:read', of: 'cycle', by: 'cycleId' },
+    doneBy: 'page',
   }),
   /** Everybody's viewings to whose film it is; to anybody else their own. */
   'recording:viewings': route({
@@ -55,6 +59,7 @@ export const recordingRoutes = {
     payload: ofRecording,
     reply: z.array(Viewing),
     right: { may: 'viewing:read', of: 'recording', by: 'recordingId' },
+    doneBy: 'page',
   }),
   'recording:report': route({
     method: 'GET',
@@ -62,6 +67,7 @@ export const recordingRoutes = {
     payload: ofRecording.extend({ format: z.enum(notesFormats), locale: Locale, timeZone: TimeZone }),
     reply: NotesFile,
     right: { may: 'viewing:report', of: 'recording', by: 'recordingId' },
+    doneBy: 'page',
   }),
   'recording:put-context': route({
     method: 'PUT',
@@ -69,6 +75,7 @@ export const recordingRoutes = {
     payload: ofRecording.extend(RecordingContext.shape),
     reply: Recording,
     right: { may: 'recording:describe', of: 'recording', by: 'recordingId' },
+    doneBy: 'person',
   }),
   'recording:put-person': route({
     method: 'PUT',
@@ -80,6 +87,7 @@ export const recordingRoutes = {
     }),
     reply: Recording,
     right: { may: 'recording:describe', of: 'recording', by: 'recordingId' },
+    doneBy: 'person',
   }),
   'recording:remove-person': route({
     method: 'DELETE',
@@ -87,6 +95,7 @@ export const recordingRoutes = {
     payload: ofRecording.extend({ id: FilmedPersonId }),
     reply: Recording,
     right: { may: 'recording:describe', of: 'recording', by: 'recordingId' },
+    doneBy: 'person',
   }),
   'consent:state': route({
     method: 'PUT',
@@ -94,6 +103,7 @@ export const recordingRoutes = {
     payload: ofRecording.extend({ id: FilmedPersonId, given: z.boolean() }),
     reply: Recording,
     right: { may: 'consent:state', of: 'recording', by: 'recordingId' },
+    doneBy: 'person',
   }),
   'consent:withdraw': route({
     method: 'DELETE',
@@ -101,5 +111,6 @@ export const recordingRoutes = {
     payload: ofRecording.extend({ id: FilmedPersonId }),
     reply: DeletionReceipt,
     right: { may: 'consent:state', of: 'recording', by: 'recordingId' },
+    doneBy: 'person',
   }),
 }

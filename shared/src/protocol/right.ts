@@ -10,15 +10,24 @@ export type Right<Payload> =
   | 'signed-in'
   | { may: Permission; of: SubjectKind; by: Extract<keyof Payload, string> }
 
+/** Whether a person did it, or their page did it by itself; a session that no person uses ends. */
+export type DoneBy = 'person' | 'page'
+
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
 export type RequestRow<P extends z.ZodType = z.ZodType, R extends z.ZodType = z.ZodType> = {
   payload: P
   reply: R
   right: Right<z.output<P>>
+  doneBy: DoneBy
+  /** Is for who has entered the meeting that the payload names, by this very connection. */
+  entered?: true
 }
 
-export type RouteRow<P extends z.ZodType = z.ZodType, R extends z.ZodType = z.ZodType> = RequestRow<P, R> & {
+export type RouteRow<P extends z.ZodType = z.ZodType, R extends z.ZodType = z.ZodType> = Omit<
+  RequestRow<P, R>,
+  'entered'
+> & {
   method: Method
   path: string
 }

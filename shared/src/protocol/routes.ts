@@ -25,6 +25,7 @@ export const routes = {
     payload: z.object({ email: Email, password: z.string().min(1).max(200) }),
     reply: Self,
     right: 'public',
+    doneBy: 'person',
   }),
   'session:sign-in-by-link': route({
     method: 'POST',
@@ -32,6 +33,7 @@ export const routes = {
     payload: z.object({ token }),
     reply: Self,
     right: 'public',
+    doneBy: 'person',
   }),
   'session:accept-invitation': route({
     method: 'POST',
@@ -39,6 +41,7 @@ export const routes = {
     payload: z.object({ token, password: Password }),
     reply: Self,
     right: 'public',
+    doneBy: 'person',
   }),
   'session:current': route({
     method: 'GET',
@@ -46,6 +49,7 @@ export const routes = {
     payload: nothing,
     reply: Self.nullable(),
     right: 'public',
+    doneBy: 'page',
   }),
   'session:sign-out': route({
     method: 'DELETE',
@@ -53,6 +57,7 @@ export const routes = {
     payload: nothing,
     reply: nothing,
     right: 'public',
+    doneBy: 'person',
   }),
   'person:choose-locale': route({
     method: 'PUT',
@@ -60,6 +65,7 @@ export const routes = {
     payload: z.object({ locale: Locale }),
     reply: Self,
     right: 'signed-in',
+    doneBy: 'person',
   }),
   'course:list': route({
     method: 'GET',
@@ -67,6 +73,7 @@ export const routes = {
     payload: nothing,
     reply: z.array(Course),
     right: 'signed-in',
+    doneBy: 'page',
   }),
   'course:of-cycle': route({
     method: 'GET',
@@ -74,6 +81,7 @@ export const routes = {
     payload: z.object({ cycleId: CycleId }),
     reply: Course,
     right: { may: 'cycle:view', of: 'cycle', by: 'cycleId' },
+    doneBy: 'page',
   }),
   'cycle:close': route({
     method: 'POST',
@@ -81,6 +89,7 @@ export const routes = {
     payload: ofCycle,
     reply: nothing,
     right: { may: 'cycle:close', of: 'cycle', by: 'cycleId' },
+    doneBy: 'person',
   }),
   'development:thread': route({
     method: 'GET',
@@ -88,6 +97,7 @@ export const routes = {
     payload: ofCycle,
     reply: RedThread,
     right: { may: 'development:read', of: 'cycle', by: 'cycleId' },
+    doneBy: 'page',
   }),
   'development:put': route({
     method: 'PUT',
@@ -95,6 +105,7 @@ export const routes = {
     payload: DevelopmentDraft,
     reply: RedThread,
     right: mayDevelop,
+    doneBy: 'person',
   }),
   'development:answer': route({
     method: 'PUT',
@@ -102,6 +113,7 @@ export const routes = {
     payload: ofCycle.extend({ id: DevelopmentPointId, status: DevelopmentStatus }),
     reply: RedThread,
     right: mayDevelop,
+    doneBy: 'person',
   }),
   'development:remove': route({
     method: 'DELETE',
@@ -109,6 +121,7 @@ export const routes = {
     payload: ofCycle.extend({ id: DevelopmentPointId }),
     reply: RedThread,
     right: mayDevelop,
+    doneBy: 'person',
   }),
   ...recordingRoutes,
   'sequence:list': route({
@@ -117,6 +130,7 @@ export const routes = {
     payload: ofRecording,
     reply: z.array(Sequence),
     right: { may: 'sequence:view', of: 'recording', by: 'recordingId' },
+    doneBy: 'page',
   }),
   'sequence:put': route({
     method: 'PUT',
@@ -124,6 +138,7 @@ export const routes = {
     payload: SequenceDraft,
     reply: z.array(Sequence),
     right: { may: 'sequence:edit', of: 'recording', by: 'recordingId' },
+    doneBy: 'person',
   }),
   'sequence:remove': route({
     method: 'DELETE',
@@ -131,6 +146,7 @@ export const routes = {
     payload: ofRecording.extend({ id: SequenceId }),
     reply: z.array(Sequence),
     right: { may: 'sequence:edit', of: 'recording', by: 'recordingId' },
+    doneBy: 'person',
   }),
   'sequence:order': route({
     method: 'PUT',
@@ -138,6 +154,7 @@ export const routes = {
     payload: ofRecording.extend({ ids: z.array(SequenceId).max(100) }),
     reply: z.array(Sequence),
     right: { may: 'sequence:edit', of: 'recording', by: 'recordingId' },
+    doneBy: 'person',
   }),
   'meeting:arrange': route({
     method: 'POST',
@@ -145,6 +162,7 @@ export const routes = {
     payload: z.object({ cycleId: CycleId, id: MeetingId }),
     reply: Meeting,
     right: { may: 'meeting:arrange', of: 'cycle', by: 'cycleId' },
+    doneBy: 'person',
   }),
   'meeting:get': route({
     method: 'GET',
@@ -152,6 +170,7 @@ export const routes = {
     payload: ofMeeting,
     reply: Meeting,
     right: { may: 'meeting:join', of: 'meeting', by: 'meetingId' },
+    doneBy: 'page',
   }),
   'notes:versions': route({
     method: 'GET',
@@ -159,6 +178,7 @@ export const routes = {
     payload: ofMeeting,
     reply: z.array(NoteVersion),
     right: { may: 'notes:read', of: 'meeting', by: 'meetingId' },
+    doneBy: 'page',
   }),
   'notes:at': route({
     method: 'GET',
@@ -166,6 +186,7 @@ export const routes = {
     payload: ofMeeting.extend({ seq: z.coerce.number().int().min(0) }),
     reply: z.object({ update: z.base64() }),
     right: { may: 'notes:read', of: 'meeting', by: 'meetingId' },
+    doneBy: 'page',
   }),
   'notes:take-along': route({
     method: 'GET',
@@ -173,6 +194,7 @@ export const routes = {
     payload: ofMeeting.extend({ format: z.enum(notesFormats), locale: Locale, timeZone: TimeZone }),
     reply: NotesFile,
     right: { may: 'notes:read', of: 'meeting', by: 'meetingId' },
+    doneBy: 'page',
   }),
   'log:read': route({
     method: 'GET',
@@ -180,6 +202,7 @@ export const routes = {
     payload: ofMeeting.extend({ afterSeq: z.coerce.number().int().min(0).default(0) }),
     reply: LogPage,
     right: { may: 'meeting:join', of: 'meeting', by: 'meetingId' },
+    doneBy: 'page',
   }),
 }
 

@@ -1,13 +1,15 @@
 import { z } from 'zod'
 import { RecordingId } from '../ids.ts'
-import type { Right } from './right.ts'
+import type { DoneBy, Right } from './right.ts'
 
 const payload = z.object({ recordingId: RecordingId })
 type Payload = z.output<typeof payload>
 
 const bytesOf = (path: string) => {
   const right: Right<Payload> = { may: 'recording:play', of: 'recording', by: 'recordingId' }
-  return { path, payload, right }
+  // A player asks for the next part by itself, also when nobody looks.
+  const doneBy: DoneBy = 'page'
+  return { path, payload, right, doneBy }
 }
 
 /** The routes that answer with bytes of a film. Each needs consent besides the right, on every request. */

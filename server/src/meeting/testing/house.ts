@@ -20,6 +20,7 @@ import { createMedia } from '../../media/media.ts'
 import { createPeople } from '../../person/person.ts'
 import { playbackRequests } from '../../playback/playback.door.ts'
 import { createPlayback } from '../../playback/playback.ts'
+import { sessionRequests } from '../../session/session.door.ts'
 import { createSessions } from '../../session/session.ts'
 import { openStore, rightsVersionOf, type Store } from '../../store/store.ts'
 import { meetingRequests } from '../meeting.door.ts'
@@ -100,6 +101,7 @@ async function build(dir: string, { graceMs = 60_000, sfu }: Options, failures: 
     coursesOf: courses.idsOf,
     requests: {
       ...noRequests(),
+      ...sessionRequests(),
       ...logRequests(log),
       ...meetingRequests(meetings),
       ...playbackRequests(playback, now),
@@ -121,6 +123,7 @@ async function build(dir: string, { graceMs = 60_000, sfu }: Options, failures: 
 
   return {
     ...present,
+    sessions,
     store,
     log,
     meetings,
