@@ -42,3 +42,6 @@ export const collabClose = {
   gone: 4410,
   tooLarge: 4413,
 } as const
+
+/** What both sides keep to, in bytes: a message to the server, and all that a document may come to. */
+export const collabLimits = { messageBytes: 1024 * 1024, documentBytes: 8 * 1024 * 1024 } as const

@@ -11,7 +11,7 @@ export type Snapshot = { throughSeq: number; content: Uint8Array; outline: Uint8
 export type Owner = { client: number; personId: PersonId }
 
 type Claim = Insertable<Schema['documentWriter']>
-type Waiting = { rows: readonly DocumentRow[]; done: () => void; failed: (cause: unknown) => void }
+type Waiting = { rows: readonly DocumentRow[]; done: (lastSeq: number) => void; failed: (cause: unknown) => void }
 
 /** SQLite binds at most 32,766 values in a statement; a row takes four. */
 const rowsAtOnce = 4000
@@ -32,11 +32,13 @@ export function createDocumentStore(store: Store, onProblem: (error: unknown) =>
       if (waiting.length === 0) continue
       const group = takeGroup(waiting)
       try {
-        await store
+        const written = await store
           .insertInto('documentUpdate')
           .values(group.flatMap(({ rows }) => rows))
+          .returning(['document', 'seq'])
           .execute()
-        for (const { done } of group) done()
+        const lastSeqs = lastSeqsOf(written)
+        for (const { rows, done } of group) done(lastSeqs.get(rows[0]?.document ?? '') ?? 0)
       } catch (cause) {
         for (const { failed } of group) failed(cause)
       }
@@ -54,9 +56,11 @@ export function createDocumentStore(store: Store, onProblem: (error: unknown) =>
   }
 
   function wake() {
-    writing ??= write().finally(() => {
-      writing = null
-    })
+    writing ??= write()
+      .catch(onProblem)
+      .finally(() => {
+        writing = null
+      })
   }
 
   const rowsOf = (document: string, afterSeq: number) =>
@@ -82,6 +86,17 @@ export function createDocumentStore(store: Store, onProblem: (error: unknown) =>
       pages<Writing>(0, after =>
         rowsOf(document, after).select(['seq', 'personId', 'atMs']).$narrowType<{ personId: PersonId }>().execute(),
       ),
+    /** How many rows there are after one and up to another. */
+    async countRows(document: string, afterSeq: number, throughSeq: number): Promise<number> {
+      const row = await store
+        .selectFrom('documentUpdate')
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .where('document', '=', document)
+        .where('seq', '>', afterSeq)
+        .where('seq', '<=', throughSeq)
+        .executeTakeFirstOrThrow()
+      return Number(row.count)
+    },
     async lastSeq(document: string): Promise<number> {
       const row = await store
         .selectFrom('documentUpdate')
@@ -102,8 +117,8 @@ export function createDocumentStore(store: Store, onProblem: (error: unknown) =>
         .orderBy('throughSeq', 'desc')
         .limit(1)
         .executeTakeFirst(),
-    /** Resolves when the rows are committed, in the order of the calls; rejects when none of them is. */
-    append(rows: readonly DocumentRow[]): Promise<void> {
+    /** Resolves with the last number of the rows, all of one document, when they are committed, in the order of the calls; rejects when none of them is. */
+    append(rows: readonly DocumentRow[]): Promise<number> {
       return new Promise((done, failed) => {
         waiting.push({ rows, done, failed })
         wake()
@@ -188,6 +203,12 @@ async function* pages<Row extends { seq: number }>(afterSeq: number, read: (afte
     after = page.at(-1)?.seq ?? after
     await nextRound()
   }
+}
+
+function lastSeqsOf(written: readonly { document: string; seq: number }[]): Map<string, number> {
+  const last = new Map<string, number>()
+  for (const { document, seq } of written) if (seq > (last.get(document) ?? 0)) last.set(document, seq)
+  return last
 }
 
 function takeGroup(waiting: Waiting[]): Waiting[] {

@@ -2,14 +2,15 @@ import { setImmediate as nextRound } from 'node:timers/promises'
 import { AppError, collabClose } from '@samsyn/shared'
 import type { Logger } from 'pino'
 import type * as Y from 'yjs'
+import { createAnswers } from './answers.ts'
 import { createCompaction } from './compaction.ts'
 import type { Compactor } from './compactor.ts'
 import type { Content } from './content.ts'
 import type { DocumentStore } from './document.store.ts'
-import { type Accepted, type Arrival, accept, isEmpty } from './intake.ts'
+import { type Accepted, type Arrival, accept, type Batch, isEmpty } from './intake.ts'
 import { type Loaded, loadDocument } from './loading.ts'
 import { createMember, type Member } from './member.ts'
-import { answerWith, askFor, type ClientMessage, readMessage } from './message.ts'
+import { askFor, type ClientMessage, readMessage } from './message.ts'
 import { type Peer, tryAgain } from './peer.ts'
 import { createPresence } from './presence.ts'
 import { type News, publish } from './publishing.ts'
@@ -40,14 +41,14 @@ export async function openDocument({ name, store, compactor, now, log, maxBytes,
   const members = new Map<Peer, Member>()
   const arrivals: Arrival[] = []
   const questions: Question[] = []
-  const wanted = new Map<Member, Uint8Array>()
+  const answers = createAnswers(ask)
   let working: Promise<void> | null = null
   let ended: number | null = null
   let resting = false
   let held: Loaded | null = await load()
-  const compaction = createCompaction({ name, store, compactor, now, log }, held.tail)
+  const compaction = createCompaction({ name, store, compactor, now, log }, held)
   const presence = createPresence({
-    tell: (message, peer) => peer.send(message),
+    tell: (message, peer) => members.get(peer)?.tell(message),
     everyone: () => members.keys(),
     claim: (peer, client) => claim(peer, client),
   })
@@ -76,27 +77,49 @@ export async function openDocument({ name, store, compactor, now, log, maxBytes,
 
   async function work() {
     while (arrivals.length > 0 || questions.length > 0) {
-      await turn()
+      await turn().catch(lose)
       await nextRound()
     }
   }
 
   async function turn() {
     const asked = questions.splice(0)
-    const endMs = now() + sliceMs
-    const { accepted, gapped } = accept(arrivals, held, { maxBytes, refuse, isLate: () => now() >= endMs })
-    const news = accepted.flatMap(({ member, change }) => (change ? [{ member, change }] : []))
-    const committed = await commit(news)
-    if (committed) tell(accepted, news)
-    else for (const { member } of accepted) member.expel(tryAgain)
-    if (!committed) await restore()
+    const batch = await take().catch(lose)
     for (const question of asked) question(held?.content ?? null)
-    for (const member of gapped) if (held) member.peer.send(askFor(held.content.stateVector()))
-    for (const { member, handled } of accepted) {
+    if (!batch) return
+    for (const member of batch.gapped) if (held) member.tell(askFor(held.content.stateVector()))
+    for (const { member, handled } of batch.accepted) {
       member.acknowledge()
       handled()
     }
-    if (committed && held && ended === null && compaction.isDue(resting)) await compact(held)
+    if (held && ended === null && compaction.isDue(resting)) await compact(held)
+  }
+
+  async function take(): Promise<Batch> {
+    const endMs = now() + sliceMs
+    const batch = accept(arrivals, held, { maxBytes, refuse, isLate: () => now() >= endMs })
+    await settle(batch).catch(error => {
+      for (const { handled } of batch.accepted) handled()
+      throw error
+    })
+    return batch
+  }
+
+  async function settle({ accepted, torn }: Batch) {
+    const news = accepted.flatMap(({ member, change }) => (change ? [{ member, change }] : []))
+    if (!torn && (await commit(news))) return tell(accepted, news)
+    for (const { member } of accepted) member.expel(tryAgain)
+    await restore()
+  }
+
+  /** Whatever went wrong: nobody is left with what the rows do not say, and all come back to what is read anew. */
+  function lose(error: unknown) {
+    log.error({ err: error, document: name }, 'document lost; it can be opened again when its rows can be read')
+    held = null
+    onLost()
+    for (const member of members.values()) member.expel(tryAgain)
+    for (const { handled } of arrivals.splice(0)) handled()
+    for (const question of questions.splice(0)) question(null)
   }
 
   function refuse(member: Member, code: number, error?: unknown) {
@@ -110,7 +133,7 @@ export async function openDocument({ name, store, compactor, now, log, maxBytes,
     if (rows.length === 0) return true
     compaction.note(rows.map(({ content }) => content))
     try {
-      await store.append(rows.map(row => ({ document: name, atMs, ...row })))
+      compaction.committed(rows.length, await store.append(rows.map(row => ({ document: name, atMs, ...row }))))
       return true
     } catch (error) {
       log.error({ err: error, document: name }, 'updates could not be committed')
@@ -124,19 +147,19 @@ export async function openDocument({ name, store, compactor, now, log, maxBytes,
   }
 
   async function compact({ content, writers }: Loaded) {
-    await compaction.begin(content, writers, short => {
+    const isAll = await compaction.begin(content, writers, short => {
       if (held?.content === content) held = { ...held, content: short }
     })
+    if (!isAll) lose(new Error('others have written behind its back'))
   }
 
   async function restore() {
     held = null
     try {
       held = await load()
+      compaction.reread(held)
     } catch (error) {
-      log.error({ err: error, document: name }, 'document lost; it can be opened again when its rows can be read')
-      onLost()
-      for (const member of members.values()) member.expel(tryAgain)
+      lose(error)
     }
   }
 
@@ -145,9 +168,9 @@ export async function openDocument({ name, store, compactor, now, log, maxBytes,
       case 'awareness':
         return presence.hear(member.peer, message.states)
       case 'query-awareness':
-        return member.peer.send(presence.everybody())
+        return member.tell(presence.everybody())
       case 'ask':
-        return want(member, message.stateVector, mayWrite)
+        return answers.want(member, message.stateVector, mayWrite)
       case 'update':
         if (mayWrite) return arrive(member, message)
         if (!isEmpty(message.update)) refuse(member, collabClose.notAllowed)
@@ -159,22 +182,6 @@ export async function openDocument({ name, store, compactor, now, log, maxBytes,
       arrivals.push({ member, index: member.count(), update, whole, handled })
       wake()
     })
-  }
-
-  /** However often a client asks before it is its turn, it is answered once, by what it said last. */
-  function want(member: Member, stateVector: Uint8Array, mayWrite: boolean): Promise<void> | void {
-    const waits = wanted.has(member)
-    wanted.set(member, stateVector)
-    if (!waits) return ask(current => answer(member, mayWrite, current))
-  }
-
-  function answer(member: Member, mayWrite: boolean, current: Content | null) {
-    const stateVector = wanted.get(member)
-    wanted.delete(member)
-    if (!stateVector || !current || member.expelled) return
-    member.listening = true
-    member.peer.send(answerWith(current.since(stateVector)))
-    if (mayWrite) member.peer.send(askFor(current.stateVector()))
   }
 
   function ask<T>(use: (content: Content | null) => T): Promise<T> {
@@ -198,7 +205,7 @@ export async function openDocument({ name, store, compactor, now, log, maxBytes,
     join(peer: Peer) {
       const member = createMember(peer)
       members.set(peer, member)
-      if (ended === null) peer.send(presence.everybody())
+      if (ended === null) member.tell(presence.everybody())
       else member.expel(ended)
       return {
         /** Takes one message of the connection; resolves when it has been dealt with. Never rejects. */

@@ -1,4 +1,4 @@
-import { AppError, collabClose, type DocumentName, documentPath } from '@samsyn/shared'
+import { AppError, collabClose, collabLimits, type DocumentName, documentPath } from '@samsyn/shared'
 import type { Logger } from 'pino'
 import type * as Y from 'yjs'
 import type { Store } from '../store/store.ts'
@@ -15,13 +15,11 @@ type Dependencies = { store: Store; now: () => number; log: Logger; maxBytes?: n
 
 type Held = { document: Promise<Document>; holds: number }
 
-const mostBytes = 32 * 1024 * 1024
-
 /** A connection's place at a document. */
 export type Membership = ReturnType<Document['join']>
 
 /** The shared documents. One is in memory while somebody is at it, and everything that was accepted is committed before it goes. */
-export function createDocuments({ store, now, log, maxBytes = mostBytes }: Dependencies) {
+export function createDocuments({ store, now, log, maxBytes = collabLimits.documentBytes }: Dependencies) {
   const rows = createDocumentStore(store, error => log.error({ err: error }, 'a writer could not be noted'))
   const compactor = createCompactor()
   const held = new Map<string, Held>()
@@ -66,7 +64,9 @@ export function createDocuments({ store, now, log, maxBytes = mostBytes }: Depen
         receive: membership.receive,
         leave() {
           membership.leave()
-          void release(name, entry)
+          release(name, entry).catch(error =>
+            log.error({ err: error, document: name }, 'a document could not be let go'),
+          )
         },
       }
     },

@@ -12,7 +12,8 @@ export type Arrival = { member: Member; index: number; update: Uint8Array; whole
 /** An update that has been added; `change` is what was new in it, null when all of it was known. */
 export type Accepted = Arrival & { change: Change | null }
 
-type Batch = { accepted: Accepted[]; gapped: Set<Member> }
+/** `torn`: the content may hold part of an update that could not be added, and is to be read anew. */
+export type Batch = { accepted: Accepted[]; gapped: Set<Member>; torn: boolean }
 type Rules = {
   maxBytes: number
   refuse: (member: Member, code: number, error?: unknown) => void
@@ -28,17 +29,29 @@ const updatesAtOnce = 200
  * missing (`gapped`).
  */
 export function accept(queue: Arrival[], held: Held | null, rules: Rules): Batch {
-  const batch: Batch = { accepted: [], gapped: new Set() }
+  const batch: Batch = { accepted: [], gapped: new Set(), torn: false }
   let taken = 0
   for (const arrival of queue) {
-    if (taken === updatesAtOnce || (taken > 0 && rules.isLate())) break
+    if (batch.torn || taken === updatesAtOnce || (taken > 0 && rules.isLate())) break
     taken++
-    const reading = held && !arrival.member.expelled ? readingOf(arrival, held, batch, rules) : null
-    if (held && reading) batch.accepted.push({ ...arrival, change: add(arrival, held, reading) })
-    else arrival.handled()
+    if (!held || arrival.member.expelled || !take(arrival, held, batch, rules)) arrival.handled()
   }
   queue.splice(0, taken)
   return batch
+}
+
+/** Adds the update if it may be; says whether it is now among the accepted. */
+function take(arrival: Arrival, held: Held, batch: Batch, rules: Rules): boolean {
+  const reading = readingOf(arrival, held, batch, rules)
+  if (!reading) return false
+  try {
+    batch.accepted.push({ ...arrival, change: add(arrival, held, reading) })
+    return true
+  } catch (error) {
+    batch.torn = true
+    rules.refuse(arrival.member, collabClose.badMessage, error)
+    return false
+  }
 }
 
 /** What the update would add; null when it is not to be added. */

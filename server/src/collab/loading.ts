@@ -3,8 +3,18 @@ import { addStored, type Content, createContent } from './content.ts'
 import type { DocumentStore } from './document.store.ts'
 import { createWriters, type Writers } from './writers.ts'
 
-/** A document as its newest snapshot and the rows after it say; `tail`: how much that was, in key strokes. */
-export type Loaded = { content: Content; writers: Writers; tail: number; lastSeq: number }
+/**
+ * A document as its newest snapshot (up to row `fromSeq`) and the rows after it say, `rows` of them, the last of which is
+ * `lastSeq`; `tail`: how much they were, in key strokes.
+ */
+export type Loaded = {
+  content: Content
+  writers: Writers
+  tail: number
+  fromSeq: number
+  rows: number
+  lastSeq: number
+}
 
 /**
  * Reads a document, or how it was after row `throughSeq`. Throws a BadUpdateError if a row is torn, missing or of another
@@ -14,16 +24,19 @@ export async function loadDocument(store: DocumentStore, name: string, throughSe
   const content = createContent()
   const writers = createWriters(await store.owners(name))
   const snapshot = await store.snapshot(name, throughSeq)
-  let lastSeq = snapshot?.throughSeq ?? 0
+  const fromSeq = snapshot?.throughSeq ?? 0
+  let lastSeq = fromSeq
+  let rows = 0
   let tail = 0
   if (snapshot?.outline) content.begin(snapshot.content, snapshot.outline)
   else if (snapshot) addStored(content, snapshot.content)
-  for await (const page of store.rows(name, lastSeq, throughSeq))
+  for await (const page of store.rows(name, fromSeq, throughSeq))
     for (const row of page) {
       const { sections } = addStored(content, row.content)
       for (const { client } of sections) writers.claim(row.personId, client)
       lastSeq = row.seq
+      rows++
       tail += strokesIn(row.content)
     }
-  return { content, writers, tail, lastSeq }
+  return { content, writers, tail, fromSeq, rows, lastSeq }
 }

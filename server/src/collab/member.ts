@@ -1,5 +1,5 @@
 import { savedMessage } from './message.ts'
-import type { Peer } from './peer.ts'
+import { type Peer, tryAgain } from './peer.ts'
 
 const wholeRefusalsAtMost = 3
 const idsAtMost = 100
@@ -16,6 +16,21 @@ export function createMember(peer: Peer) {
   let wholeRefusals = 0
   let expelled = false
   let ids = 0
+
+  function expel(code: number) {
+    if (expelled) return
+    expelled = true
+    peer.close(code)
+  }
+
+  /** What fails on the way to one connection is that one's alone. */
+  function tell(message: Uint8Array) {
+    try {
+      peer.send(message)
+    } catch {
+      expel(tryAgain)
+    }
+  }
 
   return {
     peer,
@@ -44,14 +59,11 @@ export function createMember(peer: Peer) {
     acknowledge() {
       if (committed === acknowledged) return
       acknowledged = committed
-      peer.send(savedMessage(committed))
+      tell(savedMessage(committed))
     },
+    tell,
     /** Sends the connection away; nothing that it sends is looked at from now on. */
-    expel(code: number) {
-      if (expelled) return
-      expelled = true
-      peer.close(code)
-    },
+    expel,
   }
 }
 

@@ -12,8 +12,8 @@ export function publish(news: readonly News[], everyone: Iterable<Member>) {
     if (!member.listening) continue
     if (!writers.has(member)) {
       all ??= messageOf(news)
-      member.peer.send(all)
-    } else if (writers.size > 1) member.peer.send(messageOf(news.filter(one => one.member !== member)))
+      member.tell(all)
+    } else if (writers.size > 1) member.tell(messageOf(news.filter(one => one.member !== member)))
   }
 }
 

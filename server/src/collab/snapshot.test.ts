@@ -83,4 +83,55 @@ describe('snapshots', () => {
     expect(b.closes[0]).to.equal(1011)
     expect(b.provider.synced).to.equal(false)
   })
+
+  /** A row that another server, or a repair by hand, commits beside this one. */
+  async function strangeRow(words: string) {
+    const doc = new Y.Doc()
+    doc.getText('text').insert(0, words)
+    const row = { document: documentPath(table.document), personId: table.supervisor.id, atMs: 1 }
+    const { store } = table.house()
+    await store
+      .insertInto('documentUpdate')
+      .values({ ...row, content: Y.encodeStateAsUpdate(doc) })
+      .execute()
+  }
+
+  async function typed(letters: number) {
+    const a = await table.connected()
+    for (let i = 0; i < letters; i++) {
+      a.text.insert(0, 'x')
+      await a.allSaved()
+    }
+    return a
+  }
+
+  it('[BO30] never hide a row that was committed behind the server: not one after its own', async () => {
+    const a = await typed(60)
+    await strangeRow('fremmed')
+    a.close()
+    await putAway()
+    const [snapshot] = await snapshots()
+    const rows = await table.rows()
+    expect(snapshot?.throughSeq).to.equal(rows.at(-2)?.seq)
+    expect(await table.text()).to.have.length('fremmed'.length + 60)
+  })
+
+  it('[BO30] and not one between its own: then the document is read anew, and its writers come back to all of it', async () => {
+    const a = await typed(30)
+    await strangeRow('fremmed')
+    for (let i = 0; i < 30; i++) {
+      a.text.insert(0, 'y')
+      await a.allSaved()
+    }
+    a.provider.disconnect()
+    await putAway()
+    expect(await snapshots()).to.have.length(0)
+    expect(await table.text()).to.have.length('fremmed'.length + 60)
+    a.provider.connect()
+    await until(() => a.text.length === 'fremmed'.length + 60)
+    a.provider.disconnect()
+    await putAway()
+    expect(await snapshots()).to.have.length(1)
+    expect(await table.text()).to.have.length('fremmed'.length + 60)
+  })
 })

@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream'
 import { setImmediate as nextRound } from 'node:timers/promises'
-import { AppError, collabClose, collabMessage, type DocumentName, type SessionId } from '@samsyn/shared'
+import { AppError, collabClose, collabLimits, collabMessage, type DocumentName, type SessionId } from '@samsyn/shared'
 import type { Logger } from 'pino'
 import type { WebSocket } from 'ws'
 import { messageYjsUpdate } from 'y-protocols/sync'
@@ -23,7 +23,7 @@ type Dependencies = {
 }
 
 /** A client that is this far behind with what it is sent is cut off; it comes back and gets all of it in one. */
-const mostBehind = 8 * 1024 * 1024
+const mostBehind = 2 * collabLimits.documentBytes
 /** No more than this is read from a client before what it has sent is dealt with; a message costs more than its bytes. */
 const mostUnread = 1024 * 1024
 const costOf = (message: Uint8Array) => message.length + 256

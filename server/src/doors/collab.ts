@@ -1,7 +1,7 @@
 import type { Server as HttpServer, IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { setTimeout as elapsed } from 'node:timers/promises'
-import { collabClose, collabPath, type DocumentName, documentNamed, may } from '@samsyn/shared'
+import { collabClose, collabLimits, collabPath, type DocumentName, documentNamed, may } from '@samsyn/shared'
 import type { Logger } from 'pino'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { Documents } from '../collab/documents.ts'
@@ -29,7 +29,6 @@ export type CollabDoor = {
 
 type Entrance = { socket: Duplex; token: string | null; document: DocumentName | null }
 
-const largestMessage = 1024 * 1024
 const usualBeatMs = 15_000
 /** Asking all at once would hold up whoever writes at that moment: half a second with 1,500 (measured). */
 const turnsABeat = 100
@@ -42,7 +41,11 @@ const farewellMs = 1_000
  * who may not read it.
  */
 export function openCollabDoor(http: HttpServer, door: CollabDoor): { close(): Promise<void> } {
-  const server = new WebSocketServer({ noServer: true, maxPayload: largestMessage, perMessageDeflate: false })
+  const server = new WebSocketServer({
+    noServer: true,
+    maxPayload: collabLimits.messageBytes,
+    perMessageDeflate: false,
+  })
   const connections = new Set<CollabConnection>()
   const rota = createRota<CollabConnection>(turnsABeat)
   const remembered = createRemembered(door)
