@@ -131,8 +131,15 @@ function httpDoor(config: Config, log: Logger, store: Store, nouns: Nouns) {
     },
     streams: nouns.recordings.streams,
     upload: nouns.recordings.upload,
-    ready: async () => void (await store.selectFrom('organisation').select('id').limit(1).execute()),
+    ready: () => readiness(store, nouns),
   })
+}
+
+/** A line for each thing that is not well; of whose it is, nothing. */
+async function readiness(store: Store, { damaged }: Nouns): Promise<string[]> {
+  await store.selectFrom('organisation').select('id').limit(1).execute()
+  const count = damaged.count()
+  return count > 0 ? [`${count} damaged: "npm run samsyn -- check" names them`] : []
 }
 
 function requestsOf(nouns: Nouns) {

@@ -28,6 +28,7 @@ import { createSequences } from './sequence/sequence.ts'
 import { createAttempts } from './session/attempts.ts'
 import { createLinks } from './session/link.ts'
 import { createSessions } from './session/session.ts'
+import { type Attempt, createDamaged } from './store/damaged.ts'
 import type { Store } from './store/store.ts'
 
 type Base = { config: Config; log: Logger; store: Store; sfu: Sfu; tell: Telling }
@@ -35,6 +36,11 @@ type Base = { config: Config; log: Logger; store: Store; sfu: Sfu; tell: Telling
 /** Every noun of the product, introduced to what it needs of the others. The only place where they meet. */
 export async function createNouns({ config, log, store, sfu, tell }: Base) {
   const failed = (error: unknown) => log.error({ err: error }, 'work in the background failed')
+  const damaged = await createDamaged({
+    ...{ store, now },
+    failed: (error, what) => log.error({ err: error, what }, 'something is damaged, and is left aside'),
+  })
+  const { attempt } = damaged
   const people = createPeople(store, now, config)
   const secret = sessionSecret(config.sessionSecret, config.dataDir)
   const sessions = createSessions({ store, secret, now, personById: id => people.byId(id).catch(() => null) })
@@ -46,13 +52,14 @@ export async function createNouns({ config, log, store, sfu, tell }: Base) {
     now,
     tell,
     unknown: fact => log.warn(fact, 'a fact of a newer version is passed over'),
+    damaged: ({ meetingId, seq }, error) => void damaged.mark(`log/${meetingId}/${seq}`, error),
   })
   const documents = createDocuments({ store, now, log })
-  const files = await openFiles(config, store)
+  const files = await openFiles(config, store, attempt)
   const { ffmpeg, ffprobe, maxOrganisationBytes, retentionDays, watermark, keepOriginals, loudness } = config
   const { forget } = createForgetting({ store, documents })
   const recordings = createRecordings({
-    ...{ store, files, now, log, tell, relationOf, cycleHappened, ffmpeg, ffprobe, forget },
+    ...{ store, files, now, log, tell, relationOf, cycleHappened, ffmpeg, ffprobe, forget, attempt },
     ...{ maxOrganisationBytes, retentionDays, watermark, keepOriginals, loudness, fileOf },
     inMeeting: (id, personId) => meetings.isAbout(id, personId),
     ledgerFile: join(config.dataDir, 'deletions'),
@@ -67,6 +74,7 @@ export async function createNouns({ config, log, store, sfu, tell }: Base) {
     now,
     tell,
     failed,
+    attempt,
     async cycleHappened(cycleId, event) {
       await cycleHappened(cycleId, event)
       if (event === 'meeting-left') await developments.settle(cycleId)
@@ -100,6 +108,7 @@ export async function createNouns({ config, log, store, sfu, tell }: Base) {
   const attempts = createAttempts()
   const links = createLinks(store, now)
   return {
+    damaged,
     people,
     sessions,
     links,
@@ -120,14 +129,13 @@ export async function createNouns({ config, log, store, sfu, tell }: Base) {
   }
 }
 
-async function openFiles(config: Config, store: Store) {
+async function openFiles(config: Config, store: Store, attempt: Attempt) {
   const dir = join(config.dataDir, 'files')
   const keys = await openKeys(store, config.masterKey, now)
   const files = await createLocalFiles({ dir, keys })
   if (await keys.proven()) return files
   // Told only when it is done: else a later start would take what is left for damaged.
-  await sealPlainFiles(dir, files)
-  await keys.prove()
+  if (await sealPlainFiles(dir, files, (key, work) => attempt(`files/${key}`, work))) await keys.prove()
   return files
 }
 

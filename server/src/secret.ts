@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+
+const shortest = 32
 
 /** The secret that signs session tokens: the configured one, else one kept in the data folder, made on the first start. */
 export function sessionSecret(configured: string | null, dataDir: string): string {
@@ -12,5 +14,9 @@ export function sessionSecret(configured: string | null, dataDir: string): strin
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
   }
-  return readFileSync(file, 'utf8')
+  const kept = readFileSync(file, 'utf8')
+  if (kept.length >= shortest) return kept
+  // Cut off when it was made: nobody was signed in by it yet, or all are signed out.
+  rmSync(file)
+  return sessionSecret(configured, dataDir)
 }

@@ -3,6 +3,7 @@ import { now } from '../clock.ts'
 import { demoLeftOver } from '../demo/left-over.ts'
 import { DamagedFile, type FileKey } from '../files/files.ts'
 import { createPeople } from '../person/person.ts'
+import { allIn } from '../store/damaged.ts'
 import { wrongRows } from './check-rows.ts'
 import { type Data, type DataSetting, withData } from './data.ts'
 import { InputError } from './input.ts'
@@ -11,7 +12,7 @@ import { InputError } from './input.ts'
 export function check(config: DataSetting & { demo?: boolean }): Promise<string> {
   return withData(config, async data => {
     const sizes = new Map<FileKey, number>()
-    const wrong = await checkDatabase(data)
+    const wrong = [...(await checkDatabase(data)), ...(await leftAside(data))]
     const before = await recordingsOf(data)
     wrong.push(...(await checkFiles(data, sizes)))
     wrong.push(...wrongRows(before, await recordingsOf(data), sizes))
@@ -30,6 +31,12 @@ async function checkDatabase({ store }: Data): Promise<string[]> {
     .map(row => Object.values(row)[0] ?? '')
     .filter(line => line !== 'ok')
     .map(line => `the database: ${line}`)
+}
+
+/** What a start of the server could not take up. */
+async function leftAside({ store }: Data): Promise<string[]> {
+  const marked = await allIn(store)
+  return marked.map(({ what, why, atMs }) => `${what} is left aside since ${new Date(atMs).toISOString()}: ${why}.`)
 }
 
 async function checkFiles({ files }: Data, sizes: Map<FileKey, number>): Promise<string[]> {

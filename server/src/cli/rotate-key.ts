@@ -6,14 +6,15 @@ import { type DataSetting, whileStopped, withData } from './data.ts'
 /** Wraps every key anew by the master key in that file, which is made if there is none. No recording is written again. */
 export async function rotateKey(config: DataSetting, name: string): Promise<string> {
   const file = resolve(name)
-  await whileStopped(config, () =>
+  const damaged = await whileStopped(config, () =>
     withData(config, async ({ keys }) => {
       const next = existsSync(file) ? readMaster({ key: null, file, mayMake: false }, true) : makeKeyFile(file)
-      await keys.rewrap(masterOf(next))
+      return keys.rewrap(masterOf(next))
     }),
   )
   return [
     `Everything is sealed under the key in ${file} now. Set MASTER_KEY_FILE=${file} before the next start.`,
     'Keep the key from before for as long as you keep backups that were made under it.',
+    ...damaged.map(folder => `The key of ${folder} is damaged, and stays so. Put it back from a backup.`),
   ].join('\n')
 }

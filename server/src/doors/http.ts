@@ -19,7 +19,8 @@ export type HttpDoor = {
   streams: StreamHandlers
   /** The tus protocol; it asks the rights itself, per upload. */
   upload: (request: Request, response: Response, session: Session) => Promise<void>
-  ready: () => Promise<void>
+  /** Whether all is well: a line for each thing that is not. Fails when nobody can be served. */
+  ready: () => Promise<readonly string[]>
   publicUrl: string
   production: boolean
   trustProxy: number
@@ -33,7 +34,7 @@ export function createHttpDoor(door: HttpDoor): Express {
   app.set('trust proxy', door.trustProxy)
   app.use(securityHeaders(door.production))
   app.get('/healthz', (_request, response) => void response.send('ok'))
-  app.get('/readyz', (_request, response, next) => void door.ready().then(() => response.send('ok'), next))
+  app.get('/readyz', (_request, response, next) => void door.ready().then(lines => tell(response, lines), next))
   app.use(requestLog(door.log), sameOriginOnly(door.publicUrl))
   app.all(
     [uploadPath, `${uploadPath}/*rest`],
@@ -46,6 +47,10 @@ export function createHttpDoor(door: HttpDoor): Express {
   app.use(clientPages(door.clientDir))
   app.use(lastResort(door.log))
   return app
+}
+
+function tell(response: Response, lines: readonly string[]) {
+  response.type('text').send(lines.length === 0 ? 'ok' : ['degraded', ...lines, ''].join('\n'))
 }
 
 type Verb = Lowercase<Method>

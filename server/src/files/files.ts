@@ -23,8 +23,8 @@ export type Files = {
   workspace<T>(use: (dir: string) => Promise<T>): Promise<T>
   /** Removes a file, or everything under a key, for good, and what it was sealed with. */
   remove(prefix: FileKey): Promise<void>
-  /** Every file there is. */
-  list(): Promise<FileKey[]>
+  /** Every file there is, or every one in a folder. */
+  list(folder?: FileKey): Promise<FileKey[]>
   /** How much more can be stored. */
   freeBytes(): Promise<number>
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdtemp, readdir, rename, rm, statfs } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import { Readable } from 'node:stream'
-import { makeFolder, sync } from './disk.ts'
+import { makeFolder, sync, unlessMissing } from './disk.ts'
 import {
   type ByteRange,
   checkedKey,
@@ -43,8 +43,9 @@ export async function createLocalFiles({ dir, keys, beside = false }: LocalNeeds
         await rm(folder, { recursive: true, force: true })
       }
     },
-    async list() {
-      const entries = await readdir(dir, { recursive: true, withFileTypes: true })
+    async list(folder) {
+      const from = folder === undefined ? dir : join(dir, checkedKey(folder))
+      const entries = (await readdir(from, { recursive: true, withFileTypes: true }).catch(unlessMissing)) ?? []
       const paths = entries.filter(entry => entry.isFile()).map(entry => join(entry.parentPath, entry.name))
       return paths.map(path => relative(dir, path).split(sep).join('/')).filter(isKey)
     },

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'chai'
 import { describe, it } from 'mocha'
+import { DamagedFile } from '../files/files.ts'
 import { openStore, type Store } from '../store/store.ts'
 import { openKeys } from './keys.ts'
 import { KeyProblem, makeKeyFile, masterOf } from './master.ts'
@@ -98,5 +99,29 @@ describe('the keys of recordings', () => {
       await keys.forget('recording')
       expect(await keys.folders()).to.deep.equal(['recording_a', 'recordings'])
       expect(await keys.of('recording/a')).to.equal(null)
+    }))
+
+  it('[ST13] fit as long as one of them opens, whichever is damaged, and none else is kept from its own', () =>
+    withStore(async store => {
+      const key = newKey()
+      const keys = await open(store, { key })
+      await keys.prove()
+      const made = await keys.make('recording/b')
+      await keys.make('recording/a')
+      for (const folder of ['.proof', 'recording/a']) {
+        await store
+          .updateTable('fileKey')
+          .set({ wrapped: randomBytes(60) })
+          .where('folder', '=', folder)
+          .execute()
+        const again = await open(store, { key })
+        expect(await again.of('recording/b')).to.deep.equal(made)
+        expect(await sentence(open(store, { key: newKey() }))).to.include('is not the one')
+      }
+      const failure = await (await open(store, { key })).of('recording/a').catch(error => error)
+      expect(failure).to.be.instanceOf(DamagedFile)
+      const [next, after] = [randomBytes(32), await open(store, { key })]
+      expect(await after.rewrap(masterOf(next))).to.deep.equal(['.proof', 'recording/a'])
+      expect(await (await open(store, { key: next.toString('base64') })).of('recording/b')).to.deep.equal(made)
     }))
 })

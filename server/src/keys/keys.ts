@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import type { KeyRing } from '../files/files.ts'
+import { DamagedFile, type KeyRing } from '../files/files.ts'
 import type { Store } from '../store/store.ts'
-import { createKeyStore, type KeyStore } from './keys.store.ts'
+import { createKeyStore, type KeyStore, type WrappedKey } from './keys.store.ts'
 import { KeyProblem, type Master, type MasterSetting, masterOf, readMaster } from './master.ts'
 
 const keyBytes = 32
@@ -16,16 +16,20 @@ export type Keys = KeyRing & {
   prove(): Promise<void>
   /** Every folder that has a key. */
   folders(): Promise<string[]>
-  /** Wraps every key by another master key, all or none. */
-  rewrap(next: Master): Promise<void>
+  /** Wraps every key by another master key, all or none. Answers whose keys are damaged: they stay what they are. */
+  rewrap(next: Master): Promise<string[]>
 }
 
 /** The keys of files, each wrapped by the master key. Throws a KeyProblem when that is missing or does not fit the data. */
 export async function openKeys(store: Store, setting: MasterSetting, now: () => number): Promise<Keys> {
   const rows = createKeyStore(store)
-  const [sealed] = await rows.all()
-  const master = masterOf(readMaster(setting, sealed === undefined))
-  if (sealed && !master.unwrap(sealed.wrapped, about(sealed.folder))) throw new KeyProblem(doesNotFit(setting))
+  const proven = await rows.find(proof)
+  const all = proven ? null : await rows.all()
+  const master = masterOf(readMaster(setting, all?.length === 0))
+  const opens = (row: WrappedKey) => master.unwrap(row.wrapped, about(row.folder)) !== null
+  // One key that opens tells that it fits: another may be damaged, the proof itself too.
+  const fits = (proven && opens(proven)) || all?.length === 0 || (all ?? (await rows.all())).some(opens)
+  if (!fits) throw new KeyProblem(doesNotFit(setting))
   return ringOf(rows, master, now)
 }
 
@@ -34,7 +38,7 @@ function ringOf(rows: KeyStore, master: Master, now: () => number): Keys {
     const row = await rows.find(folder)
     if (!row) return null
     const key = master.unwrap(row.wrapped, about(folder))
-    if (!key) throw new KeyProblem(`the key of ${folder} is not what was written`)
+    if (!key) throw new DamagedFile(folder, 'its key is not what was written')
     return key
   }
 
@@ -58,13 +62,12 @@ function ringOf(rows: KeyStore, master: Master, now: () => number): Keys {
     prove: async () => void (await make(proof)),
     folders: async () => (await rows.all()).map(({ folder }) => folder).filter(folder => folder !== proof),
     async rewrap(next) {
-      const all = await rows.all()
-      const rewrapped = all.map(row => {
-        const key = master.unwrap(row.wrapped, about(row.folder))
-        if (!key) throw new KeyProblem(`the key of ${row.folder} is not what was written`)
-        return { ...row, wrapped: next.wrap(key, about(row.folder)) }
-      })
+      const opened = (await rows.all()).map(row => ({ row, key: master.unwrap(row.wrapped, about(row.folder)) }))
+      const rewrapped = opened.flatMap(({ row, key }) =>
+        key ? [{ ...row, wrapped: next.wrap(key, about(row.folder)) }] : [],
+      )
       await rows.replaceAll(rewrapped)
+      return opened.flatMap(({ row, key }) => (key ? [] : [row.folder]))
     },
   }
 }

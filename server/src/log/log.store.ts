@@ -22,13 +22,21 @@ export type Added = { entry: LogEntry | null; added: boolean }
 export type Beside = (transaction: Store) => Promise<unknown>
 /** A row that only a newer server can read. */
 export type UnknownFact = Pick<Row, 'meetingId' | 'seq' | 'kind' | 'version'>
+/** Hears of a row that cannot be read. */
+export type DamagedRow = (row: Pick<Row, 'meetingId' | 'seq'>, error: unknown) => void
 
 /** The SQL of the meetings' logs: rows that are only ever added. */
-export function createLogStore(store: Store, unknown: (fact: UnknownFact) => void) {
+export function createLogStore(store: Store, unknown: (fact: UnknownFact) => void, damaged: DamagedRow) {
+  /** What a row says; null for one that only a newer server can read, and for one that nobody can: the others stand. */
   function entryOf({ factJson, kind, version, ...row }: Row): LogEntry | null {
-    const fact = readFact(kind, version, JSON.parse(factJson))
-    if (fact === null) unknown({ meetingId: row.meetingId, seq: row.seq, kind, version })
-    return fact && { ...Head.parse(row), fact }
+    try {
+      const fact = readFact(kind, version, JSON.parse(factJson))
+      if (fact === null) unknown({ meetingId: row.meetingId, seq: row.seq, kind, version })
+      return fact && { ...Head.parse(row), fact }
+    } catch (error) {
+      damaged({ meetingId: row.meetingId, seq: row.seq }, error)
+      return null
+    }
   }
 
   const entriesOf = (rows: readonly Row[]) => rows.map(entryOf).filter(entry => entry !== null)

@@ -10,7 +10,7 @@ import {
 import type { Telling } from '../doors/telling.ts'
 import { createGrouped } from '../store/grouped.ts'
 import type { Store } from '../store/store.ts'
-import { type Added, type Beside, createLogStore, type Draft, type UnknownFact } from './log.store.ts'
+import { type Added, type Beside, createLogStore, type DamagedRow, type Draft, type UnknownFact } from './log.store.ts'
 
 /** A fact to be logged; `atMs` when it happened earlier than now. */
 type NewEntry = { meetingId: MeetingId; personId: PersonId; id: EntryId; fact: LogFact; atMs?: number }
@@ -23,14 +23,16 @@ type Dependencies = {
   tell: Telling
   /** Hears of each row that is passed over because only a newer server can read it. */
   unknown?: (fact: UnknownFact) => void
+  /** Hears of each row that is passed over because nobody can read it. */
+  damaged?: DamagedRow
 }
 
 /** How many entries share a commit at most. */
 const groupedEntries = 500
 
 /** The durable facts of each meeting in one order that everybody sees, each once. */
-export function createLog({ store, now, tell, unknown = () => undefined }: Dependencies) {
-  const entries = createLogStore(store, unknown)
+export function createLog({ store, now, tell, unknown = () => undefined, damaged = () => undefined }: Dependencies) {
+  const entries = createLogStore(store, unknown, damaged)
 
   /** One commit for everybody who came in a round of the event loop; told after it, in the order of the numbers. */
   const commit = createGrouped<Item, Added>(groupedEntries, async items => {

@@ -9,6 +9,7 @@ import {
   type PersonId,
 } from '@samsyn/shared'
 import type { Connection } from '../doors/connection.ts'
+import type { Attempt } from '../store/damaged.ts'
 import { Attendance, stayersIn } from './attendance.ts'
 import { createGrace } from './grace.ts'
 import type { Participant } from './meeting.store.ts'
@@ -33,6 +34,7 @@ type Dependencies = {
   ended: (meetingId: MeetingId, atMs: number) => Promise<void>
   changed: (meetingId: MeetingId, attendees: Attendee[]) => void
   failed: (error: unknown) => void
+  attempt: Attempt
 }
 
 /**
@@ -181,7 +183,9 @@ export function createGatherings(deps: Dependencies) {
     },
     /** Takes up the meetings that were live when the server stopped. Call it before the doors open. */
     async start(live: readonly MeetingId[]): Promise<void> {
-      for (const meetingId of live) await turns.take(meetingId, () => resume(meetingId))
+      for (const meetingId of live) {
+        await deps.attempt(`meeting/${meetingId}`, () => turns.take(meetingId, () => resume(meetingId)))
+      }
     },
     /** Stops waiting for anybody; what was going on is finished. The people stay in their meetings until the next start. */
     async close(): Promise<void> {

@@ -16,6 +16,7 @@ import {
   type Sequence,
 } from '@samsyn/shared'
 import type { Telling } from '../doors/telling.ts'
+import type { Attempt } from '../store/damaged.ts'
 import type { Store } from '../store/store.ts'
 import { createGatherings } from './gatherings.ts'
 import { createMeetingStore, type MeetingRow } from './meeting.store.ts'
@@ -35,6 +36,7 @@ type Dependencies = {
   playable: (recordingId: RecordingId) => Promise<boolean>
   nextStepOf: (meetingId: MeetingId) => Promise<string>
   failed: (error: unknown) => void
+  attempt: Attempt
   /** How long somebody cut off may stay away before they have left. */
   graceMs?: number
 }

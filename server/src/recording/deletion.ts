@@ -51,9 +51,9 @@ export function createDeletion(needs: DeletionNeeds) {
       await files.remove(folderOf(id))
       await needs.forget(id)
       const isClean = await receipts.wipe(id)
+      if (!(await records.ofCycle(cycleId))) await cycleHappened(cycleId, 'film-discarded')
+      // Last: by it the next start knows that nothing is left to be done.
       if (isClean && (await storedOf(files, id)).kinds.length === 0) await receipts.done(id, atMs())
-      if (await records.ofCycle(cycleId)) return
-      await cycleHappened(cycleId, 'film-discarded')
     })
 
   /** Takes it out of use, with a receipt of what is about to go; answers whether it was in use. */
@@ -132,7 +132,7 @@ type Stored = { kinds: DeletedKind[]; bytes: number }
 /** What lies in a recording's folder, and how many bytes that is. */
 async function storedOf(files: Files, id: RecordingId): Promise<Stored> {
   const folder = `${folderOf(id)}/`
-  const keys = (await files.list()).filter(key => key.startsWith(folder))
+  const keys = await files.list(folderOf(id))
   // A file that cannot be read can still be deleted.
   const sizes = await Promise.all(keys.map(key => files.size(key).catch(() => 0)))
   return {

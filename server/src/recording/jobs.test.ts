@@ -113,4 +113,29 @@ describe('making films', () => {
       expect(await house.files.size(`${folderOf(id)}/film`)).to.equal(0)
       expect(await house.stateOf(cycleId)).to.equal('planned')
     }))
+
+  it('[ST14] leaves work aside that cannot even be refused, and goes on with the next', () =>
+    inHouse(async house => {
+      const filmed = await received(house, film)
+      await house.whenIn('ready', filmed.id)
+      await house.recordings.idle()
+      const poison = { attempts: 2, leaseMs: null, createdMs: 0, problem: null, state: 'waiting' }
+      const rows = [
+        { ...poison, id: 'a', kind: 'of a newer version', subjectId: 'nobody' },
+        { ...poison, id: 'b', kind: 'small', subjectId: filmed.id },
+      ]
+      await house.store.deleteFrom('job').execute()
+      await house.store.updateTable('recording').set({ filmJson: '{"not' }).where('id', '=', filmed.id).execute()
+      await house.store.insertInto('job').values(rows).execute()
+      const next = await received(house, film)
+      await house.whenIn('ready', next.id)
+      await house.recordings.idle()
+      const states = (await jobs(house)).map(({ id, subjectId, state }) => [id.length > 1 ? subjectId : id, state])
+      expect(states).to.have.deep.members([
+        ['a', 'failed'],
+        ['b', 'failed'],
+        [next.id, 'done'],
+        [next.id, 'done'],
+      ])
+    }))
 })

@@ -54,8 +54,16 @@ export function createJobs({ store, now, log, crafts, retryMs }: JobNeeds) {
       setTimeout(wake, retryMs + 1).unref()
       return
     }
-    await craftOf(job).failed(job.subjectId)
+    try {
+      await craftOf(job).failed(job.subjectId)
+    } catch (cause) {
+      leaveAside(job, cause)
+    }
     await jobs.fail(job.id, attempts, String(error))
+  }
+
+  function leaveAside(job: JobRow, err: unknown) {
+    log.error({ err, kind: job.kind, recordingId: job.subjectId }, 'a piece of work is left aside')
   }
 
   async function drain(): Promise<void> {
@@ -63,7 +71,7 @@ export function createJobs({ store, now, log, crafts, retryMs }: JobNeeds) {
       calledAgain = false
       for (let job = await take(); job; job = await take()) {
         const abort = new AbortController()
-        running = { job, abort, ended: attempt(job, abort.signal) }
+        running = { job, abort, ended: attempt(job, abort.signal).catch(error => leaveAside(job, error)) }
         await running.ended
         running = null
       }

@@ -43,13 +43,17 @@ export function createReceiptStore(store: Store) {
       // What was overwritten lies in the write-ahead file, and in the database, until the one is emptied into the other.
       return isOpen || wiped ? emptyLog(store) : true
     },
+    /** Nothing is left of a discarded recording. */
     done: (recordingId: RecordingId, doneMs: number) =>
-      store
-        .updateTable('deletionReceipt')
-        .set({ doneMs })
-        .where('recordingId', '=', recordingId)
-        .where('doneMs', 'is', null)
-        .execute(),
+      store.transaction().execute(async step => {
+        await step.updateTable('recording').set({ clearedMs: doneMs }).where('id', '=', recordingId).execute()
+        await step
+          .updateTable('deletionReceipt')
+          .set({ doneMs })
+          .where('recordingId', '=', recordingId)
+          .where('doneMs', 'is', null)
+          .execute()
+      }),
     async ofRecording(recordingId: RecordingId): Promise<DeletionReceipt | null> {
       const row = await receipts.where('recordingId', '=', recordingId).executeTakeFirst()
       return row ? receiptOf(row) : null

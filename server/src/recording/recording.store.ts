@@ -19,6 +19,11 @@ import type { Store } from '../store/store.ts'
 /** A recording's row with where it belongs. */
 export type RecordingRow = Selectable<Schema['recording']> & { courseId: CourseId; cycleState: CycleState }
 
+const idsAtOnce = 500
+/** The states of a round in which how its film stands can move it. */
+const movedByFilm = ['planned', 'recorded', 'consentCheck', 'readyForAnalysis', 'analysing', 'sequencesChosen']
+const idsOf = (rows: readonly { id: string }[]) => rows.map(({ id }) => id as RecordingId)
+
 /** The SQL of recordings and of who is in them. A discarded recording is as good as gone: only its row is left. */
 export function createRecordingStore(store: Store) {
   const rows = store
@@ -28,13 +33,49 @@ export function createRecordingStore(store: Store) {
     .select(['cycle.courseId', 'cycle.state as cycleState'])
     .$narrowType<{ courseId: CourseId; cycleState: CycleState }>()
   const live = rows.where('recording.discardedMs', 'is', null)
+  const liveIds = store.selectFrom('recording').select('id').where('discardedMs', 'is', null)
 
   return {
     byId: (id: RecordingId): Promise<RecordingRow | undefined> =>
       live.where('recording.id', '=', id).executeTakeFirst(),
     evenDiscarded: (id: RecordingId) => rows.where('recording.id', '=', id).executeTakeFirst(),
     ofCycle: (cycleId: CycleId) => live.where('cycleId', '=', cycleId).executeTakeFirst(),
-    everyLive: () => live.execute(),
+    /** Those of these that have not been discarded. */
+    async livingOf(ids: readonly RecordingId[]): Promise<RecordingId[]> {
+      const living: RecordingId[] = []
+      for (let from = 0; from < ids.length; from += idsAtOnce) {
+        const some = liveIds.where('id', 'in', ids.slice(from, from + idsAtOnce))
+        living.push(...idsOf(await some.execute()))
+      }
+      return living
+    },
+    inState: async (state: RecordingState) => idsOf(await liveIds.where('state', '=', state).execute()),
+    /** The films that can be seen, and for whose small ones nobody was asked yet. */
+    withoutSmall: async () =>
+      idsOf(
+        await liveIds
+          .where('state', '=', 'ready')
+          .where(({ not, exists, selectFrom }) =>
+            not(
+              exists(
+                selectFrom('job')
+                  .select('job.id')
+                  .where('kind', '=', 'small')
+                  .whereRef('job.subjectId', '=', 'recording.id'),
+              ),
+            ),
+          )
+          .execute(),
+      ),
+    /** Those whose rounds can still be moved on by how they stand: what has happened may not have been told. */
+    inMotion: async () =>
+      idsOf(
+        await live
+          .clearSelect()
+          .select('recording.id')
+          .where(where => where.or([where('recording.state', '!=', 'ready'), where('cycle.state', 'in', movedByFilm)]))
+          .execute(),
+      ),
     /** The recordings that were to be kept until now at the latest. */
     async overdue(nowMs: number): Promise<RecordingId[]> {
       const due = await live.where('retainUntilMs', '<=', nowMs).execute()
@@ -48,7 +89,16 @@ export function createRecordingStore(store: Store) {
       const rows = await said.where('consent.status', '=', 'withdrawn').execute()
       return [...new Set(rows.map(({ id }) => id as RecordingId))]
     },
-    everyDiscarded: () => rows.where('recording.discardedMs', 'is not', null).execute(),
+    discardedIds: async () =>
+      idsOf(await store.selectFrom('recording').select('id').where('discardedMs', 'is not', null).execute()),
+    /** The discarded ones of which something may be left. */
+    notCleared: () =>
+      store
+        .selectFrom('recording')
+        .select(['id', 'cycleId'])
+        .where('discardedMs', 'is not', null)
+        .where('clearedMs', 'is', null)
+        .execute(),
     insert: (row: Insertable<Schema['recording']>) => store.insertInto('recording').values(row).execute(),
     /** Changes a recording that has not been discarded; answers whether there is one. */
     async update(id: RecordingId, change: Updateable<Schema['recording']>): Promise<boolean> {

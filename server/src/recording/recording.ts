@@ -2,28 +2,29 @@ import type { CycleId, NotesFile, NotesFormat, Paper, PersonId, Recording, Recor
 import type { Logger } from 'pino'
 import type { Telling } from '../doors/telling.ts'
 import type { Files } from '../files/files.ts'
+import type { Attempt } from '../store/damaged.ts'
 import type { Store } from '../store/store.ts'
 import { createAccessLog } from './access-log.ts'
 import { createBeginnings, maxUploadBytes } from './begin.ts'
 import { createContexts } from './context.ts'
-import { createDeletion, type Deletion } from './deletion.ts'
+import { createDeletion } from './deletion.ts'
 import type { Loudness } from './film/proxy-args.ts'
 import { createFilmWork } from './film-work.ts'
 import { createFilmed } from './filmed.ts'
 import { createJobs } from './jobs.ts'
-import { folderOf } from './keys.ts'
-import { createLedger, type Ledger } from './ledger.ts'
+import { createLedger } from './ledger.ts'
 import { createOpenStreams } from './open-streams.ts'
-import { createOriginals, type Originals } from './originals.ts'
+import { createOriginals } from './originals.ts'
 import { createQuota } from './quota.ts'
 import { createReceiptStore } from './receipts.store.ts'
-import { createReceiving, type Receiving } from './receive.ts'
+import { createReceiving } from './receive.ts'
 import { recordingRoutes } from './recording.door.ts'
-import { createRecordingStore, type RecordingStore } from './recording.store.ts'
-import { type CycleHappened, createRegister, type Register } from './register.ts'
-import { createSmallWork, type SmallWork } from './small-work.ts'
+import { createRecordingStore } from './recording.store.ts'
+import { type CycleHappened, createRegister } from './register.ts'
+import { createSmallWork } from './small-work.ts'
 import { createStreams } from './streams.ts'
 import { createSweeping } from './sweeping.ts'
+import { takeUp } from './taking-up.ts'
 import { createTurns } from './turns.ts'
 import { UploadStore } from './UploadStore.ts'
 import { createUpload, type UploadNeeds } from './upload.ts'
@@ -43,6 +44,8 @@ export type RecordingNeeds = {
   ffprobe: string
   /** Takes away what was written about a film that has gone. Can be called again. */
   forget: (id: RecordingId) => Promise<void>
+  /** Does what is to be done about one thing, such as `recording/<id>`, so that its failure stops nothing else. */
+  attempt: Attempt
   /** How much the recordings of one organisation may fill; without it, as much as there is room for. */
   maxOrganisationBytes?: number | null
   /** How long a recording is kept; without it, until somebody deletes it. */
@@ -126,7 +129,8 @@ export function createRecordings({ store, files, now, log, tell, retryMs = 30_00
     upload: createUpload({ datastore, relationOf: needs.relationOf, maxBytesOf, log }),
     /** Takes up everything an earlier process may have left half done. */
     async start(): Promise<void> {
-      await takeUp({ records, register, receiving, deletion, originals, small, files, ledger, now })
+      const { attempt } = needs
+      await takeUp({ records, register, receiving, deletion, originals, small, files, ledger, now, attempt })
       await sweeping.start()
       await jobs.start()
     },
@@ -138,45 +142,5 @@ export function createRecordings({ store, files, now, log, tell, retryMs = 30_00
       await sweeping.close()
       await jobs.close()
     },
-  }
-}
-
-type Left = {
-  records: RecordingStore
-  register: Register
-  receiving: Receiving
-  deletion: Deletion
-  originals: Originals
-  small: SmallWork
-  files: Files
-  ledger: Ledger
-  now: () => number
-}
-
-async function takeUp({
-  records,
-  register,
-  receiving,
-  deletion,
-  originals,
-  small,
-  files,
-  ledger,
-  now,
-}: Left): Promise<void> {
-  // In a database from before a recording was discarded it still lives.
-  for (const id of await ledger.all()) await deletion.mark(id, 'restored')
-  const discarded = await records.everyDiscarded()
-  await ledger.note(
-    discarded.map(({ id }) => id as RecordingId),
-    now(),
-  )
-  for (const row of discarded) await deletion.clear(row.id as RecordingId, row.cycleId as CycleId)
-  for (const { id, state } of await records.everyLive()) {
-    if (state === 'uploading') await receiving.arrived(id as RecordingId)
-    if (state === 'refused') await files.remove(folderOf(id as RecordingId))
-    if (state === 'ready') await originals.notNeeded(id as RecordingId)
-    if (state === 'ready') await small.wanted(id as RecordingId)
-    await register.changed(id as RecordingId)
   }
 }

@@ -36,6 +36,7 @@ const deciding: { readonly [Table in keyof Schema]: readonly (keyof Schema[Table
   fileKey: [],
   access: [],
   deletionReceipt: [],
+  damaged: [],
 }
 
 /** Of these a new row gives somebody a right, and so a room to hear from; of any other it changes nothing that was known. */

@@ -52,6 +52,8 @@ export type Schema = {
     soundOnly: Generated<number>
     contextJson: Json | null
     retainUntilMs: Generated<Ms | null>
+    /** When nothing was left of it after it was discarded. */
+    clearedMs: Generated<Ms | null>
   }
   filmedPerson: { id: Id; recordingId: Id; label: string; kind: string; createdMs: Ms }
   consent: { filmedPersonId: Id; scope: string; status: string; statedBy: Id; statedMs: Ms }
@@ -124,6 +126,7 @@ export type Schema = {
   documentWriter: { document: string; client: number; personId: Id; sinceMs: Ms }
   documentErased: { document: string; atMs: Ms }
   documentUpdate: { seq: Generated<number>; document: string; personId: Id; atMs: Ms; content: Uint8Array }
+  damaged: { what: string; why: string; atMs: Ms }
   fileKey: { folder: string; wrapped: Uint8Array; createdMs: Ms }
   access: {
     seq: Generated<number>

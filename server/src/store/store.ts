@@ -11,6 +11,7 @@ import { keys } from './migrations/0008-keys.ts'
 import { recording } from './migrations/0009-recording.ts'
 import { watch } from './migrations/0010-watch.ts'
 import { demoPeople } from './migrations/0011-demo-people.ts'
+import { takingUp } from './migrations/0012-taking-up.ts'
 import { createRightsVersion, type RightsVersion } from './rights-version.ts'
 import type { Schema } from './schema.ts'
 import { openSqlite } from './sqlite.ts'
@@ -27,6 +28,7 @@ const migrations = {
   '0009-recording': recording,
   '0010-watch': watch,
   '0011-demo-people': demoPeople,
+  '0012-taking-up': takingUp,
 }
 
 const versions = new WeakMap<Store, RightsVersion>()

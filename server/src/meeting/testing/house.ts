@@ -22,6 +22,7 @@ import { playbackRequests } from '../../playback/playback.door.ts'
 import { createPlayback } from '../../playback/playback.ts'
 import { sessionRequests } from '../../session/session.door.ts'
 import { createSessions } from '../../session/session.ts'
+import { createDamaged } from '../../store/damaged.ts'
 import { openStore, rightsVersionOf, type Store } from '../../store/store.ts'
 import { meetingRequests } from '../meeting.door.ts'
 import { createMeetings } from '../meeting.ts'
@@ -68,6 +69,7 @@ async function build(dir: string, { graceMs = 60_000, sfu }: Options, failures: 
   const consent = { given: true }
   const log = createLog({ store, now, tell })
   const failed = (error: unknown) => void failures.push(error)
+  const { attempt } = await createDamaged({ store, now, failed })
   const meetings = createMeetings({
     store,
     now,
@@ -81,6 +83,7 @@ async function build(dir: string, { graceMs = 60_000, sfu }: Options, failures: 
     playable: () => Promise.resolve(consent.given),
     nextStepOf: () => Promise.resolve('Vi øver pauser'),
     failed,
+    attempt,
     graceMs,
   })
   const playback = createPlayback({

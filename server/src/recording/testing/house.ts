@@ -32,6 +32,7 @@ import { fileOf } from '../../notes/file.ts'
 import { createPeople } from '../../person/person.ts'
 import { createSequences } from '../../sequence/sequence.ts'
 import { createSessions } from '../../session/session.ts'
+import { createDamaged } from '../../store/damaged.ts'
 import { openStore, type Store } from '../../store/store.ts'
 import { createRecordings } from '../recording.ts'
 import { callerFor } from './caller.ts'
@@ -110,7 +111,10 @@ async function openHouse(
   const inMeeting = async (id: RecordingId, personId: PersonId) => options.inMeeting?.(id, personId) ?? false
   const policy = { maxOrganisationBytes, retentionDays, watermark, keepOriginals, loudness }
   const tools = { ffmpeg, ffprobe, retryMs, ledgerFile: join(dir, 'deletions'), ...policy, inMeeting, fileOf }
-  const recordings = createRecordings({ store, files, now, log, tell, relationOf, cycleHappened, forget, ...tools })
+  const failed = (err: unknown, what: string) => log.error({ err, what }, 'cannot be taken up')
+  const { attempt } = await createDamaged({ store, now, failed })
+  const needs = { store, files, now, log, tell, relationOf, cycleHappened, forget, attempt }
+  const recordings = createRecordings({ ...needs, ...tools })
   const consents = createConsents({ store, now, recordings })
   const sequences = createSequences({ store, now, tell, cycleHappened })
   sessions.onEnd(recordings.cutSession)
@@ -118,7 +122,7 @@ async function openHouse(
   const door = createHttpDoor({
     ...{ log, sessions, relationOf, streams: recordings.streams, upload: recordings.upload },
     routes: { ...refusing(), ...recordings.routes, ...consents.routes, ...sequences.routes },
-    ready: async () => {},
+    ready: async () => [],
     ...{ publicUrl: 'http://localhost', production: false, trustProxy: 0, clientDir: dir },
   })
   const server = createServer(door)
