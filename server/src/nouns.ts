@@ -26,6 +26,7 @@ import { createRecordings } from './recording/recording.ts'
 import { sessionSecret } from './secret.ts'
 import { createSequences } from './sequence/sequence.ts'
 import { createAttempts } from './session/attempts.ts'
+import { createKnownBrowsers } from './session/known-browsers.ts'
 import { createLinks } from './session/link.ts'
 import { createSessions } from './session/session.ts'
 import { type Attempt, createDamaged } from './store/damaged.ts'
@@ -41,7 +42,7 @@ export async function createNouns({ config, log, store, sfu, tell }: Base) {
     failed: (error, what) => log.error({ err: error, what }, 'something is damaged, and is left aside'),
   })
   const { attempt } = damaged
-  const people = createPeople(store, now, config)
+  const people = createPeople(store, now, { demo: config.demo, ended: ids => sessions.told(ids) })
   const secret = sessionSecret(config.sessionSecret, config.dataDir)
   const sessions = createSessions({ store, secret, now, personById: id => people.byId(id).catch(() => null) })
   const courses = createCourses(store, now)
@@ -105,7 +106,8 @@ export async function createNouns({ config, log, store, sfu, tell }: Base) {
   })
   meetings.onVacated(media.leave)
   sessions.onEnd(recordings.cutSession)
-  const attempts = createAttempts()
+  const attempts = createAttempts(now)
+  const knownBrowsers = createKnownBrowsers(secret, now)
   const links = createLinks(store, now)
   return {
     damaged,
@@ -113,6 +115,7 @@ export async function createNouns({ config, log, store, sfu, tell }: Base) {
     sessions,
     links,
     attempts,
+    knownBrowsers,
     courses,
     relationOf,
     log: meetingLog,

@@ -4,6 +4,7 @@ export const errorCodes = [
   'not-signed-in',
   'wrong-sign-in',
   'too-many-attempts',
+  'busy',
   'link-used',
   'weak-password',
   'forbidden',

@@ -3,7 +3,7 @@ import { type RecordingId, type RouteName, routes, streamUrl, uploadPath } from 
 import { expect } from 'chai'
 import { after, before, describe, it } from 'mocha'
 import { type Answer, answerIn, codeIn } from '../../support/wire/answer.ts'
-import { Client } from '../../support/wire/Client.ts'
+import { Client, cookieName } from '../../support/wire/Client.ts'
 import {
   emailOf,
   firstRoundOf,
@@ -155,13 +155,17 @@ describe('The other side: uploads, signing in, and other sites', () => {
         expect(text, what).not.to.match(/\n\s+at |node_modules|\.ts\b|\/server\/|Error:|SQLITE|ENOENT/)
   })
 
-  it('[AC15] the cookie is for this host alone, for every path, only over TLS, and out of reach of scripts', async () => {
+  it('[AC15] the cookies are for this host alone, for every path, only over TLS, and out of reach of scripts', async () => {
     const ane = new Client(house.app.baseUrl)
-    const { headers } = await ane.answer('session:sign-in', { email: emailOf('Ane'), password })
-    const [pair, ...attributes] = (headers['set-cookie'] ?? '').split('; ')
-    expect(pair).to.match(/^__Host-samsyn=[\w-]+\.[\w-]+\.[\w-]+$/)
-    expect(attributes).to.include.members(['Path=/', 'Secure', 'HttpOnly', 'SameSite=Lax'])
-    expect(attributes.filter(attribute => attribute.startsWith('Domain'))).to.deep.equal([])
+    const body = JSON.stringify({ email: emailOf('Ane'), password })
+    const response = await ane.fetch('POST', '/api/session', { headers: { 'content-type': 'application/json' }, body })
+    const cookies = response.headers.getSetCookie().map(cookie => cookie.split('; '))
+    expect(cookies.map(([pair]) => pair?.split('=')[0])).to.deep.equal([cookieName, `${cookieName}-known`])
+    for (const [pair, ...attributes] of cookies) {
+      expect(pair).to.match(/=[\w-]+\.[\w-]+\.[\w-]+$/)
+      expect(attributes).to.include.members(['Path=/', 'Secure', 'HttpOnly', 'SameSite=Lax'])
+      expect(attributes.filter(attribute => attribute.startsWith('Domain'))).to.deep.equal([])
+    }
     await ane.call('session:sign-out', {})
     expect(ane.cookie).to.equal(null)
   })

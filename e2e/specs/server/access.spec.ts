@@ -14,7 +14,7 @@ import {
 import { expect } from 'chai'
 import { after, before, describe, it } from 'mocha'
 import { type Answer, answerIn, codeIn } from '../../support/wire/answer.ts'
-import type { Client } from '../../support/wire/Client.ts'
+import { Client } from '../../support/wire/Client.ts'
 import { emailOf, type House, nowhere, openHouse, type Place, password, placeOf } from '../../support/wire/house.ts'
 import type { Line } from '../../support/wire/Line.ts'
 import { requestPayloads, routePayloads } from '../../support/wire/payloads.ts'
@@ -42,7 +42,7 @@ describe('The other side: every row of the tables', () => {
     anes = await placeOf(house.ane)
     const nobody = house.ane.copy()
     nobody.cookie = null
-    const signedOut = house.bo.copy()
+    const signedOut = new Client(house.app.baseUrl)
     await signedOut.signIn(emailOf('Bo'), password)
     const old = signedOut.copy()
     await signedOut.call('session:sign-out', {})

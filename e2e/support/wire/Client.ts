@@ -92,7 +92,7 @@ export class Client {
   }
 
   #keep(setCookies: string[]) {
-    for (const line of setCookies) {
+    for (const line of setCookies.filter(cookie => cookie.startsWith(`${cookieName}=`))) {
       const [pair = ''] = line.split(';')
       this.cookie = pair.endsWith('=') ? null : pair
     }

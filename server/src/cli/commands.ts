@@ -1,17 +1,13 @@
 import type { ParseArgsOptionsConfig } from 'node:util'
-import { Email, Locale, Role } from '@samsyn/shared'
 import type { Logger } from 'pino'
-import { now } from '../clock.ts'
 import type { Config } from '../config.ts'
-import { createCourses } from '../course/course.ts'
-import { demoManual } from '../demo/cast.ts'
-import { createPeople } from '../person/person.ts'
-import { createLinks } from '../session/link.ts'
 import { openStore, type Store } from '../store/store.ts'
 import { backup } from './backup.ts'
 import { check } from './check.ts'
+import { beginCourse, handOver, listCourses } from './courses.ts'
 import { demoJson } from './demo-json.ts'
-import { InputError, requireFile, requireText } from './input.ts'
+import { requireFile, requireText } from './input.ts'
+import { createUser, disable, enable, endSessions, invite, listPeople } from './people.ts'
 import { restore } from './restore.ts'
 import { rotateKey } from './rotate-key.ts'
 
@@ -42,10 +38,36 @@ export const commands: Record<string, Command> = {
   course: {
     summary: '--worker E-MAIL --supervisor E-MAIL [--question "…"]   begins a course of supervision',
     options: { worker: text, supervisor: text, question: text },
-    run: (values, config) => withStore(config, store => beginCourse(store, values)),
+    run: (values, config) => withStore(config, store => beginCourse(store, values, config)),
+  },
+  courses: {
+    summary: '   lists every course: its id, worker and supervisor',
+    options: {},
+    run: (_values, config) => withStore(config, listCourses),
+  },
+  'hand-over': {
+    summary:
+      '--course ID --from E-MAIL --to E-MAIL   puts another in a course’s worker’s or supervisor’s place, at once',
+    options: { course: text, from: text, to: text },
+    run: (values, config) => withStore(config, store => handOver(store, values, config)),
+  },
+  disable: {
+    summary: '--email …   shuts a person out at once, wherever they are signed in',
+    options: { email: text },
+    run: (values, config) => withStore(config, store => disable(store, values)),
+  },
+  enable: {
+    summary: '--email …   lets a person in again who was shut out',
+    options: { email: text },
+    run: (values, config) => withStore(config, store => enable(store, values)),
+  },
+  'end-sessions': {
+    summary: '--email …   signs a person out everywhere at once, and deletes links that were not used',
+    options: { email: text },
+    run: (values, config) => withStore(config, store => endSessions(store, values)),
   },
   list: {
-    summary: '   lists everybody, with role and e-mail',
+    summary: '   lists everybody, with role and e-mail, and who is shut out',
     options: {},
     run: (_values, config) => withStore(config, listPeople),
   },
@@ -95,49 +117,4 @@ async function withStore(config: Config, use: (store: Store) => Promise<string>)
   } finally {
     await store.destroy()
   }
-}
-
-async function createUser(store: Store, values: Values, config: Config): Promise<string> {
-  const role = Role.safeParse(values.role)
-  if (!role.success) throw new InputError('--role must be worker, supervisor or admin.')
-  const locale = Locale.safeParse(values.language ?? 'da')
-  if (!locale.success) throw new InputError('--language must be da or en.')
-  const displayName = requireText(values, 'name')
-  const email = emailIn(values, 'email')
-  if (await createPeople(store, now).byEmail(email)) throw new InputError(`${email} already has an account.`)
-  await createPeople(store, now).add({ displayName, email, role: role.data, locale: locale.data, password: null })
-  return `${displayName} is added. ${await invite(store, values, config)}`
-}
-
-async function invite(store: Store, values: Values, config: Config): Promise<string> {
-  const person = await personBy(store, values, 'email')
-  const token = await createLinks(store, now).make(person.id, 'invitation')
-  return `Invitation, to be opened once within a week: ${config.publicUrl}/invitation#${token}`
-}
-
-async function beginCourse(store: Store, values: Values): Promise<string> {
-  const worker = await personBy(store, values, 'worker')
-  const supervisor = await personBy(store, values, 'supervisor')
-  const goalQuestion = typeof values.question === 'string' ? values.question : ''
-  const course = { workerId: worker.id, supervisorId: supervisor.id, goalQuestion, manualVersion: demoManual }
-  const { cycles } = await createCourses(store, now).begin(course)
-  return `${worker.displayName} and ${supervisor.displayName} have begun a course of ${cycles.length} rounds.`
-}
-
-async function listPeople(store: Store): Promise<string> {
-  const people = await createPeople(store, now).list()
-  return people.map(person => `${person.role.padEnd(12)}${person.displayName} <${person.email}>`).join('\n')
-}
-
-async function personBy(store: Store, values: Values, option: string) {
-  const email = emailIn(values, option)
-  const person = await createPeople(store, now).byEmail(email)
-  if (!person) throw new InputError(`Nobody has the e-mail ${email}. "npm run samsyn -- list" shows who is here.`)
-  return person
-}
-
-function emailIn(values: Values, option: string): string {
-  const email = Email.safeParse(requireText(values, option))
-  if (!email.success) throw new InputError(`--${option} is not an e-mail address.`)
-  return email.data
 }

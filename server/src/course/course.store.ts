@@ -17,6 +17,23 @@ export function createCourseStore(store: Store) {
         .execute()
       return rows.map(row => CourseId.parse(row.id))
     },
+    ids: async () => {
+      const rows = await store.selectFrom('course').select('id').orderBy('createdMs').execute()
+      return rows.map(row => CourseId.parse(row.id))
+    },
+    /** One statement a place: nobody becomes their own supervisor, and who came first has it. */
+    handOver: async (id: CourseId, from: PersonId, to: PersonId): Promise<boolean> => {
+      const place = (mine: 'workerId' | 'supervisorId', other: 'workerId' | 'supervisorId') =>
+        store
+          .updateTable('course')
+          .set({ [mine]: to })
+          .where('id', '=', id)
+          .where(mine, '=', from)
+          .where(other, '!=', to)
+          .executeTakeFirst()
+      const changed = [await place('workerId', 'supervisorId'), await place('supervisorId', 'workerId')]
+      return changed.some(({ numUpdatedRows }) => numUpdatedRows > 0n)
+    },
     person: (id: string) =>
       store
         .selectFrom('person')

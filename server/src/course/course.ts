@@ -43,6 +43,12 @@ export function createCourses(store: Store, now: () => number) {
       return { ...rest, id, worker, supervisor, cycles }
     },
     idsOf: courses.idsOf,
+    /** Every course there is. */
+    async list(): Promise<Course[]> {
+      return Promise.all((await courses.ids()).map(id => this.byId(id)))
+    },
+    /** Puts one person in another's place in a course, whichever it is; false when there is no such place. */
+    handOver: courses.handOver,
     async listOf(personId: PersonId): Promise<Course[]> {
       const ids = await courses.idsOf(personId)
       return Promise.all(ids.map(id => this.byId(id)))

@@ -13,11 +13,15 @@ import type { z } from 'zod'
 import type { Actor } from './call.ts'
 import type { Connection } from './connection.ts'
 
+/** The browser a call came from: what it says it is, and the token by which it is known; `know` hands out the next. */
+export type CallingBrowser = { agent: string; known: string | null; know: (token: string) => void }
+
 /** What a route's handler is given: everything checked, nothing raw. `grant` hands out a session token, or takes it back. */
 export type RouteCall<Name extends RouteName> = {
   payload: RoutePayload<Name>
   actor: Actor
   address: string
+  browser: CallingBrowser
   grant: (token: string | null) => void
 }
 export type RouteHandlers<Names extends RouteName = RouteName> = {

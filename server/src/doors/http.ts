@@ -6,8 +6,8 @@ import type { RelationOf } from '../course/relation.ts'
 import type { Session, Sessions } from '../session/session.ts'
 import { admit, noteUse, replyFrom } from './call.ts'
 import { clientPages } from './client.ts'
-import { cookieFor, tokenIn } from './cookie.ts'
-import type { RouteCall, RouteHandlers, StreamHandlers } from './handlers.ts'
+import { cookieFor, cookieOfKnown, knownIn, putCookie, tokenIn } from './cookie.ts'
+import type { CallingBrowser, RouteCall, RouteHandlers, StreamHandlers } from './handlers.ts'
 import { sameOriginOnly, securityHeaders } from './headers.ts'
 import { statusOf } from './status.ts'
 
@@ -55,8 +55,14 @@ function tell(response: Response, lines: readonly string[]) {
 
 type Verb = Lowercase<Method>
 
-/** The routes that know a session by a token past its time: one hands out the next, the other ends the session for good. */
-const withWornToken = new Set<RouteName>(['session:current', 'session:sign-out'])
+/** The routes that know a session by a token past its time: one hands out the next, the others end the session for good. */
+const withWornToken = new Set<RouteName>([
+  'session:current',
+  'session:sign-out',
+  'session:sign-in',
+  'session:sign-in-by-link',
+  'session:accept-invitation',
+])
 
 function addRoute(app: Express, door: HttpDoor, name: RouteName) {
   const row = routes[name]
@@ -72,7 +78,8 @@ function addRoute(app: Express, door: HttpDoor, name: RouteName) {
         payload,
         actor,
         address: request.ip ?? 'unknown',
-        grant: token => void response.setHeader('Set-Cookie', cookieFor(token)),
+        browser: browserOf(request, response),
+        grant: token => putCookie(response, cookieFor(token)),
       })
     })
     response
@@ -112,8 +119,16 @@ async function sessionOf(
 ): Promise<Session | null> {
   const token = tokenIn(request.headers.cookie)
   const found = token === null ? null : await door.sessions.fromToken(token, renewing)
-  if (found?.worn) response.setHeader('Set-Cookie', cookieFor(door.sessions.tokenFor(found.session.id)))
+  if (found?.worn) putCookie(response, cookieFor(door.sessions.tokenFor(found.session.id)))
   return found?.session ?? null
+}
+
+function browserOf(request: Request, response: Response): CallingBrowser {
+  return {
+    agent: request.headers['user-agent'] ?? '',
+    known: knownIn(request.headers.cookie),
+    know: token => putCookie(response, cookieOfKnown(token)),
+  }
 }
 
 function inputOf(request: Request): object {

@@ -10,6 +10,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   'consent-missing': 403,
   'not-found': 404,
   'too-many-attempts': 429,
+  busy: 429,
   unavailable: 503,
   'no-room': 507,
   'over-quota': 507,

@@ -104,7 +104,12 @@ describe('notes to take along', () => {
       thread: async () => ({ last: null, agreed }),
     })
     const call = { actor: { session: null, relation: null, courseId: null, self: met.participants[0] as never } }
-    const more = { ...call, address: '', grant: () => undefined }
+    const more = {
+      ...call,
+      address: '',
+      grant: () => undefined,
+      browser: { agent: '', known: null, know: () => undefined },
+    }
     expect(await doors['notes:versions']({ ...more, payload: { meetingId } })).to.have.length(1)
     const { update } = await doors['notes:at']({ ...more, payload: { meetingId, seq: 4 } })
     const doc = new Y.Doc()

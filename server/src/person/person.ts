@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { AppError, type Locale, type PersonId, type Role, type Self } from '@samsyn/shared'
+import { AppError, type Locale, type PersonId, type Role, type Self, type SessionId } from '@samsyn/shared'
 import type { Store } from '../store/store.ts'
-import { hashPassword, passwordMatches } from './password.ts'
-import { createPersonStore, selfOf } from './person.store.ts'
+import { createPasswords, type Passwords } from './password.ts'
+import { createPersonStore, type PersonRow, selfOf } from './person.store.ts'
 
 export type NewPerson = {
   displayName: string
@@ -14,9 +14,19 @@ export type NewPerson = {
   demo?: boolean
 }
 
-/** The people who can sign in. Those of the demo are among them only with `demo`, as the configuration says. */
-export function createPeople(store: Store, now: () => number, { demo: withDemo = false } = {}) {
-  const people = createPersonStore(store, withDemo)
+type Options = {
+  /** Whether there is a demo here; without it nobody of the demo is found. */
+  demo?: boolean
+  /** Hears which sessions were ended by what was done about a person. */
+  ended?: (ids: readonly SessionId[]) => void
+  passwords?: Passwords
+}
+
+/** The people who can sign in. */
+export function createPeople(store: Store, now: () => number, options: Options = {}) {
+  const { ended = () => {}, passwords = createPasswords() } = options
+  const people = createPersonStore(store, options.demo ?? false)
+  const atMs = () => Math.round(now())
 
   /** The organisation people of this installation belong to; made with the first of them. */
   async function organisationId(): Promise<string> {
@@ -30,13 +40,13 @@ export function createPeople(store: Store, now: () => number, { demo: withDemo =
   return {
     /** Adds a person; without a password they cannot sign in until they have accepted an invitation. */
     async add({ password, demo = false, ...person }: NewPerson): Promise<Self> {
-      if (await people.byEmail(person.email)) throw new AppError('conflict', `${person.email} is taken`)
+      if (await people.anybody(person.email)) throw new AppError('conflict', `${person.email} is taken`)
       const row = {
         ...person,
         id: randomUUID(),
         organisationId: await organisationId(),
-        passwordHash: password === null ? null : await hashPassword(password),
-        createdMs: Math.round(now()),
+        passwordHash: password === null ? null : await passwords.hash(password),
+        createdMs: atMs(),
         disabledMs: null,
         demo: Number(demo),
       }
@@ -44,15 +54,33 @@ export function createPeople(store: Store, now: () => number, { demo: withDemo =
       return selfOf(row)
     },
     /** The person with this e-mail and password; an AppError 'wrong-sign-in' that does not tell which was wrong. */
-    async withPassword(email: string, password: string): Promise<Self> {
+    async withPassword(email: string, password: string, known = false): Promise<Self> {
       const row = await people.byEmail(email)
-      const matches = await passwordMatches(password, row?.passwordHash ?? null)
-      if (!row || !matches) throw new AppError('wrong-sign-in')
+      const before = row?.passwordHash ?? null
+      const { matches, outdated } = await passwords.verify(password, before, known)
+      if (!row || before === null || !matches) throw new AppError('wrong-sign-in')
+      if (outdated) await people.rehash(row.id as PersonId, before, await passwords.hash(password))
       return selfOf(row)
     },
-    async setPassword(id: PersonId, password: string) {
-      await people.setPassword(id, await hashPassword(password))
+    /** Gives a person another password. It ends every session but `keep`, and every link. */
+    async setPassword(id: PersonId, password: string, keep: SessionId | null = null) {
+      const passwordHash = await passwords.hash(password)
+      ended(await people.setPassword(id, passwordHash, atMs(), keep))
     },
+    /** Shuts a person out: no password, session or link of theirs lets anybody in. What they made stays. */
+    disable: async (id: PersonId) => ended(await people.disable(id, atMs())),
+    /** Lets a person in again who was shut out. Former sessions and links stay ended. */
+    enable: async (id: PersonId) => void (await people.enable(id)),
+    /** Ends every session of a person but `keep`, and every link. */
+    endSessions: async (id: PersonId, keep: SessionId | null = null) =>
+      ended(await people.endSessions(id, atMs(), keep)),
+    /** Whoever has this e-mail, shut out or not. */
+    async anybody(email: string): Promise<Listed | null> {
+      const row = await people.anybody(email)
+      return row ? listedOf(row) : null
+    },
+    /** Everybody, also who is shut out. */
+    everybody: async () => (await people.everybody()).map(listedOf),
     async chooseLocale(id: PersonId, locale: Locale): Promise<Self> {
       await people.setLocale(id, locale)
       return this.byId(id)
@@ -71,5 +99,14 @@ export function createPeople(store: Store, now: () => number, { demo: withDemo =
     list: async () => (await people.all()).map(selfOf),
   }
 }
+
+/** A person as the administrator sees them. */
+export type Listed = { self: Self; disabled: boolean; demo: boolean }
+
+const listedOf = (row: PersonRow): Listed => ({
+  self: selfOf(row),
+  disabled: row.disabledMs !== null,
+  demo: row.demo === 1,
+})
 
 export type People = ReturnType<typeof createPeople>

@@ -1,6 +1,8 @@
-import { AppError, type PersonId, type Self } from '@samsyn/shared'
+import { setTimeout as pause } from 'node:timers/promises'
+import { AppError, type PersonId, type Self, type SessionId, type SignInMethod } from '@samsyn/shared'
 import type { RequestHandlers, RouteCall, RouteHandlers } from '../doors/handlers.ts'
 import type { Attempts } from './attempts.ts'
+import type { KnownBrowsers } from './known-browsers.ts'
 import type { LinkPurpose, Links } from './link.ts'
 import type { Sessions } from './session.ts'
 
@@ -15,20 +17,25 @@ type Dependencies = {
   sessions: Sessions
   links: Links
   attempts: Attempts
+  knownBrowsers: KnownBrowsers
   people: {
-    withPassword(email: string, password: string): Promise<Self>
+    withPassword(email: string, password: string, known: boolean): Promise<Self>
     byId(id: PersonId): Promise<Self>
-    setPassword(id: PersonId, password: string): Promise<void>
+    setPassword(id: PersonId, password: string, keep?: SessionId | null): Promise<void>
   }
 }
 
-type Granting = Pick<RouteCall<SessionRoutes>, 'grant'>
+type Coming = Pick<RouteCall<SessionRoutes>, 'grant' | 'actor' | 'browser'>
 
 /** Signing in and out. */
-export function sessionRoutes({ sessions, links, attempts, people }: Dependencies): RouteHandlers<SessionRoutes> {
-  async function letIn(personId: PersonId, { grant }: Granting) {
-    const person = await people.byId(personId)
-    grant(sessions.tokenFor(await sessions.begin(personId)))
+export function sessionRoutes(dependencies: Dependencies): RouteHandlers<SessionRoutes> {
+  const { sessions, links, attempts, knownBrowsers, people } = dependencies
+
+  /** Begins a session in this browser, in place of the one it had. */
+  async function letIn(person: Self, method: SignInMethod, { grant, actor, browser }: Coming) {
+    grant(sessions.tokenFor(await sessions.begin(person.id, { method, agent: browser.agent })))
+    browser.know(knownBrowsers.after(browser.known, person.email))
+    if (actor.session) await sessions.end(actor.session.id)
     return person
   }
 
@@ -43,16 +50,18 @@ export function sessionRoutes({ sessions, links, attempts, people }: Dependencie
   return {
     'session:sign-in': async call => {
       const { email, password } = call.payload
-      await attempts.count(email, call.address)
-      const person = await people.withPassword(email, password)
-      await attempts.forget(email, call.address)
-      return letIn(person.id, call)
+      const attempt = { email, address: call.address, browser: knownBrowsers.idIn(call.browser.known, email) }
+      const waitMs = attempts.count(attempt)
+      if (waitMs > 0) await pause(waitMs)
+      const person = await people.withPassword(email, password, attempt.browser !== null)
+      attempts.succeeded(attempt)
+      return letIn(person, 'password', call)
     },
-    'session:sign-in-by-link': async call => letIn((await byLink(call.payload.token, 'sign-in')).id, call),
+    'session:sign-in-by-link': async call => letIn(await byLink(call.payload.token, 'sign-in'), 'link', call),
     'session:accept-invitation': async call => {
-      const { id } = await byLink(call.payload.token, 'invitation')
-      await people.setPassword(id, call.payload.password)
-      return letIn(id, call)
+      const person = await byLink(call.payload.token, 'invitation')
+      await people.setPassword(person.id, call.payload.password)
+      return letIn(person, 'invitation', call)
     },
     'session:current': async ({ actor }) => actor.session?.person ?? null,
     'session:sign-out': async ({ actor, grant }) => {

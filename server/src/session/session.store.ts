@@ -1,19 +1,21 @@
-import type { SessionId } from '@samsyn/shared'
+import type { PersonId, SessionId } from '@samsyn/shared'
+import type { Insertable } from 'kysely'
 import type { Schema } from '../store/schema.ts'
 import type { Store } from '../store/store.ts'
 
-/** The SQL of sessions and of the links that begin one. */
+/** The SQL of sessions. */
 export function createSessionStore(store: Store) {
+  const live = (nowMs: number) =>
+    store.selectFrom('session').selectAll().where('revokedMs', 'is', null).where('expiresMs', '>', nowMs)
   return {
-    insert: (row: Schema['session']) => store.insertInto('session').values(row).execute(),
-    live: (id: SessionId, nowMs: number) =>
-      store
-        .selectFrom('session')
-        .selectAll()
-        .where('id', '=', id)
-        .where('revokedMs', 'is', null)
-        .where('expiresMs', '>', nowMs)
-        .executeTakeFirst(),
+    insert: (row: Insertable<Schema['session']>) => store.insertInto('session').values(row).execute(),
+    live: (id: SessionId, nowMs: number) => live(nowMs).where('id', '=', id).executeTakeFirst(),
+    liveOf: (personId: PersonId, nowMs: number, seenSinceMs: number) =>
+      live(nowMs)
+        .where('personId', '=', personId)
+        .where('seenMs', '>=', seenSinceMs)
+        .orderBy('seenMs', 'desc')
+        .execute(),
     seen: (id: SessionId, seenMs: number) =>
       store.updateTable('session').set({ seenMs }).where('id', '=', id).execute(),
     revoke: (id: SessionId, revokedMs: number) =>
@@ -24,11 +26,21 @@ export function createSessionStore(store: Store) {
 /** The SQL of links; using one is a single statement, so that two at once cannot both succeed. */
 export function createLinkStore(store: Store) {
   return {
+    /** Puts a link in place of the earlier ones that were for the same; a link that signs in stands beside them. */
     insert: (row: Omit<Schema['signInLink'], 'usedMs'>) =>
-      store
-        .insertInto('signInLink')
-        .values({ ...row, usedMs: null })
-        .execute(),
+      store.transaction().execute(async change => {
+        if (row.purpose === 'invitation') {
+          await change
+            .deleteFrom('signInLink')
+            .where('personId', '=', row.personId)
+            .where('purpose', '=', 'invitation')
+            .execute()
+        }
+        await change
+          .insertInto('signInLink')
+          .values({ ...row, usedMs: null })
+          .execute()
+      }),
     use: (tokenHash: string, purpose: string, nowMs: number) =>
       store
         .updateTable('signInLink')

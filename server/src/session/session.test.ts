@@ -6,7 +6,6 @@ import jwt from 'jsonwebtoken'
 import { afterEach, beforeEach, describe, it } from 'mocha'
 import { createPeople, type People } from '../person/person.ts'
 import { openStore, type Store } from '../store/store.ts'
-import { createAttempts } from './attempts.ts'
 import { createLinks } from './link.ts'
 import { createSessions } from './session.ts'
 
@@ -116,27 +115,6 @@ describe('sessions', () => {
     const old = await links.make(person.id, 'sign-in')
     nowMs += 61 * minuteMs
     expect(await refusal(old, 'sign-in')).to.equal('link-used')
-  })
-
-  it('[SE8] after ten tries an account must wait, whatever the address; a success is forgotten', async () => {
-    const attempts = createAttempts()
-    for (let tries = 0; tries < 10; tries++) await attempts.count('a@demo.invalid', `10.0.0.${tries}`)
-    const refused = await attempts.count('a@demo.invalid', '10.0.0.99').catch((error: Error) => error.message)
-    expect(refused).to.equal('too-many-attempts')
-    await attempts.forget('a@demo.invalid', '10.0.0.99')
-    await attempts.count('a@demo.invalid', '10.0.0.99')
-  })
-
-  it('[SE10] an office behind one address may sign in as often as it likes, but not try as often', async () => {
-    const attempts = createAttempts()
-    const person = (index: number) => `${index}@demo.invalid`
-    for (let index = 0; index < 300; index++) {
-      await attempts.count(person(index), '10.0.0.1')
-      await attempts.forget(person(index), '10.0.0.1')
-    }
-    for (let index = 0; index < 100; index++) await attempts.count(person(index), '10.0.0.1')
-    const refused = await attempts.count(person(500), '10.0.0.1').catch((error: Error) => error.message)
-    expect(refused).to.equal('too-many-attempts')
   })
 
   it('[SE9] person:choose-locale: a language is kept, and passwords only as an argon2id hash', async () => {

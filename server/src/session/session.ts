@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type PersonId, type Self, SessionId } from '@samsyn/shared'
+import { deviceIn, type PersonId, type Self, SessionId, type SignedInPlace, SignInMethod } from '@samsyn/shared'
 import jwt from 'jsonwebtoken'
 import { z } from 'zod'
 import type { Store } from '../store/store.ts'
@@ -11,6 +11,8 @@ const tokenMs = 15 * minuteMs
 const idleMs = 12 * 60 * minuteMs
 const longestMs = 7 * 24 * 60 * minuteMs
 
+/** How and where a session begins: the way in, and the browser's User-Agent. */
+export type Start = { method: SignInMethod; agent: string }
 export type Session = {
   readonly id: SessionId
   readonly person: Self
@@ -19,7 +21,6 @@ export type Session = {
   /** When a person was last known to use it, in ms. */
   seenMs: number
 }
-
 const Claims = z.object({ sid: SessionId, iat: z.number() })
 
 type Dependencies = {
@@ -41,6 +42,10 @@ export function createSessions({ store, secret, now, personById }: Dependencies)
     return person && { id, person, expiresMs: row.expiresMs, seenMs: row.seenMs }
   }
 
+  function told(ids: readonly SessionId[]) {
+    for (const id of ids) for (const listener of endListeners) listener(id)
+  }
+
   return {
     /** The session, if it is good now. Being asked for is no use of it. */
     live,
@@ -51,7 +56,8 @@ export function createSessions({ store, secret, now, personById }: Dependencies)
       session.seenMs = atMs
       await sessions.seen(session.id, atMs)
     },
-    async begin(personId: PersonId): Promise<SessionId> {
+    /** Begins a session of this person; `start` says how they came in, and by which browser. */
+    async begin(personId: PersonId, { method, agent }: Start = { method: 'password', agent: '' }): Promise<SessionId> {
       const id = SessionId.parse(randomUUID())
       const atMs = Math.round(now())
       await sessions.insert({
@@ -61,13 +67,27 @@ export function createSessions({ store, secret, now, personById }: Dependencies)
         seenMs: atMs,
         expiresMs: atMs + longestMs,
         revokedMs: null,
+        ...deviceIn(agent),
+        method,
+        lockedMs: null,
       })
       return id
     },
     /** Ends a session for good, wherever it is in use. */
     async end(id: SessionId): Promise<void> {
       await sessions.revoke(id, Math.round(now()))
-      for (const listener of endListeners) listener(id)
+      told([id])
+    },
+    /** Tells those who listen that these sessions are over. */
+    told,
+    /** Where a person is signed in, what was used last first. */
+    async placesOf(personId: PersonId, current: SessionId): Promise<SignedInPlace[]> {
+      const rows = await sessions.liveOf(personId, now(), now() - idleMs)
+      return rows.map(({ browser, system, createdMs, seenMs, ...row }) => {
+        const id = row.id as SessionId
+        const method = SignInMethod.parse(row.method)
+        return { id, browser, system, method, createdMs, seenMs, current: id === current }
+      })
     },
     onEnd(listener: (id: SessionId) => void) {
       endListeners.add(listener)

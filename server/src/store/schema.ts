@@ -20,7 +20,19 @@ export type Schema = {
     /** 1 for people of the demo, who exist only where the demo does. */
     demo: Generated<number>
   }
-  session: { id: Id; personId: Id; createdMs: Ms; seenMs: Ms; expiresMs: Ms; revokedMs: Ms | null }
+  session: {
+    id: Id
+    personId: Id
+    createdMs: Ms
+    seenMs: Ms
+    expiresMs: Ms
+    revokedMs: Ms | null
+    browser: string | null
+    system: string | null
+    method: Generated<string>
+    /** Since when its screen asks who is there. */
+    lockedMs: Ms | null
+  }
   signInLink: { tokenHash: string; personId: Id; purpose: string; createdMs: Ms; expiresMs: Ms; usedMs: Ms | null }
   course: {
     id: Id

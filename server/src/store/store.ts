@@ -12,6 +12,7 @@ import { recording } from './migrations/0009-recording.ts'
 import { watch } from './migrations/0010-watch.ts'
 import { demoPeople } from './migrations/0011-demo-people.ts'
 import { takingUp } from './migrations/0012-taking-up.ts'
+import { sessions } from './migrations/0013-sessions.ts'
 import { createRightsVersion, type RightsVersion } from './rights-version.ts'
 import type { Schema } from './schema.ts'
 import { openSqlite } from './sqlite.ts'
@@ -29,6 +30,7 @@ const migrations = {
   '0010-watch': watch,
   '0011-demo-people': demoPeople,
   '0012-taking-up': takingUp,
+  '0013-sessions': sessions,
 }
 
 const versions = new WeakMap<Store, RightsVersion>()

@@ -3,6 +3,7 @@ export const errors = {
   'not-signed-in': 'Du er ikke logget ind længere. Log ind igen. Det, der er gemt, er her stadig.',
   'wrong-sign-in': 'E-mail og adgangskode passer ikke sammen. Prøv igen.',
   'too-many-attempts': 'Der er prøvet for mange gange. Vent et kvarter, og prøv igen.',
+  busy: 'Mange logger ind lige nu. Vent et øjeblik, og prøv igen.',
   'link-used': 'Linket er brugt eller for gammelt. Bed om et nyt.',
   'weak-password': 'Vælg en adgangskode på mindst 12 tegn.',
   forbidden: 'Det har du ikke adgang til at gøre her.',

@@ -6,6 +6,7 @@ export const errors: Same<typeof danish> = {
   'not-signed-in': 'You are no longer signed in. Sign in again. What was saved is still here.',
   'wrong-sign-in': 'E-mail and password do not match. Try again.',
   'too-many-attempts': 'Too many attempts. Wait a quarter of an hour and try again.',
+  busy: 'Many people are signing in right now. Wait a moment and try again.',
   'link-used': 'The link has been used or is too old. Ask for a new one.',
   'weak-password': 'Choose a password of at least 12 characters.',
   forbidden: 'You do not have access to do that here.',

@@ -1,0 +1,87 @@
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { AppError, type RouteName, routes, type SessionId } from '@samsyn/shared'
+import { pino } from 'pino'
+import { courseRoutes } from '../../course/course.door.ts'
+import { createCourses } from '../../course/course.ts'
+import { createRelationOf } from '../../course/relation.ts'
+import type { RouteHandlers } from '../../doors/handlers.ts'
+import { createHttpDoor, type HttpDoor } from '../../doors/http.ts'
+import { personRoutes } from '../../person/person.door.ts'
+import { createPeople } from '../../person/person.ts'
+import { openStore } from '../../store/store.ts'
+import { createAttempts } from '../attempts.ts'
+import { createKnownBrowsers } from '../known-browsers.ts'
+import { createLinks } from '../link.ts'
+import { sessionRoutes } from '../session.door.ts'
+import { createSessions } from '../session.ts'
+import { Caller } from './caller.ts'
+
+const secret = 'a secret that is only used in these tests'
+export const ane = {
+  displayName: 'Ane Opdigt',
+  email: 'ane@example.org',
+  role: 'worker',
+  locale: 'da',
+  password: 'tre hvide heste i regn',
+} as const
+export const bo = { ...ane, displayName: 'Bo Påfund', email: 'bo@example.org', role: 'supervisor' } as const
+
+export type House = Awaited<ReturnType<typeof openHouse>>
+
+/** People and their sessions over a fresh data folder, served on a free port as the product serves them; time goes by hand. */
+export async function openHouse() {
+  const dir = await mkdtemp(join(tmpdir(), 'samsyn-session-'))
+  const store = await openStore(dir)
+  const clock = { nowMs: 1_800_000_000_000 }
+  const now = () => clock.nowMs
+  const ended: SessionId[] = []
+  const people = createPeople(store, now, { ended: ids => sessions.told(ids) })
+  const sessions = createSessions({ store, secret, now, personById: id => people.byId(id).catch(() => null) })
+  sessions.onEnd(id => void ended.push(id))
+  const courses = createCourses(store, now)
+  const links = createLinks(store, now)
+  const nouns = {
+    people,
+    sessions,
+    links,
+    attempts: createAttempts(now),
+    knownBrowsers: createKnownBrowsers(secret, now),
+  }
+  const door = createHttpDoor({
+    ...{ log: pino({ level: 'silent' }), sessions, relationOf: createRelationOf(store) },
+    routes: { ...refusing(), ...sessionRoutes(nouns), ...personRoutes(people), ...courseRoutes(courses) },
+    ...{ streams: {} as HttpDoor['streams'], upload: async () => {}, ready: async () => [] },
+    ...{ publicUrl: 'http://localhost', production: false, trustProxy: 1, clientDir: dir },
+  })
+  const server = createServer(door)
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  return {
+    ...{ dir, store, clock, ...nouns, courses },
+    /** Which sessions those who listen were told the end of. */
+    ended,
+    /** A browser of its own, at an address. */
+    caller: (address = '192.0.2.1') => new Caller(url, address),
+    async close() {
+      const closed = once(server, 'close')
+      server.close()
+      server.closeAllConnections()
+      await closed
+      await store.destroy()
+      await rm(dir, { recursive: true })
+    },
+  }
+}
+
+function refusing(): RouteHandlers {
+  const refuse = () => Promise.reject(new AppError('unavailable'))
+  const none: Partial<RouteHandlers> = {}
+  for (const name of Object.keys(routes) as RouteName[]) none[name] = refuse
+  return none as RouteHandlers
+}

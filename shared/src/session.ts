@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { SessionId } from './ids.ts'
+
+/** How somebody came in. */
+export const signInMethods = ['password', 'link', 'invitation', 'passkey', 'organisation'] as const
+export const SignInMethod = z.enum(signInMethods)
+export type SignInMethod = z.infer<typeof SignInMethod>
+
+/** One place where I am signed in. */
+export const SignedInPlace = z.object({
+  id: SessionId,
+  /** The browser's name as people know it, and the system it runs on; null where it does not tell. */
+  browser: z.string().nullable(),
+  system: z.string().nullable(),
+  method: SignInMethod,
+  createdMs: z.number(),
+  seenMs: z.number(),
+  /** The session that asks. */
+  current: z.boolean(),
+})
+export type SignedInPlace = z.infer<typeof SignedInPlace>
+
+// In this order, since most browsers also say the names of others.
+const browsers: [name: string, sign: RegExp][] = [
+  ['Edge', /\bEdgi?A?\//i],
+  ['Opera', /\bOPR\/|\bOpera\b/],
+  ['Samsung Internet', /\bSamsungBrowser\//],
+  ['Vivaldi', /\bVivaldi\//],
+  ['Firefox', /\bFirefox\/|\bFxiOS\//],
+  ['Chrome', /\bChrom(e|ium)\/|\bHeadlessChrome\/|\bCriOS\//],
+  ['Safari', /\bSafari\//],
+]
+const systems: [name: string, sign: RegExp][] = [
+  ['iPhone', /\biPhone\b/],
+  ['iPad', /\biPad\b/],
+  ['Android', /\bAndroid\b/],
+  ['Windows', /\bWindows\b/],
+  ['ChromeOS', /\bCrOS\b/],
+  ['Mac', /\bMacintosh\b/],
+  ['Linux', /\bLinux\b/],
+]
+
+/** What a User-Agent header says of browser and system, in names people know. */
+export function deviceIn(userAgent: string): Pick<SignedInPlace, 'browser' | 'system'> {
+  const said = userAgent.slice(0, 400)
+  const first = (names: typeof browsers) => names.find(([, sign]) => sign.test(said))?.[0] ?? null
+  return { browser: first(browsers), system: first(systems) }
+}
