@@ -11,9 +11,10 @@ import { createRelationOf } from '../../server/src/course/relation.ts'
 import type { RequestHandlers } from '../../server/src/doors/handlers.ts'
 import { createRealtime, openRealtimeDoor } from '../../server/src/doors/realtime.ts'
 import { createTelling } from '../../server/src/doors/telling.ts'
+import { openTestStore } from '../../server/src/keys/testing/open-test-store.ts'
 import { createPeople } from '../../server/src/person/person.ts'
 import { createSessions } from '../../server/src/session/session.ts'
-import { openStore, rightsVersionOf } from '../../server/src/store/store.ts'
+import { rightsVersionOf } from '../../server/src/store/store.ts'
 
 /**
  * Our realtime door with everything that it checks (session, schema, relation, right, rate), before a handler that only
@@ -24,7 +25,7 @@ const dir = mkdtempSync(join(tmpdir(), 'samsyn-bench-door-'))
 process.on('exit', () => rmSync(dir, { recursive: true, force: true }))
 process.on('SIGTERM', () => process.exit(0))
 
-const store = await openStore(dir)
+const store = await openTestStore(dir)
 const people = createPeople(store, now)
 const courses = createCourses(store, now)
 const sessions = createSessions({ store, secret: 's'.repeat(32), now, personById: people.byId })

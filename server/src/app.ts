@@ -14,6 +14,7 @@ import { startingDoor } from './doors/starting.ts'
 import { createTelling } from './doors/telling.ts'
 import { notedAddress } from './folder/address.ts'
 import { type FolderLock, lockFolder } from './folder/lock.ts'
+import { openData } from './keys/open-data.ts'
 import { logRequests, logRoutes } from './log/log.door.ts'
 import { mediaRequests } from './media/media.door.ts'
 import { meetingRequests, meetingRoutes } from './meeting/meeting.door.ts'
@@ -22,7 +23,7 @@ import { personRoutes } from './person/person.door.ts'
 import { playbackRequests } from './playback/playback.door.ts'
 import { sessionRequests, sessionRoutes } from './session/session.door.ts'
 import { StartProblem } from './start-problem.ts'
-import { openStore, rightsVersionOf, type Store } from './store/store.ts'
+import { rightsVersionOf, type Store } from './store/store.ts'
 
 export type App = {
   nouns: Nouns
@@ -63,10 +64,10 @@ function requireFolder(dataDir: string): FolderLock {
 async function openBehind(http: Server, lock: FolderLock, config: Config, log: Logger): Promise<App> {
   let door: RequestListener = startingDoor(config.production)
   http.on('request', (request, response) => door(request, response))
-  const store = await openStore(config.dataDir)
+  const { store, keys } = await openData(config.dataDir, config.masterKey, { alone: true })
   const sfu = await openSfu(config, log)
   const io = createRealtime(http, config.publicUrl, config.production)
-  const nouns = await createNouns({ config, log, store, sfu, tell: createTelling(io) })
+  const nouns = await createNouns({ config, log, store, keys, sfu, tell: createTelling(io) })
   const { sessions, relationOf } = nouns
   const leftOver = await demoLeftOver(nouns.people, config.demo)
   if (leftOver) log.warn(leftOver)

@@ -13,7 +13,7 @@ import { createDevelopments } from './development/development.ts'
 import type { Telling } from './doors/telling.ts'
 import { sealPlainFiles } from './files/bring-forward.ts'
 import { createLocalFiles } from './files/local.ts'
-import { openKeys } from './keys/keys.ts'
+import type { Keys } from './keys/keys.ts'
 import { createLog } from './log/log.ts'
 import { createMedia } from './media/media.ts'
 import { createMeetings } from './meeting/meeting.ts'
@@ -32,10 +32,10 @@ import { createSessions } from './session/session.ts'
 import { type Attempt, createDamaged } from './store/damaged.ts'
 import type { Store } from './store/store.ts'
 
-type Base = { config: Config; log: Logger; store: Store; sfu: Sfu; tell: Telling }
+type Base = { config: Config; log: Logger; store: Store; keys: Keys; sfu: Sfu; tell: Telling }
 
 /** Every noun of the product, introduced to what it needs of the others. The only place where they meet. */
-export async function createNouns({ config, log, store, sfu, tell }: Base) {
+export async function createNouns({ config, log, store, keys, sfu, tell }: Base) {
   const failed = (error: unknown) => log.error({ err: error }, 'work in the background failed')
   const damaged = await createDamaged({
     ...{ store, now },
@@ -56,7 +56,7 @@ export async function createNouns({ config, log, store, sfu, tell }: Base) {
     damaged: ({ meetingId, seq }, error) => void damaged.mark(`log/${meetingId}/${seq}`, error),
   })
   const documents = createDocuments({ store, now, log })
-  const files = await openFiles(config, store, attempt)
+  const files = await openFiles(config, keys, attempt)
   const { ffmpeg, ffprobe, maxOrganisationBytes, retentionDays, watermark, keepOriginals, loudness } = config
   const { forget } = createForgetting({ store, documents })
   const recordings = createRecordings({
@@ -132,9 +132,8 @@ export async function createNouns({ config, log, store, sfu, tell }: Base) {
   }
 }
 
-async function openFiles(config: Config, store: Store, attempt: Attempt) {
+async function openFiles(config: Config, keys: Keys, attempt: Attempt) {
   const dir = join(config.dataDir, 'files')
-  const keys = await openKeys(store, config.masterKey, now)
   const files = await createLocalFiles({ dir, keys })
   if (await keys.proven()) return files
   // Told only when it is done: else a later start would take what is left for damaged.

@@ -3,9 +3,8 @@ import { join } from 'node:path'
 import type { RecordingId } from '@samsyn/shared'
 import { masterKey } from '../../../e2e/support/demo-data.ts'
 import { createLocalFiles } from '../../../server/src/files/local.ts'
-import { openKeys } from '../../../server/src/keys/keys.ts'
+import { openData } from '../../../server/src/keys/open-data.ts'
 import { shownOf } from '../../../server/src/recording/keys.ts'
-import { openStore } from '../../../server/src/store/store.ts'
 import { demoInput, ffmpeg, grain } from '../seek/film.ts'
 
 const clipS = 60
@@ -36,9 +35,8 @@ export async function putInPlace(
   recordingId: RecordingId,
   paths: { film: string; opening: string },
 ): Promise<number> {
-  const store = await openStore(dataDir)
+  const { store, keys } = await openData(dataDir, { key: masterKey, file: null, mayMake: false }, { alone: false })
   try {
-    const keys = await openKeys(store, { key: masterKey, file: null, mayMake: false }, () => 0)
     const files = await createLocalFiles({ dir: join(dataDir, 'files'), keys, beside: true })
     for (const name of ['film', 'opening'] as const)
       await files.write(shownOf(recordingId, name), createReadStream(paths[name]))

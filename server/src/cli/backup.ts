@@ -11,6 +11,7 @@ import { InputError } from './input.ts'
 
 export const databaseEntry = 'samsyn.db'
 export const ledgerEntry = 'deletions'
+export const keyEntry = 'keys/'
 export const fileEntry = 'files/'
 
 /** A backup as a sealed file: only whoever has the master key can read what is in it. */
@@ -52,6 +53,7 @@ export async function backup(config: DataSetting, name: string): Promise<string>
 async function* entriesOf({ files, keys }: Data, database: string, ledger: string): AsyncGenerator<Entry> {
   yield { name: databaseEntry, bytes: createReadStream(database) }
   if (await stat(ledger).catch(() => null)) yield { name: ledgerEntry, bytes: createReadStream(ledger) }
+  for (const { name, wrapped } of await keys.wrapped()) yield { name: keyEntry + name, bytes: [wrapped] }
   const known = await keys.folders()
   for (const key of await files.list()) {
     if (!known.some(folder => key.startsWith(`${folder}/`))) continue

@@ -1,10 +1,11 @@
 import type { ParseArgsOptionsConfig } from 'node:util'
 import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
-import { openStore, type Store } from '../store/store.ts'
+import type { Store } from '../store/store.ts'
 import { backup } from './backup.ts'
 import { check } from './check.ts'
 import { beginCourse, handOver, listCourses } from './courses.ts'
+import { openBeside } from './data.ts'
 import { demoJson } from './demo-json.ts'
 import { requireFile, requireText } from './input.ts'
 import { createUser, disable, enable, endSessions, invite, listPeople } from './people.ts'
@@ -111,7 +112,7 @@ export function usage(): string {
 }
 
 async function withStore(config: Config, use: (store: Store) => Promise<string>): Promise<string> {
-  const store = await openStore(config.dataDir)
+  const { store } = await openBeside(config)
   try {
     return await use(store)
   } finally {

@@ -1,12 +1,12 @@
 import { join } from 'node:path'
-import { now } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { Files } from '../files/files.ts'
 import { createLocalFiles } from '../files/local.ts'
 import { notedAddress } from '../folder/address.ts'
 import { lockFolder } from '../folder/lock.ts'
-import { type Keys, openKeys } from '../keys/keys.ts'
-import { openStore, type Store } from '../store/store.ts'
+import type { Keys } from '../keys/keys.ts'
+import { openData } from '../keys/open-data.ts'
+import type { Store } from '../store/store.ts'
 import { InputError } from './input.ts'
 
 /** Everything that is stored, opened beside a server that may be running. */
@@ -15,12 +15,21 @@ export type Data = { store: Store; keys: Keys; files: Files }
 /** Where data lies, and what opens it. */
 export type DataSetting = Pick<Config, 'dataDir' | 'masterKey'>
 
-/** Opens what lies in this data folder, for as long as `use` takes. */
-export async function withData<T>({ dataDir, masterKey }: DataSetting, use: (data: Data) => Promise<T>): Promise<T> {
-  const store = await openStore(dataDir)
+/** Opens the database and the keys beside a server that may be running; where none is, what it would do first is done. */
+export async function openBeside({ dataDir, masterKey }: DataSetting): Promise<{ store: Store; keys: Keys }> {
+  const lock = lockFolder(dataDir)
   try {
-    const keys = await openKeys(store, { ...masterKey, mayMake: false }, now)
-    const files = await createLocalFiles({ dir: join(dataDir, 'files'), keys, beside: true })
+    return await openData(dataDir, masterKey, { alone: lock !== null })
+  } finally {
+    lock?.release()
+  }
+}
+
+/** Opens what lies in this data folder, for as long as `use` takes. */
+export async function withData<T>(setting: DataSetting, use: (data: Data) => Promise<T>): Promise<T> {
+  const { store, keys } = await openBeside(setting)
+  try {
+    const files = await createLocalFiles({ dir: join(setting.dataDir, 'files'), keys, beside: true })
     return await use({ store, keys, files })
   } finally {
     await store.destroy()

@@ -9,14 +9,15 @@ import { loginUrl } from '../demo/welcome.ts'
 import { addressOf } from '../folder/address.ts'
 import { createPeople } from '../person/person.ts'
 import { createLinks } from '../session/link.ts'
-import { openStore, type Store } from '../store/store.ts'
+import type { Store } from '../store/store.ts'
+import { openBeside } from './data.ts'
 import { InputError } from './input.ts'
 
 /** The demo as JSON: `{baseUrl, people: [{name, role, loginUrl}], meeting: {id, joinUrl}, recording: {id}}`. Each link signs in once. */
 export async function demoJson(config: Config, log: Logger): Promise<string> {
   if (!config.demo) throw new InputError('There is no demo here: it exists only on localhost, and never in production.')
   if (!(await isMade(config))) await make(config, log)
-  const store = await openStore(config.dataDir)
+  const { store } = await openBeside(config)
   try {
     return JSON.stringify(await describe(store, addressOf(config.dataDir) ?? config.publicUrl))
   } finally {
@@ -26,7 +27,7 @@ export async function demoJson(config: Config, log: Logger): Promise<string> {
 
 /** A running server has made its demo before it listens; only where none has run is there anything to make. */
 async function isMade(config: Config): Promise<boolean> {
-  const store = await openStore(config.dataDir)
+  const { store } = await openBeside(config)
   try {
     return (await demoMeeting(store)) !== undefined
   } finally {

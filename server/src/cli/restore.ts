@@ -11,7 +11,7 @@ import { masterOf, readMaster } from '../keys/master.ts'
 import { createLedger, idsIn } from '../recording/ledger.ts'
 import { openStore, type Store } from '../store/store.ts'
 import { type Frame, unpack } from './archive.ts'
-import { backupAt, databaseEntry, fileEntry, ledgerEntry } from './backup.ts'
+import { backupAt, databaseEntry, fileEntry, keyEntry, ledgerEntry } from './backup.ts'
 import { type Data, type DataSetting, whileStopped, withData } from './data.ts'
 import { InputError } from './input.ts'
 
@@ -111,12 +111,13 @@ async function fill(config: DataSetting, frames: AsyncIterator<Frame>, gone: Set
   })
 }
 
-async function takeIn({ files }: Data, name: string, body: AsyncGenerator<Buffer>, gone: Set<RecordingId>) {
+async function takeIn({ files, keys }: Data, name: string, body: AsyncGenerator<Buffer>, gone: Set<RecordingId>) {
   const key = name.startsWith(fileEntry) ? name.slice(fileEntry.length) : null
   const isGone = key !== null && [...gone].some(id => key.startsWith(`recording/${id}/`))
   if (key !== null && !isGone) return files.write(key, body)
   const pieces: Buffer[] = []
-  for await (const piece of body) if (name === ledgerEntry) pieces.push(piece)
+  for await (const piece of body) if (name === ledgerEntry || name.startsWith(keyEntry)) pieces.push(piece)
+  if (name.startsWith(keyEntry)) return keys.takeIn(name.slice(keyEntry.length), Buffer.concat(pieces))
   for (const id of idsIn(Buffer.concat(pieces).toString())) gone.add(id)
 }
 
@@ -137,7 +138,7 @@ async function forget({ store, keys }: Data, gone: Iterable<RecordingId>) {
 }
 
 async function moveIn(from: string, to: string) {
-  const parts = [databaseEntry, 'files', ledgerEntry]
+  const parts = [databaseEntry, 'keys', 'files', ledgerEntry]
   for (const old of [...parts, `${databaseEntry}-wal`, `${databaseEntry}-shm`]) {
     await rm(join(to, old), { recursive: true, force: true })
   }

@@ -2,7 +2,9 @@ import { setImmediate as nextRound } from 'node:timers/promises'
 import type { PersonId } from '@samsyn/shared'
 import type { Insertable } from 'kysely'
 import type { Schema } from '../store/schema.ts'
-import type { Store } from '../store/store.ts'
+import { type Sealer, sealedIn } from '../store/seals.ts'
+import { type Store, sealsOf } from '../store/store.ts'
+import { BadUpdateError } from './struct-reader.ts'
 import type { Writing } from './versions.ts'
 
 export type DocumentRow = Insertable<Schema['documentUpdate']>
@@ -20,9 +22,32 @@ const rowsOfAPage = 250
 
 /** The SQL of documents: rows that are only ever added, and snapshots of what they come to beside them. */
 export function createDocumentStore(store: Store, onProblem: (error: unknown) => void) {
+  const seals = sealsOf(store)
   const waiting: Waiting[] = []
   const claims: Claim[] = []
   let writing: Promise<void> | null = null
+
+  /** Rows as they are stored: what people wrote is sealed with the key of its document. */
+  async function sealedRows(rows: readonly DocumentRow[]): Promise<DocumentRow[]> {
+    const names = [...new Set(rows.map(({ document }) => document))]
+    const sealers = await Promise.all(names.map(name => seals.sealer(sealedIn.document(name))))
+    const of = new Map(names.map((name, index) => [name, sealers[index]]))
+    return rows.map(row => ({ ...row, content: of.get(row.document)?.bytes(row.content) ?? Buffer.alloc(0) }))
+  }
+
+  /** What was sealed. Throws a BadUpdateError when it cannot be opened: it is never taken for nothing. */
+  function opened(document: string, sealed: Uint8Array): Uint8Array {
+    const bytes = seals.open(sealedIn.document(document), sealed)
+    if (!bytes) throw new BadUpdateError('what was written cannot be opened')
+    // A view into a pool that others write into must not be kept as if it were one's own.
+    return new Uint8Array(bytes)
+  }
+
+  function openedSnapshot(document: string, row: Snapshot | undefined): Snapshot | undefined {
+    if (!row) return undefined
+    const outline = row.outline && opened(document, row.outline)
+    return { ...row, content: opened(document, row.content), outline }
+  }
 
   /** One statement, and so one commit, for everybody who came in this round of the event loop. */
   async function write() {
@@ -34,7 +59,7 @@ export function createDocumentStore(store: Store, onProblem: (error: unknown) =>
       try {
         const written = await store
           .insertInto('documentUpdate')
-          .values(group.flatMap(({ rows }) => rows))
+          .values(await sealedRows(group.flatMap(({ rows }) => rows)))
           .returning(['document', 'seq'])
           .execute()
         const lastSeqs = lastSeqsOf(written)
@@ -74,13 +99,14 @@ export function createDocumentStore(store: Store, onProblem: (error: unknown) =>
   return {
     /** The rows of a document after one and up to another, oldest first, a page at a time. */
     rows: (document: string, afterSeq = 0, throughSeq = Number.MAX_SAFE_INTEGER) =>
-      pages<StoredRow>(afterSeq, after =>
-        rowsOf(document, after)
+      pages<StoredRow>(afterSeq, async after => {
+        const page = await rowsOf(document, after)
           .where('seq', '<=', throughSeq)
           .select(['seq', 'personId', 'content'])
           .$narrowType<{ personId: PersonId }>()
-          .execute(),
-      ),
+          .execute()
+        return page.map(row => ({ ...row, content: opened(document, row.content) }))
+      }),
     /** Who wrote each row and when, a page at a time. */
     writings: (document: string) =>
       pages<Writing>(0, after =>
@@ -108,15 +134,17 @@ export function createDocumentStore(store: Store, onProblem: (error: unknown) =>
       return row?.seq ?? 0
     },
     /** The newest snapshot that holds nothing after `throughSeq`. */
-    snapshot: (document: string, throughSeq = Number.MAX_SAFE_INTEGER): Promise<Snapshot | undefined> =>
-      store
+    async snapshot(document: string, throughSeq = Number.MAX_SAFE_INTEGER): Promise<Snapshot | undefined> {
+      const newest = await store
         .selectFrom('documentSnapshot')
         .select(['throughSeq', 'content', 'outline'])
         .where('document', '=', document)
         .where('throughSeq', '<=', throughSeq)
         .orderBy('throughSeq', 'desc')
         .limit(1)
-        .executeTakeFirst(),
+        .executeTakeFirst()
+      return openedSnapshot(document, newest)
+    },
     /** Resolves with the last number of the rows, all of one document, when they are committed, in the order of the calls; rejects when none of them is. */
     append(rows: readonly DocumentRow[]): Promise<number> {
       return new Promise((done, failed) => {
@@ -142,9 +170,10 @@ export function createDocumentStore(store: Store, onProblem: (error: unknown) =>
       while (writing !== null) await writing
     },
     /** Puts a snapshot in the place of older ones, unless the document has been erased meanwhile. */
-    saveSnapshot: (snapshot: Insertable<Schema['documentSnapshot']>, owners: readonly Owner[]): Promise<void> =>
-      store.transaction().execute(async transaction => {
-        const { document, throughSeq, atMs } = snapshot
+    async saveSnapshot(snapshot: Insertable<Schema['documentSnapshot']>, owners: readonly Owner[]): Promise<void> {
+      const { document, throughSeq, atMs } = snapshot
+      const row = sealedSnapshot(snapshot, await seals.sealer(sealedIn.document(document)))
+      await store.transaction().execute(async transaction => {
         const erased = transaction.selectFrom('documentErased').select('atMs').where('document', '=', document)
         if (await erased.executeTakeFirst()) return
         // In this order the new one takes the room of the old, and half as much is written.
@@ -153,21 +182,32 @@ export function createDocumentStore(store: Store, onProblem: (error: unknown) =>
           .where('document', '=', document)
           .where('throughSeq', '<=', throughSeq)
           .execute()
-        await transaction.insertInto('documentSnapshot').values(snapshot).execute()
+        await transaction.insertInto('documentSnapshot').values(row).execute()
         await noteOwners(transaction, document, atMs, owners)
-      }),
-    /** A snapshot in the place of all that a document has said, with whose its ids are. */
-    replace: (snapshot: Insertable<Schema['documentSnapshot']>, owners: readonly Owner[]): Promise<void> =>
-      store.transaction().execute(async transaction => {
-        const { document, atMs } = snapshot
+      })
+    },
+    /**
+     * A snapshot in the place of all that a document has said, with whose its ids are. It is sealed with a new key, and the
+     * former is destroyed: what was said before is noise wherever it still lies. After a cut, to be done again.
+     */
+    async replace(snapshot: Insertable<Schema['documentSnapshot']>, owners: readonly Owner[]): Promise<void> {
+      const { document, atMs } = snapshot
+      const destroyFormer = await seals.renew(sealedIn.document(document))
+      const row = sealedSnapshot(snapshot, await seals.sealer(sealedIn.document(document)))
+      await store.transaction().execute(async transaction => {
         await transaction.deleteFrom('documentUpdate').where('document', '=', document).execute()
         await transaction.deleteFrom('documentSnapshot').where('document', '=', document).execute()
-        await transaction.insertInto('documentSnapshot').values(snapshot).execute()
+        await transaction.insertInto('documentSnapshot').values(row).execute()
         await noteOwners(transaction, document, atMs, owners)
-      }),
-    /** Takes everything of a document away, and notes that it is gone for good. */
-    erase: (document: string, atMs: number): Promise<void> =>
-      store.transaction().execute(async transaction => {
+      })
+      await destroyFormer()
+    },
+    /** Whether a replacing was cut off before the former key was destroyed. */
+    isHalfReplaced: (document: string): boolean => seals.count(sealedIn.document(document)) > 1,
+    /** Takes everything of a document away, its key first, and notes that it is gone for good. */
+    async erase(document: string, atMs: number): Promise<void> {
+      await seals.destroy(sealedIn.document(document))
+      await store.transaction().execute(async transaction => {
         await transaction
           .insertInto('documentErased')
           .values({ document, atMs })
@@ -176,7 +216,8 @@ export function createDocumentStore(store: Store, onProblem: (error: unknown) =>
         await transaction.deleteFrom('documentUpdate').where('document', '=', document).execute()
         await transaction.deleteFrom('documentSnapshot').where('document', '=', document).execute()
         await transaction.deleteFrom('documentWriter').where('document', '=', document).execute()
-      }),
+      })
+    },
     async isErased(document: string): Promise<boolean> {
       const query = store.selectFrom('documentErased').select('atMs').where('document', '=', document)
       return (await query.executeTakeFirst()) !== undefined
@@ -185,6 +226,10 @@ export function createDocumentStore(store: Store, onProblem: (error: unknown) =>
 }
 
 export type DocumentStore = ReturnType<typeof createDocumentStore>
+
+function sealedSnapshot(row: Insertable<Schema['documentSnapshot']>, sealer: Sealer) {
+  return { ...row, content: sealer.bytes(row.content), outline: row.outline ? sealer.bytes(row.outline) : null }
+}
 
 async function noteOwners(store: Store, document: string, sinceMs: number, owners: readonly Owner[]) {
   for (let from = 0; from < owners.length; from += rowsAtOnce)

@@ -119,6 +119,8 @@ export function createDocuments({ store, now, log, maxBytes = collabLimits.docum
         if (live) held.delete(name)
       } while (held.has(name))
     },
+    /** Whether a redaction was cut off before what was there before it was destroyed. */
+    isHalfRedacted: (document: DocumentName): boolean => rows.isHalfReplaced(documentPath(document)),
     /** Opens nothing any more, and resolves when everything that was accepted is committed. */
     async close(): Promise<void> {
       closing = true

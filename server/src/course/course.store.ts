@@ -1,13 +1,24 @@
 import { CourseId, type CycleId, CycleState, type CycleSummary, type PersonId, Role } from '@samsyn/shared'
+import { nameIn } from '../store/names.ts'
 import type { Schema } from '../store/schema.ts'
-import type { Store } from '../store/store.ts'
+import { sealedIn } from '../store/seals.ts'
+import { type Store, sealsOf } from '../store/store.ts'
 
 /** The SQL of courses and of their rounds as the overview shows them. */
 export function createCourseStore(store: Store) {
   return {
-    insert: (row: Schema['course']) => store.insertInto('course').values(row).execute(),
+    async insert({ goalQuestion, ...row }: Schema['course']) {
+      const { text } = await sealsOf(store).sealer(sealedIn.course(row.id))
+      await store
+        .insertInto('course')
+        .values({ ...row, goalQuestion: text(goalQuestion) })
+        .execute()
+    },
     insertCycle: (row: Schema['cycle']) => store.insertInto('cycle').values(row).execute(),
-    byId: (id: CourseId) => store.selectFrom('course').selectAll().where('id', '=', id).executeTakeFirst(),
+    async byId(id: CourseId) {
+      const row = await store.selectFrom('course').selectAll().where('id', '=', id).executeTakeFirst()
+      return row && { ...row, goalQuestion: sealsOf(store).openText(sealedIn.course(id), row.goalQuestion) ?? '' }
+    },
     idsOf: async (personId: PersonId) => {
       const rows = await store
         .selectFrom('course')
@@ -37,10 +48,10 @@ export function createCourseStore(store: Store) {
     person: (id: string) =>
       store
         .selectFrom('person')
-        .select(['id', 'displayName', 'role'])
+        .select(['id', 'organisationId', 'displayName', 'role'])
         .where('id', '=', id)
         .executeTakeFirstOrThrow()
-        .then(row => ({ id: row.id as PersonId, displayName: row.displayName, role: Role.parse(row.role) })),
+        .then(row => ({ id: row.id as PersonId, displayName: nameIn(store, row), role: Role.parse(row.role) })),
     cycles: (courseId: CourseId) => cyclesOf(store, courseId),
   }
 }

@@ -5,8 +5,9 @@ import type { PersonId } from '@samsyn/shared'
 import { expect } from 'chai'
 import { afterEach, beforeEach, describe, it } from 'mocha'
 import { createCycles } from '../cycle/cycle.ts'
+import { openTestStore } from '../keys/testing/open-test-store.ts'
 import { createPeople } from '../person/person.ts'
-import { openStore, type Store } from '../store/store.ts'
+import type { Store } from '../store/store.ts'
 import { courseRoutes } from './course.door.ts'
 import { createCourses } from './course.ts'
 import { createRelationOf } from './relation.ts'
@@ -20,7 +21,7 @@ describe('courses', () => {
 
   beforeEach(async () => {
     dir = await mkdtemp(join(tmpdir(), 'samsyn-course-'))
-    store = await openStore(dir)
+    store = await openTestStore(dir)
   })
 
   afterEach(async () => {

@@ -9,10 +9,23 @@ import {
 } from '@samsyn/shared'
 import type { Insertable } from 'kysely'
 import type { Schema } from '../store/schema.ts'
-import type { Store } from '../store/store.ts'
+import { sealedIn } from '../store/seals.ts'
+import { type Store, sealsOf } from '../store/store.ts'
 
 /** The SQL of development points and of the rounds they go through. */
 export function createDevelopmentStore(store: Store) {
+  const seals = sealsOf(store)
+
+  /** What is agreed in a round, sealed with the key of its course. */
+  async function sealedText(cycleId: string, text: string): Promise<string> {
+    const { courseId } = await store
+      .selectFrom('cycle')
+      .select('courseId')
+      .where('id', '=', cycleId)
+      .executeTakeFirstOrThrow()
+    return (await seals.sealer(sealedIn.course(courseId))).text(text)
+  }
+
   return {
     cycle: (id: CycleId) => cycleOf(store, id),
     /** The rounds before this one in its course, the nearest first, each with its newest meeting. */
@@ -20,12 +33,16 @@ export function createDevelopmentStore(store: Store) {
     async of(cycleId: CycleId): Promise<DevelopmentPoint[]> {
       const rows = await store
         .selectFrom('developmentPoint')
-        .selectAll()
+        .innerJoin('cycle', 'cycle.id', 'developmentPoint.cycleId')
+        .selectAll('developmentPoint')
+        .select('cycle.courseId')
         .where('cycleId', '=', cycleId)
-        .orderBy('createdMs')
-        .orderBy('id')
+        .orderBy('developmentPoint.createdMs')
+        .orderBy('developmentPoint.id')
         .execute()
-      return rows.map(row => DevelopmentPoint.parse(row))
+      const opened = ({ courseId, text }: { courseId: string; text: string }) =>
+        seals.openText(sealedIn.course(courseId), text) ?? '?'
+      return rows.map(row => DevelopmentPoint.parse({ ...row, text: opened(row) }))
     },
     /** A point with the course it belongs to. */
     find: (id: DevelopmentPointId) =>
@@ -35,9 +52,17 @@ export function createDevelopmentStore(store: Store) {
         .select(['developmentPoint.cycleId', 'cycle.courseId'])
         .where('developmentPoint.id', '=', id)
         .executeTakeFirst(),
-    insert: (row: Insertable<Schema['developmentPoint']>) => store.insertInto('developmentPoint').values(row).execute(),
-    change: ({ id, text, dimension, when }: DevelopmentDraft, changedMs: number) =>
-      store.updateTable('developmentPoint').set({ text, dimension, when, changedMs }).where('id', '=', id).execute(),
+    async insert({ text, ...row }: Insertable<Schema['developmentPoint']>) {
+      const sealed = await sealedText(row.cycleId, text)
+      await store
+        .insertInto('developmentPoint')
+        .values({ ...row, text: sealed })
+        .execute()
+    },
+    async change({ id, cycleId, text, dimension, when }: DevelopmentDraft, changedMs: number) {
+      const sealed = { text: await sealedText(cycleId, text), dimension, when, changedMs }
+      await store.updateTable('developmentPoint').set(sealed).where('id', '=', id).execute()
+    },
     answer: (id: DevelopmentPointId, status: DevelopmentStatus, followUpCycleId: CycleId | null, changedMs: number) =>
       store.updateTable('developmentPoint').set({ status, followUpCycleId, changedMs }).where('id', '=', id).execute(),
     remove: (cycleId: CycleId, id: DevelopmentPointId) =>

@@ -7,8 +7,8 @@ import { expect } from 'chai'
 import { describe, it } from 'mocha'
 import { createCourses } from '../course/course.ts'
 import { createCycles } from '../cycle/cycle.ts'
+import { openTestStore } from '../keys/testing/open-test-store.ts'
 import { createPeople } from '../person/person.ts'
-import { openStore } from '../store/store.ts'
 import { createDevelopments } from './development.ts'
 
 const now = () => 1_800_000_000_000
@@ -26,7 +26,7 @@ async function inHouse(test: (house: Awaited<ReturnType<typeof build>>) => Promi
 }
 
 async function build(dir: string) {
-  const store = await openStore(dir)
+  const store = await openTestStore(dir)
   const people = createPeople(store, now)
   const courses = createCourses(store, now)
   const told: string[] = []

@@ -10,10 +10,14 @@ import {
 } from '@samsyn/shared'
 import type { Selectable } from 'kysely'
 import type { Schema } from '../store/schema.ts'
-import type { Store } from '../store/store.ts'
+import { type Sealer, sealedIn } from '../store/seals.ts'
+import { type Store, sealsOf } from '../store/store.ts'
 
 type Row = Selectable<Schema['logEntry']>
 const Head = LogEntry.omit({ fact: true })
+
+/** Kinds that say nothing but that they happened: who came and went is known also when the words are gone. */
+const wordless: ReadonlySet<string> = new Set(['arrived', 'left'])
 
 export type Draft = Omit<LogEntry, 'seq'>
 /** What became of a draft: the entry that has its id, unless that is of a kind unknown here. */
@@ -27,16 +31,31 @@ export type DamagedRow = (row: Pick<Row, 'meetingId' | 'seq'>, error: unknown) =
 
 /** The SQL of the meetings' logs: rows that are only ever added. */
 export function createLogStore(store: Store, unknown: (fact: UnknownFact) => void, damaged: DamagedRow) {
-  /** What a row says; null for one that only a newer server can read, and for one that nobody can: the others stand. */
+  const seals = sealsOf(store)
+
+  /**
+   * What a row says; null for one whose key went with the film that the meeting was about, for one that only a newer server
+   * can read, and for one that nobody can: the others stand.
+   */
   function entryOf({ factJson, kind, version, ...row }: Row): LogEntry | null {
+    const folder = sealedIn.log(row.meetingId)
+    if (!wordless.has(kind) && seals.isDestroyed(folder, factJson)) return null
     try {
-      const fact = readFact(kind, version, JSON.parse(factJson))
+      const json = wordless.has(kind) ? JSON.stringify({ kind }) : seals.openText(folder, factJson)
+      if (json === null) throw new Error('what was written cannot be opened')
+      const fact = readFact(kind, version, JSON.parse(json))
       if (fact === null) unknown({ meetingId: row.meetingId, seq: row.seq, kind, version })
       return fact && { ...Head.parse(row), fact }
     } catch (error) {
       damaged({ meetingId: row.meetingId, seq: row.seq }, error)
       return null
     }
+  }
+
+  /** What seals each meeting's facts. */
+  async function sealersOf(drafts: readonly Draft[]): Promise<Map<MeetingId, Sealer>> {
+    const meetings = [...new Set(drafts.map(({ meetingId }) => meetingId))]
+    return new Map(await Promise.all(meetings.map(async id => [id, await seals.sealer(sealedIn.log(id))] as const)))
   }
 
   const entriesOf = (rows: readonly Row[]) => rows.map(entryOf).filter(entry => entry !== null)
@@ -49,15 +68,17 @@ export function createLogStore(store: Store, unknown: (fact: UnknownFact) => voi
 
   return {
     /** Adds entries with the next numbers of their meetings, in one commit; of one whose id is there already, that one stays. */
-    add: (drafts: readonly Draft[], besides: Iterable<Beside> = []): Promise<Added[]> =>
-      store.transaction().execute(async transaction => {
+    async add(drafts: readonly Draft[], besides: Iterable<Beside> = []): Promise<Added[]> {
+      const sealers = await sealersOf(drafts)
+      return store.transaction().execute(async transaction => {
         const [there, lastSeqs] = [await known(transaction, drafts), await lastSeqsOf(transaction, drafts)]
         const added = drafts.map(draft => numbered(draft, there, lastSeqs))
-        const rows = added.flatMap(({ entry, added }) => (added && entry ? [rowOf(entry)] : []))
+        const rows = added.flatMap(({ entry, added }) => (added && entry ? [rowOf(entry, sealers)] : []))
         if (rows.length > 0) await transaction.insertInto('logEntry').values(rows).execute()
         for (const write of besides) await write(transaction)
         return added
-      }),
+      })
+    },
     /** What follows a number, in order, as far as a page goes. */
     async page(meetingId: MeetingId, afterSeq: number): Promise<LogPage> {
       const rows = await store
@@ -116,6 +137,9 @@ async function lastSeqsOf(store: Store, drafts: readonly Draft[]): Promise<Map<M
   return new Map(rows.map(({ id, seq }) => [id as MeetingId, seq ?? 0]))
 }
 
-function rowOf({ fact, ...entry }: LogEntry): Row {
-  return { ...entry, kind: fact.kind, version: factVersions[fact.kind], factJson: JSON.stringify(fact) }
+function rowOf({ fact, ...entry }: LogEntry, sealers: ReadonlyMap<MeetingId, Sealer>): Row {
+  const sealer = sealers.get(entry.meetingId)
+  if (!sealer) throw new Error('nothing seals this meeting')
+  const factJson = sealer.text(JSON.stringify(fact))
+  return { ...entry, kind: fact.kind, version: factVersions[fact.kind], factJson }
 }

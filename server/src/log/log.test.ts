@@ -7,7 +7,7 @@ import { describe, it } from 'mocha'
 import type { Telling } from '../doors/telling.ts'
 import { type House, withHouse, withHouses } from '../meeting/testing/house.ts'
 import { newMeetingId } from '../meeting/testing/seed.ts'
-import type { Store } from '../store/store.ts'
+import { type Store, sealsOf, useSeals } from '../store/store.ts'
 import { createLog } from './log.ts'
 
 const newId = () => EntryId.parse(randomUUID())
@@ -112,6 +112,7 @@ describe('the meeting log: many at once', () => {
     withHouse(async house => {
       const { meetingId } = await house.arrange()
       const { store, counted } = counting(house.store)
+      useSeals(store, sealsOf(house.store))
       const committed = await openBeside(house.store)
       const steps: string[] = []
       const tell: Telling = {

@@ -3,6 +3,8 @@ import { EntryId, emptyVector, type LogFact, type MeetingId, type PersonId } fro
 import { expect } from 'chai'
 import { describe, it } from 'mocha'
 import { type House, withHouse } from '../meeting/testing/house.ts'
+import { sealedIn } from '../store/seals.ts'
+import { sealsOf } from '../store/store.ts'
 import { createLog } from './log.ts'
 
 const person = '6a2d1e39-7f39-4a7e-9d3e-0a6f6f0b8a04' as PersonId
@@ -29,9 +31,10 @@ function row(version: number, today: LogFact) {
 }
 
 async function put(house: House, meetingId: MeetingId, rows: { kind: string; version: number; factJson: object }[]) {
+  const { text } = await sealsOf(house.store).sealer(sealedIn.log(meetingId))
   const whole = rows.map(({ kind, version, factJson }, index) => ({
     ...{ meetingId, seq: index + 1, id: randomUUID(), personId: house.worker.id, atMs: 1000 + index },
-    ...{ kind, version, factJson: JSON.stringify(factJson) },
+    ...{ kind, version, factJson: text(JSON.stringify(factJson)) },
   }))
   await house.store.insertInto('logEntry').values(whole).execute()
   return whole

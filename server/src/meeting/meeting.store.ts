@@ -1,5 +1,6 @@
 import type { Attendee, CycleId, Meeting, MeetingId, PersonId, RecordingId } from '@samsyn/shared'
 import { MeetingState, Role } from '@samsyn/shared'
+import { nameIn } from '../store/names.ts'
 import type { Schema } from '../store/schema.ts'
 import type { Store } from '../store/store.ts'
 
@@ -88,14 +89,14 @@ async function participantsOf(store: Store, id: MeetingId): Promise<Participant[
         on.or([on('person.id', '=', on.ref('course.workerId')), on('person.id', '=', on.ref('course.supervisorId'))]),
       ),
     )
-    .select(['person.id', 'person.displayName', 'person.role', 'course.workerId'])
+    .select(['person.id', 'person.organisationId', 'person.displayName', 'person.role', 'course.workerId'])
     .where('meeting.id', '=', id)
-    .orderBy('person.displayName')
     .execute()
-  return rows.map(({ workerId, ...row }) => ({
+  const people: Participant[] = rows.map(({ workerId, ...row }) => ({
     id: row.id as PersonId,
-    displayName: row.displayName,
+    displayName: nameIn(store, row),
     role: Role.parse(row.role),
     relation: row.id === workerId ? 'worker' : 'supervisor',
   }))
+  return people.sort((a, b) => a.displayName.localeCompare(b.displayName, 'da'))
 }

@@ -1,6 +1,7 @@
 import { type DocumentName, documentNamed, documentPath, type MeetingId, type RecordingId } from '@samsyn/shared'
 import { sql } from 'kysely'
-import type { Store } from '../store/store.ts'
+import { sealedIn } from '../store/seals.ts'
+import { type Store, sealsOf } from '../store/store.ts'
 
 /** The SQL of forgetting a film: which meetings and which notes may speak of it. */
 export function createForgettingStore(store: Store) {
@@ -41,6 +42,8 @@ export function createForgettingStore(store: Store) {
       const query = store.selectFrom('documentErased').select('atMs').where('document', '=', documentPath(document))
       return (await query.executeTakeFirst()) !== undefined
     },
+    /** What was said at a meeting is gone: chat, and how the film was shown. Who came and went stays known. */
+    forgetLog: (meetingId: MeetingId): Promise<void> => sealsOf(store).destroy(sealedIn.log(meetingId)),
     /** Empties the write-ahead file into the database, where what was deleted has been overwritten. */
     async settle(): Promise<void> {
       await sql`PRAGMA wal_checkpoint(TRUNCATE)`.execute(store)

@@ -19,8 +19,9 @@ import { createDocuments } from '../collab/documents.ts'
 import { updateMessage } from '../collab/message.ts'
 import { until } from '../collab/testing/until.ts'
 import { createCourses } from '../course/course.ts'
+import { openTestStore } from '../keys/testing/open-test-store.ts'
 import { createPeople } from '../person/person.ts'
-import { openStore, type Store } from '../store/store.ts'
+import type { Store } from '../store/store.ts'
 import { createForgetting } from './forgetting.ts'
 import { element, item, paragraph, text, timeChip } from './testing/notes.ts'
 
@@ -40,7 +41,7 @@ async function inHouse(test: (house: Awaited<ReturnType<typeof build>>) => Promi
 }
 
 async function build(dir: string) {
-  const store = await openStore(dir)
+  const store = await openTestStore(dir)
   const documents = createDocuments({ store, now, log: pino({ level: 'silent' }) })
   const people = createPeople(store, now)
   const add = (role: 'worker' | 'supervisor') =>
@@ -92,10 +93,11 @@ async function meetingWithFilm(store: Store, cycleId: CycleId) {
 
 const stillOf = (recordingId: string) => element('stillChip', [], { recordingId, filmMs: 1000 })
 
-/** Whether any file of the database holds these words. */
+/** Whether any file of the data folder holds these words. */
 async function isAnywhere(dir: string, words: string): Promise<boolean> {
-  const files = (await readdir(dir)).filter(name => name.startsWith('samsyn.db'))
-  const contents = await Promise.all(files.map(name => readFile(join(dir, name))))
+  const entries = await readdir(dir, { recursive: true, withFileTypes: true })
+  const files = entries.filter(entry => entry.isFile()).map(entry => join(entry.parentPath, entry.name))
+  const contents = await Promise.all(files.map(file => readFile(file)))
   return contents.some(content => content.includes(words))
 }
 
@@ -118,7 +120,9 @@ describe('forgetting a film', () => {
       })
       await write(own, doc => noteSection(doc, 'mine').insert(0, [paragraph(text(canary), timeChip(1))]))
       await write(drawings, doc => doc.getMap('strokes').set('a', canary))
-      expect(await isAnywhere(dir, canary), 'the canary can be found').to.equal(true)
+      const before = await documents.read(shared, doc => sectionText(doc, 'klima'))
+      expect(before.split(canary), 'it can be read').to.have.length(3)
+      expect(await isAnywhere(dir, canary), 'it lies sealed').to.equal(false)
       await forget(recordingId)
       expect(await isAnywhere(dir, canary)).to.equal(false)
       expect(closes.length, 'who was writing is sent away').to.be.greaterThan(0)

@@ -10,6 +10,8 @@ type Needs = {
     /** Changes a document and forgets how it was before. */
     redact(document: DocumentName, change: (doc: Y.Doc) => void): Promise<void>
     erase(document: DocumentName): Promise<void>
+    /** Whether a redaction was cut off before what was there before it was destroyed. */
+    isHalfRedacted(document: DocumentName): boolean
   }
 }
 
@@ -17,7 +19,7 @@ type Needs = {
 export function createForgetting({ store, documents }: Needs) {
   const rows = createForgettingStore(store)
 
-  /** The notes of the meeting about the film lose their lines about it, and all their history; the drawings go. */
+  /** The notes of the meeting about the film lose their lines about it, and all their history; chat and drawings go. */
   async function forgetOwn(meetingId: MeetingId, about: AboutFilm) {
     const drawings: DocumentName = { kind: 'drawings', meetingId }
     // The drawings go last, and so tell that all is done: who asks again leaves what was written since alone.
@@ -25,6 +27,7 @@ export function createForgetting({ store, documents }: Needs) {
     for (const document of await rows.notesOf(meetingId)) {
       await documents.redact(document, doc => void forgetFilm(doc, about))
     }
+    await rows.forgetLog(meetingId)
     await documents.erase(drawings)
   }
 
@@ -32,7 +35,8 @@ export function createForgetting({ store, documents }: Needs) {
   async function forgetElsewhere(meetingId: MeetingId, about: AboutFilm) {
     for (const document of await rows.notesOf(meetingId)) {
       const speaks = await documents.read(document, doc => forgetFilm(copyOf(doc), about) > 0)
-      if (speaks) await documents.redact(document, doc => void forgetFilm(doc, about))
+      if (speaks || documents.isHalfRedacted(document))
+        await documents.redact(document, doc => void forgetFilm(doc, about))
     }
   }
 

@@ -5,11 +5,11 @@ import { expect } from 'chai'
 import { Kysely } from 'kysely'
 import { afterEach, beforeEach, describe, it } from 'mocha'
 import { demoLeftOver } from '../demo/left-over.ts'
+import { openTestStore } from '../keys/testing/open-test-store.ts'
 import { first } from '../store/migrations/0001-first.ts'
 import { demoPeople } from '../store/migrations/0011-demo-people.ts'
 import type { Schema } from '../store/schema.ts'
 import { openSqlite } from '../store/sqlite.ts'
-import { openStore } from '../store/store.ts'
 import { createPeople } from './person.ts'
 
 const now = () => 1_800_000_000_000
@@ -23,7 +23,7 @@ describe('people of the demo', () => {
   afterEach(() => rm(dir, { recursive: true }))
 
   it('[SE20] are found where there is a demo, and nowhere else', async () => {
-    const store = await openStore(dir)
+    const store = await openTestStore(dir)
     const { id } = await createPeople(store, now, { demo: true }).add({ ...ane, email: 'ane@demo.invalid', demo: true })
     await createPeople(store, now).add({ ...ane, email: 'real@example.org' })
     const [here, elsewhere] = [createPeople(store, now, { demo: true }), createPeople(store, now)]

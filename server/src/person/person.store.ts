@@ -1,23 +1,46 @@
 import { type Locale, type PersonId, Role, type Self, type SessionId } from '@samsyn/shared'
 import type { Selectable, Transaction } from 'kysely'
+import { nameIn } from '../store/names.ts'
 import type { Schema } from '../store/schema.ts'
-import type { Store } from '../store/store.ts'
+import { sealedIn } from '../store/seals.ts'
+import { type Store, sealsOf } from '../store/store.ts'
 
-export type PersonRow = Selectable<Schema['person']>
+type Row = Selectable<Schema['person']>
+/** A person's row with name and address as they are, not as they are sealed. */
+export type PersonRow = Omit<Row, 'emailHash'>
 
-/** The SQL of people. Nobody who is shut out is found; people of the demo are only where `demo` says that there is one. */
+/**
+ * The SQL of people. Nobody who is shut out is found; people of the demo are only where `demo` says that there is one. Name
+ * and address lie sealed in their rows; an address is found by its keyed hash.
+ */
 export function createPersonStore(store: Store, demo: boolean) {
-  const open = store.selectFrom('person').selectAll().where('disabledMs', 'is', null)
+  const seals = sealsOf(store)
+  const everybody = store.selectFrom('person').selectAll()
+  const open = everybody.where('disabledMs', 'is', null)
   const people = demo ? open : open.where('demo', '=', 0)
+  const opened = (row: Row | undefined) => row && openPerson(store, row)
+  const inOrder = (rows: readonly Row[]): PersonRow[] =>
+    rows.map(row => openPerson(store, row)).sort((a, b) => a.displayName.localeCompare(b.displayName, 'da'))
+
   return {
-    byEmail: (email: string) => people.where('email', '=', email).executeTakeFirst(),
-    byId: (id: PersonId) => people.where('id', '=', id).executeTakeFirst(),
-    all: () => people.orderBy('displayName').execute(),
-    insert: (row: PersonRow) => store.insertInto('person').values(row).execute(),
+    byEmail: async (email: string): Promise<PersonRow | undefined> =>
+      opened(await people.where('emailHash', '=', await seals.lookUp(email)).executeTakeFirst()),
+    byId: async (id: PersonId): Promise<PersonRow | undefined> =>
+      opened(await people.where('id', '=', id).executeTakeFirst()),
+    all: async () => inOrder(await people.execute()),
+    async insert({ displayName, email, ...row }: PersonRow) {
+      const { text } = await seals.sealer(sealedIn.organisation(row.organisationId))
+      const sealed = { displayName: text(displayName), email: text(email), emailHash: await seals.lookUp(email) }
+      await store
+        .insertInto('person')
+        .values({ ...row, ...sealed })
+        .execute()
+    },
     /** Whoever has this e-mail, shut out or not. */
-    anybody: (email: string) => store.selectFrom('person').selectAll().where('email', '=', email).executeTakeFirst(),
-    everybody: () => store.selectFrom('person').selectAll().orderBy('displayName').execute(),
-    anyOfDemo: async () => (await open.where('demo', '=', 1).execute()).map(row => row.email),
+    anybody: async (email: string): Promise<PersonRow | undefined> =>
+      opened(await everybody.where('emailHash', '=', await seals.lookUp(email)).executeTakeFirst()),
+    everybody: async () => inOrder(await everybody.execute()),
+    anyOfDemo: async () => (await open.where('demo', '=', 1).execute()).map(row => openPerson(store, row).email),
     /** A new password ends the sessions that the former one began, but for the one it is changed in, and every link. */
     setPassword: (id: PersonId, passwordHash: string, atMs: number, keep: SessionId | null) =>
       store.transaction().execute(async change => {
@@ -64,6 +87,11 @@ async function endAccess(change: Transaction<Schema>, personId: PersonId, revoke
     .returning('id')
     .execute()
   return ended.map(({ id }) => id as SessionId)
+}
+
+function openPerson(store: Store, { emailHash: _, ...row }: Row): PersonRow {
+  const email = sealsOf(store).openText(sealedIn.organisation(row.organisationId), row.email) ?? '?'
+  return { ...row, displayName: nameIn(store, row), email }
 }
 
 /** A person's row as they see themselves. */

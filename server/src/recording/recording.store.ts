@@ -14,7 +14,8 @@ import {
 } from '@samsyn/shared'
 import type { Insertable, Selectable, Updateable } from 'kysely'
 import type { Schema } from '../store/schema.ts'
-import type { Store } from '../store/store.ts'
+import { type Seals, sealedIn } from '../store/seals.ts'
+import { type Store, sealsOf } from '../store/store.ts'
 
 /** A recording's row with where it belongs. */
 export type RecordingRow = Selectable<Schema['recording']> & { courseId: CourseId; cycleState: CycleState }
@@ -33,13 +34,15 @@ export function createRecordingStore(store: Store) {
     .select(['cycle.courseId', 'cycle.state as cycleState'])
     .$narrowType<{ courseId: CourseId; cycleState: CycleState }>()
   const live = rows.where('recording.discardedMs', 'is', null)
+  const seals = sealsOf(store)
+  const opened = (row: RecordingRow | undefined) => row && openRow(seals, row)
   const liveIds = store.selectFrom('recording').select('id').where('discardedMs', 'is', null)
 
   return {
-    byId: (id: RecordingId): Promise<RecordingRow | undefined> =>
-      live.where('recording.id', '=', id).executeTakeFirst(),
-    evenDiscarded: (id: RecordingId) => rows.where('recording.id', '=', id).executeTakeFirst(),
-    ofCycle: (cycleId: CycleId) => live.where('cycleId', '=', cycleId).executeTakeFirst(),
+    byId: async (id: RecordingId): Promise<RecordingRow | undefined> =>
+      opened(await live.where('recording.id', '=', id).executeTakeFirst()),
+    evenDiscarded: async (id: RecordingId) => opened(await rows.where('recording.id', '=', id).executeTakeFirst()),
+    ofCycle: async (cycleId: CycleId) => opened(await live.where('cycleId', '=', cycleId).executeTakeFirst()),
     /** Those of these that have not been discarded. */
     async livingOf(ids: readonly RecordingId[]): Promise<RecordingId[]> {
       const living: RecordingId[] = []
@@ -99,12 +102,17 @@ export function createRecordingStore(store: Store) {
         .where('discardedMs', 'is not', null)
         .where('clearedMs', 'is', null)
         .execute(),
-    insert: (row: Insertable<Schema['recording']>) => store.insertInto('recording').values(row).execute(),
+    async insert(row: Insertable<Schema['recording']>) {
+      await store
+        .insertInto('recording')
+        .values({ ...row, ...(await sealedWords(seals, row.id, row)) })
+        .execute()
+    },
     /** Changes a recording that has not been discarded; answers whether there is one. */
     async update(id: RecordingId, change: Updateable<Schema['recording']>): Promise<boolean> {
       const { numUpdatedRows } = await store
         .updateTable('recording')
-        .set(change)
+        .set({ ...change, ...(await sealedWords(seals, id, change)) })
         .where('id', '=', id)
         .where('discardedMs', 'is', null)
         .executeTakeFirst()
@@ -131,12 +139,14 @@ export function createRecordingStore(store: Store) {
     persons: (id: RecordingId) => personsOf(store, id),
     person: (id: FilmedPersonId) =>
       store.selectFrom('filmedPerson').selectAll().where('id', '=', id).executeTakeFirst(),
-    putPerson: (row: Insertable<Schema['filmedPerson']>) =>
-      store
+    async putPerson(row: Insertable<Schema['filmedPerson']>) {
+      const label = (await seals.sealer(sealedIn.recording(row.recordingId))).text(row.label)
+      await store
         .insertInto('filmedPerson')
-        .values(row)
-        .onConflict(conflict => conflict.column('id').doUpdateSet({ label: row.label, kind: row.kind }))
-        .execute(),
+        .values({ ...row, label })
+        .onConflict(conflict => conflict.column('id').doUpdateSet({ label, kind: row.kind }))
+        .execute()
+    },
     removePerson: (id: FilmedPersonId) =>
       store.transaction().execute(async step => {
         await step.deleteFrom('consent').where('filmedPersonId', '=', id).execute()
@@ -146,6 +156,25 @@ export function createRecordingStore(store: Store) {
 }
 
 export type RecordingStore = ReturnType<typeof createRecordingStore>
+
+type Words = { fileName?: string | undefined; contextJson?: string | null | undefined }
+
+/** What is written of a recording, sealed with its key; as far as it is given. */
+async function sealedWords(seals: Seals, id: string, { fileName, contextJson }: Words): Promise<Words> {
+  if (fileName === undefined && !contextJson) return {}
+  const { text } = await seals.sealer(sealedIn.recording(id))
+  return {
+    ...(fileName !== undefined && { fileName: text(fileName) }),
+    ...(contextJson && { contextJson: text(contextJson) }),
+  }
+}
+
+/** A row with its words as they were written; those that cannot be read are missing, and the film goes on. */
+function openRow(seals: Seals, row: RecordingRow): RecordingRow {
+  const opened = (words: string) => seals.openText(sealedIn.recording(row.id), words)
+  const contextJson = row.contextJson === null ? null : opened(row.contextJson)
+  return { ...row, fileName: opened(row.fileName) ?? '', contextJson }
+}
 
 async function addJob(store: Store, job: Insertable<Schema['job']>): Promise<void> {
   const adding = store.insertInto('job').values(job)
@@ -165,7 +194,7 @@ async function personsOf(store: Store, recordingId: RecordingId): Promise<Record
     .execute()
   return rows.map(row => ({
     id: FilmedPersonId.parse(row.id),
-    label: row.label,
+    label: sealsOf(store).openText(sealedIn.recording(recordingId), row.label) ?? '?',
     kind: FilmedPersonKind.parse(row.kind),
     supervision: (row.status ?? 'pending') as Recording['persons'][number]['supervision'],
   }))

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type CycleId, EntryId, type MeetingId, type PersonId, type RecordingId } from '@samsyn/shared'
 import { expect } from 'chai'
@@ -44,10 +44,10 @@ async function meetingAbout({ store, cycleId, by }: Where, recordingId: Recordin
   return id
 }
 
-const logged = (store: Store, meetingId: MeetingId, seq: number, personId: PersonId, factJson: string) =>
+const logged = (store: Store, meetingId: MeetingId, seq: number, personId: PersonId, kind: string, factJson: string) =>
   store
     .insertInto('logEntry')
-    .values({ meetingId, seq, id: randomUUID(), personId, atMs: seq, kind: 'arrived', version: 1, factJson })
+    .values({ meetingId, seq, id: randomUUID(), personId, atMs: seq, kind, version: 1, factJson })
     .execute()
 
 /** A data folder in which one thing of every kind is damaged, each in a round of its own, and others are not. */
@@ -62,7 +62,7 @@ async function damagedFolder(dataDir: string) {
       if (!first) throw new Error('a course begins with rounds')
       return { store, cycleId: first.id, by: worker.id }
     }
-    const keys = await openKeys(store, masterKey, () => 1)
+    const keys = await openKeys(join(dataDir, 'keys'), masterKey)
     const files = await createLocalFiles({ dir: join(dataDir, 'files'), keys })
 
     const upload = await recording(await newRound())
@@ -73,10 +73,11 @@ async function damagedFolder(dataDir: string) {
 
     const keyless = await recording(await newRound(), { state: 'ready' })
     await files.write(shownOf(keyless, 'film'), [bytes])
-    const key = store.selectFrom('fileKey').selectAll().where('folder', '=', folderOf(keyless))
-    const { wrapped } = await key.executeTakeFirstOrThrow()
+    const [keyName = ''] = await readdir(join(dataDir, 'keys', folderOf(keyless)))
+    const keyFile = join(dataDir, 'keys', folderOf(keyless), keyName)
+    const wrapped = await readFile(keyFile)
     wrapped[20] = (wrapped[20] ?? 0) ^ 1
-    await store.updateTable('fileKey').set({ wrapped }).where('folder', '=', folderOf(keyless)).execute()
+    await writeFile(keyFile, wrapped)
 
     const course = await newRound()
     const discarded = await recording(course, { state: 'ready', discardedMs: 2 })
@@ -89,8 +90,8 @@ async function damagedFolder(dataDir: string) {
 
     const live = await newRound()
     const meetingId = await meetingAbout(live, await recording(live, { state: 'ready' }), 'live')
-    await logged(store, meetingId, 1, worker.id, JSON.stringify({ kind: 'arrived' }))
-    await logged(store, meetingId, 2, supervisor.id, '{"kind":"arr')
+    await logged(store, meetingId, 1, worker.id, 'arrived', JSON.stringify({ kind: 'arrived' }))
+    await logged(store, meetingId, 2, supervisor.id, 'chat', '{"kind":"ch')
 
     const whole = await recording(await newRound())
     await files.write(originalOf(whole), [bytes])
@@ -146,7 +147,7 @@ describe('A start over a damaged data folder', () => {
       await first.kill('SIGKILL')
       await withStore(dir, async store => {
         await store.deleteFrom('documentUpdate').execute()
-        await store.updateTable('logEntry').set({ factJson: '{"kind":"arrived"}' }).execute()
+        await store.deleteFrom('logEntry').execute()
         const marked = await store.selectFrom('damaged').select('what').execute()
         expect(marked.map(({ what }) => what)).to.include(folderOf(discarded))
       })

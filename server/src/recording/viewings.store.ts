@@ -1,4 +1,5 @@
 import { besideFilm, PersonId, Purpose, type RecordingId, type Viewing } from '@samsyn/shared'
+import { nameIn } from '../store/names.ts'
 import type { Store } from '../store/store.ts'
 
 /** Each time some of a film was asked for, with who it was; of one person, or of everybody. */
@@ -6,14 +7,14 @@ export async function askedOf(store: Store, recordingId: RecordingId, personId: 
   const all = store
     .selectFrom('access')
     .innerJoin('person', 'person.id', 'access.personId')
-    .select(['access.personId', 'person.displayName', 'purpose', 'atMs', 'untilMs'])
+    .select(['access.personId', 'person.organisationId', 'person.displayName', 'purpose', 'atMs', 'untilMs'])
     .where('recordingId', '=', recordingId)
     .where('stream', 'not in', besideFilm)
     .orderBy('seq')
   const rows = await (personId === null ? all : all.where('access.personId', '=', personId)).execute()
   return rows.map(row => ({
     personId: PersonId.parse(row.personId),
-    displayName: row.displayName,
+    displayName: nameIn(store, row),
     purpose: Purpose.parse(row.purpose),
     fromMs: row.atMs,
     untilMs: row.untilMs ?? row.atMs,

@@ -10,12 +10,24 @@ import {
 } from '@samsyn/shared'
 import type { Insertable, Selectable } from 'kysely'
 import type { Schema } from '../store/schema.ts'
-import type { Store } from '../store/store.ts'
+import { sealedIn } from '../store/seals.ts'
+import { type Store, sealsOf } from '../store/store.ts'
 
 type Row = Selectable<Schema['sequence']>
 
 /** The SQL of sequences. */
 export function createSequenceStore(store: Store) {
+  const seals = sealsOf(store)
+
+  /** What somebody wrote of a sequence, sealed with the film's key. */
+  async function sealed<Words extends { title: string; question: string }>(recordingId: string, words: Words) {
+    const { text } = await seals.sealer(sealedIn.recording(recordingId))
+    return { ...words, title: text(words.title), question: text(words.question) }
+  }
+
+  const opened = (row: Row): Row => ({ ...row, title: wordsIn(row, row.title), question: wordsIn(row, row.question) })
+  const wordsIn = (row: Row, words: string) => seals.openText(sealedIn.recording(row.recordingId), words) ?? '?'
+
   return {
     /** What sequences of a recording are held against: the film's length, the manual, the round and the course. */
     context: (recordingId: RecordingId) => contextOf(store, recordingId),
@@ -27,17 +39,24 @@ export function createSequenceStore(store: Store) {
         .orderBy('position')
         .orderBy('createdMs')
         .execute()
-      return rows.map(sequenceOf)
+      return rows.map(row => sequenceOf(opened(row)))
     },
     byId: (id: SequenceId) => store.selectFrom('sequence').selectAll().where('id', '=', id).executeTakeFirst(),
-    insert: (row: Insertable<Schema['sequence']>) => store.insertInto('sequence').values(row).execute(),
-    change: ({ id, recordingId, ...written }: SequenceDraft, changedMs: number) =>
-      store
+    async insert(row: Insertable<Schema['sequence']>) {
+      await store
+        .insertInto('sequence')
+        .values(await sealed(row.recordingId, row))
+        .execute()
+    },
+    async change({ id, recordingId, ...written }: SequenceDraft, changedMs: number) {
+      const values = { ...(await sealed(recordingId, written)), changedMs }
+      await store
         .updateTable('sequence')
-        .set({ ...written, changedMs })
+        .set(values)
         .where('id', '=', id)
         .where('recordingId', '=', recordingId)
-        .execute(),
+        .execute()
+    },
     remove: (recordingId: RecordingId, id: SequenceId) =>
       store.deleteFrom('sequence').where('id', '=', id).where('recordingId', '=', recordingId).execute(),
     place: (ids: readonly SequenceId[]) =>

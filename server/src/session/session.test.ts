@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import { expect } from 'chai'
 import jwt from 'jsonwebtoken'
 import { afterEach, beforeEach, describe, it } from 'mocha'
+import { openTestStore } from '../keys/testing/open-test-store.ts'
 import { createPeople, type People } from '../person/person.ts'
-import { openStore, type Store } from '../store/store.ts'
+import type { Store } from '../store/store.ts'
 import { createLinks } from './link.ts'
 import { createSessions } from './session.ts'
 
@@ -29,7 +30,7 @@ describe('sessions', () => {
   beforeEach(async () => {
     nowMs = 1_800_000_000_000
     dir = await mkdtemp(join(tmpdir(), 'samsyn-session-'))
-    store = await openStore(dir)
+    store = await openTestStore(dir)
     people = createPeople(store, now)
   })
 

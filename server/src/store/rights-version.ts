@@ -34,6 +34,7 @@ const deciding: { readonly [Table in keyof Schema]: readonly (keyof Schema[Table
   documentErased: [],
   documentUpdate: [],
   fileKey: [],
+  sealedTable: [],
   access: [],
   deletionReceipt: [],
   damaged: [],

@@ -4,14 +4,21 @@ type Id = string
 type Ms = number
 type Json = string
 
+/** Text that is sealed; see `seals.ts`. */
+type Sealed = string
+/** Bytes that are sealed. */
+type SealedBytes = Uint8Array
+
 /** The tables, column by column. Times are milliseconds since 1970 unless they are film time; `…Json` holds JSON text. */
 export type Schema = {
   organisation: { id: Id; name: string; kind: string }
   person: {
     id: Id
     organisationId: Id
-    displayName: string
-    email: string
+    displayName: Sealed
+    email: Sealed
+    /** A keyed hash of the address, by which a person is found. */
+    emailHash: Generated<string | null>
     passwordHash: string | null
     role: string
     locale: string
@@ -39,7 +46,7 @@ export type Schema = {
     workerId: Id
     supervisorId: Id
     manualVersion: string
-    goalQuestion: string
+    goalQuestion: Sealed
     cyclesMin: number
     cyclesMax: number
     startMs: Ms
@@ -51,7 +58,7 @@ export type Schema = {
     id: Id
     cycleId: Id
     state: string
-    fileName: string
+    fileName: Sealed
     sizeBytes: number
     receivedBytes: number
     progress: number
@@ -62,12 +69,12 @@ export type Schema = {
     discardedMs: Ms | null
     growing: Generated<number>
     soundOnly: Generated<number>
-    contextJson: Json | null
+    contextJson: Sealed | null
     retainUntilMs: Generated<Ms | null>
     /** When nothing was left of it after it was discarded. */
     clearedMs: Generated<Ms | null>
   }
-  filmedPerson: { id: Id; recordingId: Id; label: string; kind: string; createdMs: Ms }
+  filmedPerson: { id: Id; recordingId: Id; label: Sealed; kind: string; createdMs: Ms }
   consent: { filmedPersonId: Id; scope: string; status: string; statedBy: Id; statedMs: Ms }
   job: {
     id: Id
@@ -86,8 +93,8 @@ export type Schema = {
     endMs: number
     kind: string
     dimension: string
-    title: string
-    question: string
+    title: Sealed
+    question: Sealed
     position: number
     createdBy: Id
     createdMs: Ms
@@ -97,7 +104,7 @@ export type Schema = {
   developmentPoint: {
     id: Id
     cycleId: Id
-    text: string
+    text: Sealed
     dimension: string | null
     when: string
     status: string
@@ -125,20 +132,23 @@ export type Schema = {
     atMs: Ms
     kind: string
     version: number
-    factJson: Json
+    factJson: Sealed
   }
   playback: { meetingId: Id; vectorJson: Json; controllerId: Id | null; savedMs: Ms }
   documentSnapshot: {
     document: string
     throughSeq: number
     atMs: Ms
-    content: Uint8Array
-    outline: Generated<Uint8Array | null>
+    content: SealedBytes
+    outline: Generated<SealedBytes | null>
   }
   documentWriter: { document: string; client: number; personId: Id; sinceMs: Ms }
   documentErased: { document: string; atMs: Ms }
-  documentUpdate: { seq: Generated<number>; document: string; personId: Id; atMs: Ms; content: Uint8Array }
   damaged: { what: string; why: string; atMs: Ms }
+  documentUpdate: { seq: Generated<number>; document: string; personId: Id; atMs: Ms; content: SealedBytes }
+  /** The tables that hold no plain words any more. */
+  sealedTable: { name: string }
+  /** Keys of files while they lay here; they are files by now. */
   fileKey: { folder: string; wrapped: Uint8Array; createdMs: Ms }
   access: {
     seq: Generated<number>

@@ -13,8 +13,10 @@ import { watch } from './migrations/0010-watch.ts'
 import { demoPeople } from './migrations/0011-demo-people.ts'
 import { takingUp } from './migrations/0012-taking-up.ts'
 import { sessions } from './migrations/0013-sessions.ts'
+import { sealed } from './migrations/0014-sealed.ts'
 import { createRightsVersion, type RightsVersion } from './rights-version.ts'
 import type { Schema } from './schema.ts'
+import type { Seals } from './seals.ts'
 import { openSqlite } from './sqlite.ts'
 
 export type Store = Kysely<Schema>
@@ -31,6 +33,7 @@ const migrations = {
   '0011-demo-people': demoPeople,
   '0012-taking-up': takingUp,
   '0013-sessions': sessions,
+  '0014-sealed': sealed,
 }
 
 const versions = new WeakMap<Store, RightsVersion>()
@@ -40,6 +43,20 @@ export function rightsVersionOf(store: Store): RightsVersion {
   const version = versions.get(store)
   if (!version) throw new Error('not a store that was opened here')
   return version
+}
+
+const sealsInUse = new WeakMap<Store, Seals>()
+
+/** From now on the words that go through this store are sealed by these. */
+export function useSeals(store: Store, seals: Seals): void {
+  sealsInUse.set(store, seals)
+}
+
+/** What the words of this store are sealed with. Throws when nobody has given it any: nothing is stored in the clear. */
+export function sealsOf(store: Store): Seals {
+  const seals = sealsInUse.get(store)
+  if (!seals) throw new Error('this store has no keys')
+  return seals
 }
 
 /** Opens the database in the data folder, brought to the newest version. Throws if it cannot be; never starts empty over an old one. */

@@ -8,9 +8,10 @@ import { createRelationOf } from '../../course/relation.ts'
 import { openCollabDoor } from '../../doors/collab.ts'
 import { cookieFor } from '../../doors/cookie.ts'
 import { createRealtime } from '../../doors/realtime.ts'
+import { openTestStore } from '../../keys/testing/open-test-store.ts'
 import { createPeople } from '../../person/person.ts'
 import { createSessions } from '../../session/session.ts'
-import { openStore, rightsVersionOf } from '../../store/store.ts'
+import { rightsVersionOf } from '../../store/store.ts'
 import { createDocuments } from '../documents.ts'
 
 export type Options = { port?: number; maxBytes?: number; beatMs?: number }
@@ -19,7 +20,7 @@ export type Options = { port?: number; maxBytes?: number; beatMs?: number }
 export async function openHouse(dataDir: string, { port = 0, maxBytes, beatMs }: Options = {}) {
   const now = () => performance.timeOrigin + performance.now()
   const log = pino({ level: process.env.LOG_LEVEL ?? 'silent' })
-  const store = await openStore(dataDir)
+  const store = await openTestStore(dataDir)
   const people = createPeople(store, now)
   const courses = createCourses(store, now)
   const personById = (id: Self['id']) => people.byId(id).catch(() => null)

@@ -13,6 +13,7 @@ import { createCycles } from '../../cycle/cycle.ts'
 import type { RequestHandlers } from '../../doors/handlers.ts'
 import { createRealtime, openRealtimeDoor } from '../../doors/realtime.ts'
 import { createTelling } from '../../doors/telling.ts'
+import { openTestStore } from '../../keys/testing/open-test-store.ts'
 import { logRequests } from '../../log/log.door.ts'
 import { createLog } from '../../log/log.ts'
 import { mediaRequests } from '../../media/media.door.ts'
@@ -23,7 +24,7 @@ import { createPlayback } from '../../playback/playback.ts'
 import { sessionRequests } from '../../session/session.door.ts'
 import { createSessions } from '../../session/session.ts'
 import { createDamaged } from '../../store/damaged.ts'
-import { openStore, rightsVersionOf, type Store } from '../../store/store.ts'
+import { rightsVersionOf, type Store } from '../../store/store.ts'
 import { meetingRequests } from '../meeting.door.ts'
 import { createMeetings } from '../meeting.ts'
 import { connectAs } from './client.ts'
@@ -58,7 +59,7 @@ export async function withHouses(test: (open: (options?: Options) => Promise<Hou
 const now = () => performance.timeOrigin + performance.now()
 
 async function build(dir: string, { graceMs = 60_000, sfu }: Options, failures: unknown[]) {
-  const store = await openStore(dir)
+  const store = await openTestStore(dir)
   const people = createPeople(store, now)
   const courses = createCourses(store, now)
   const sessions = createSessions({ store, secret: 's'.repeat(32), now, personById: people.byId })

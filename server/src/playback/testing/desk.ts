@@ -12,8 +12,9 @@ import {
 } from '@samsyn/shared'
 import { expect } from 'chai'
 import type { Telling } from '../../doors/telling.ts'
+import { openTestStore } from '../../keys/testing/open-test-store.ts'
 import { createLog } from '../../log/log.ts'
-import { openStore, type Store } from '../../store/store.ts'
+import type { Store } from '../../store/store.ts'
 import { createPlayback, type PlaybackNoun } from '../playback.ts'
 
 const id = (last: number) => `6a2d1e39-7f39-4a7e-9d3e-0a6f6f0b8a${String(last).padStart(2, '0')}`
@@ -47,7 +48,7 @@ export const refusal = (promise: Promise<unknown>) =>
   )
 
 async function build(dir: string) {
-  const store = await openStore(dir)
+  const store = await openTestStore(dir)
   await fill(store)
   const failures: unknown[] = []
   const told: { name: FactName; payload: unknown }[] = []

@@ -27,18 +27,19 @@ import type { RouteHandlers } from '../../doors/handlers.ts'
 import { createHttpDoor } from '../../doors/http.ts'
 import type { Telling } from '../../doors/telling.ts'
 import { createLocalFiles } from '../../files/local.ts'
-import { openKeys } from '../../keys/keys.ts'
+import { openData } from '../../keys/open-data.ts'
+import { testMaster } from '../../keys/testing/open-test-store.ts'
 import { fileOf } from '../../notes/file.ts'
 import { createPeople } from '../../person/person.ts'
 import { createSequences } from '../../sequence/sequence.ts'
 import { createSessions } from '../../session/session.ts'
 import { createDamaged } from '../../store/damaged.ts'
-import { openStore, type Store } from '../../store/store.ts'
+import type { Store } from '../../store/store.ts'
 import { createRecordings } from '../recording.ts'
 import { callerFor } from './caller.ts'
 
 /** The master key of every house. */
-export const masterKey = { key: '7'.repeat(64), file: null, mayMake: false }
+export const masterKey = testMaster
 
 const nowHere = () => performance.timeOrigin + performance.now()
 
@@ -96,9 +97,8 @@ async function openHouse(
   const complaints: string[] = []
   const forgotten: RecordingId[] = []
   const log = pino({ level: 'error' }, { write: line => void complaints.push(line) })
-  const store = await openStore(dir)
+  const { store, keys } = await openData(dir, masterKey, { alone: true })
   const forget = options.forgetIn?.(store) ?? (async (id: RecordingId) => void forgotten.push(id))
-  const keys = await openKeys(store, masterKey, now)
   const local = await createLocalFiles({ dir: join(dir, 'files'), keys })
   const files = freeBytes === undefined ? local : { ...local, freeBytes: async () => freeBytes }
   const people = createPeople(store, now)

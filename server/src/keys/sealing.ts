@@ -1,0 +1,48 @@
+import { createHmac } from 'node:crypto'
+import { seal, unseal } from '../files/envelope.ts'
+import type { Sealer, Seals } from '../store/seals.ts'
+import type { Keys } from './keys.ts'
+
+/** What is sealed begins with this, and with the id of the key that opens it. */
+const version = 1
+const idBytes = 8
+const headBytes = 1 + idBytes
+const lookUpFolder = 'look-up/text'
+
+type Found = { id: string; secret: Buffer }
+
+/** Seals words under the keys of folders. */
+export function createSeals(keys: Keys): Seals {
+  function open(folder: string, sealed: Uint8Array): Buffer | null {
+    if (sealed.length < headBytes || sealed[0] !== version) return null
+    const secret = keys.byId(folder, keyIdIn(sealed))
+    return secret && unseal(secret, sealed.subarray(headBytes), Buffer.from(folder))
+  }
+
+  return {
+    open,
+    sealer: async folder => sealerUnder(folder, await keys.current(folder)),
+    openText: (folder, sealed) =>
+      sealed === '' ? '' : (open(folder, Buffer.from(sealed, 'base64'))?.toString() ?? null),
+    isDestroyed(folder, sealed) {
+      const bytes = Buffer.from(sealed, 'base64')
+      return bytes.length >= headBytes && bytes[0] === version && !keys.exists(folder, keyIdIn(bytes))
+    },
+    async lookUp(text) {
+      const { secret } = await keys.current(lookUpFolder)
+      return createHmac('sha256', secret).update(text).digest('hex')
+    },
+    renew: keys.renew,
+    count: keys.count,
+    destroy: keys.forget,
+  }
+}
+
+const keyIdIn = (sealed: Uint8Array) => Buffer.from(sealed.buffer, sealed.byteOffset + 1, idBytes).toString('hex')
+
+function sealerUnder(folder: string, { id, secret }: Found): Sealer {
+  const head = Buffer.concat([Buffer.of(version), Buffer.from(id, 'hex')])
+  const about = Buffer.from(folder)
+  const bytes = (plain: Uint8Array) => Buffer.concat([head, ...seal(secret, plain, about)])
+  return { bytes, text: plain => (plain === '' ? '' : bytes(Buffer.from(plain)).toString('base64')) }
+}

@@ -1,0 +1,9 @@
+import type { Store } from '../../store/store.ts'
+import { openData } from '../open-data.ts'
+
+/** The master key of tests. */
+export const testMaster = { key: '7'.repeat(64), file: null, mayMake: false }
+
+/** The database of a test's data folder, whose words are sealed as a server seals them. */
+export const openTestStore = async (dataDir: string): Promise<Store> =>
+  (await openData(dataDir, testMaster, { alone: true })).store
