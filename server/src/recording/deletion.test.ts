@@ -6,6 +6,7 @@ import { expect } from 'chai'
 import { before, describe, it } from 'mocha'
 import { pino } from 'pino'
 import * as Y from 'yjs'
+import { createDocumentStore } from '../collab/document.store.ts'
 import { createDocuments } from '../collab/documents.ts'
 import { createForgetting } from '../notes/forgetting.ts'
 import type { Store } from '../store/store.ts'
@@ -67,10 +68,8 @@ async function plant(house: House, filmed: Filmed): Promise<string[]> {
   const doc = new Y.Doc()
   doc.getMap('strokes').set('a', written)
   const content = Buffer.from(Y.encodeStateAsUpdate(doc))
-  await house.store
-    .insertInto('documentUpdate')
-    .values({ document, personId: worker.self.id, atMs: 1, content })
-    .execute()
+  const documents = createDocumentStore(house.store, () => undefined)
+  await documents.append([{ document, personId: worker.self.id, atMs: 1, content }])
   return words
 }
 
@@ -115,16 +114,15 @@ describe('deletion of a film', () => {
           const filmed = await playable(house, film)
           const { recordingId } = filmed
           const words = await plant(house, filmed)
-          const key = await house.store
-            .selectFrom('fileKey')
-            .selectAll()
-            .where('folder', '=', folderOf(recordingId))
-            .executeTakeFirstOrThrow()
+          const keys = join(dir, 'keys', folderOf(recordingId))
+          const [keyFile = ''] = await readdir(keys)
           const sealed = await readFile(join(dir, 'files', shownOf(recordingId, 'film')))
-          const canaries = [...words, Buffer.from(key.wrapped), sealed.subarray(-64, -32)]
+          const canaries = [await readFile(join(keys, keyFile)), sealed.subarray(-64, -32)]
           for (const canary of canaries) expect(await holders(dir, [canary]), String(canary)).to.not.deep.equal([])
           await house.recordings.withdraw(recordingId)
-          for (const canary of canaries) expect(await holders(dir, [canary]), String(canary)).to.deep.equal([])
+          // What people wrote lay there sealed, and what opened it is gone.
+          for (const canary of [...words, ...canaries])
+            expect(await holders(dir, [canary]), String(canary)).to.deep.equal([])
           expect((await house.files.list()).filter(one => one.includes(recordingId))).to.deep.equal([])
           for (const table of ['filmedPerson', 'sequence'] as const) {
             const rows = house.store.selectFrom(table).select('id').where('recordingId', '=', recordingId)

@@ -1,17 +1,18 @@
 import { performance } from 'node:perf_hooks'
 import type { Self } from '@samsyn/shared'
+import { openBeside } from '../cli/data.ts'
 import { createCourses } from '../course/course.ts'
 import { seed } from '../meeting/testing/seed.ts'
 import { createPeople } from '../person/person.ts'
 import { createSessions } from '../session/session.ts'
-import { openStore, type Store } from '../store/store.ts'
+import type { Store } from '../store/store.ts'
 import { secrets } from './real-server.ts'
 
 const now = () => performance.timeOrigin + performance.now()
 
 /** What a test does to the data itself, beside a server or before there is one. */
 export async function withStore<T>(dataDir: string, use: (store: Store) => Promise<T>): Promise<T> {
-  const store = await openStore(dataDir)
+  const { store } = await openBeside({ dataDir, masterKey: { key: secrets.masterKey, file: null, mayMake: false } })
   try {
     return await use(store)
   } finally {
