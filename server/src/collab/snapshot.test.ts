@@ -2,6 +2,8 @@ import { documentPath } from '@samsyn/shared'
 import { expect } from 'chai'
 import { afterEach, beforeEach, describe, it } from 'mocha'
 import * as Y from 'yjs'
+import { sealedIn } from '../store/seals.ts'
+import { sealsOf } from '../store/store.ts'
 import { layTable, type Table } from './testing/table.ts'
 import { until } from './testing/until.ts'
 
@@ -90,9 +92,10 @@ describe('snapshots', () => {
     doc.getText('text').insert(0, words)
     const row = { document: documentPath(table.document), personId: table.supervisor.id, atMs: 1 }
     const { store } = table.house()
+    const { bytes } = await sealsOf(store).sealer(sealedIn.document(row.document))
     await store
       .insertInto('documentUpdate')
-      .values({ ...row, content: Y.encodeStateAsUpdate(doc) })
+      .values({ ...row, content: bytes(Y.encodeStateAsUpdate(doc)) })
       .execute()
   }
 

@@ -7,7 +7,7 @@ import { expect } from 'chai'
 import { describe, it } from 'mocha'
 import { pino } from 'pino'
 import * as Y from 'yjs'
-import { openStore } from '../store/store.ts'
+import { openTestStore } from '../keys/testing/open-test-store.ts'
 import { createDocuments } from './documents.ts'
 import { answerWith, askFor, updateMessage } from './message.ts'
 import { tryAgain } from './peer.ts'
@@ -28,7 +28,7 @@ async function inHouse(test: (house: Awaited<ReturnType<typeof build>>) => Promi
 }
 
 async function build(dir: string) {
-  const store = await openStore(dir)
+  const store = await openTestStore(dir)
   const clock = { fails: 0 }
   const now = () => {
     if (clock.fails > 0 && clock.fails-- > 0) throw new Error('the clock stands still')

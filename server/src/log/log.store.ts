@@ -42,7 +42,7 @@ export function createLogStore(store: Store, unknown: (fact: UnknownFact) => voi
     if (!wordless.has(kind) && seals.isDestroyed(folder, factJson)) return null
     try {
       const json = wordless.has(kind) ? JSON.stringify({ kind }) : seals.openText(folder, factJson)
-      if (json === null) throw new Error('what was written cannot be opened')
+      if (json === null) throw new SyntaxError('it cannot be opened')
       const fact = readFact(kind, version, JSON.parse(json))
       if (fact === null) unknown({ meetingId: row.meetingId, seq: row.seq, kind, version })
       return fact && { ...Head.parse(row), fact }

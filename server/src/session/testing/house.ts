@@ -11,9 +11,9 @@ import { createCourses } from '../../course/course.ts'
 import { createRelationOf } from '../../course/relation.ts'
 import type { RouteHandlers } from '../../doors/handlers.ts'
 import { createHttpDoor, type HttpDoor } from '../../doors/http.ts'
+import { openTestStore } from '../../keys/testing/open-test-store.ts'
 import { personRoutes } from '../../person/person.door.ts'
 import { createPeople } from '../../person/person.ts'
-import { openStore } from '../../store/store.ts'
 import { createAttempts } from '../attempts.ts'
 import { createKnownBrowsers } from '../known-browsers.ts'
 import { createLinks } from '../link.ts'
@@ -36,7 +36,7 @@ export type House = Awaited<ReturnType<typeof openHouse>>
 /** People and their sessions over a fresh data folder, served on a free port as the product serves them; time goes by hand. */
 export async function openHouse() {
   const dir = await mkdtemp(join(tmpdir(), 'samsyn-session-'))
-  const store = await openStore(dir)
+  const store = await openTestStore(dir)
   const clock = { nowMs: 1_800_000_000_000 }
   const now = () => clock.nowMs
   const ended: SessionId[] = []
