@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { noteSection, safeHref } from './notes.ts'
+import { stretchesOf } from './notes-tree.ts'
 
 /** What is written in a section, free of the editor: enough to show, to print and to take along. */
 export type Block = { kind: 'paragraph'; words: Inline[] } | { kind: 'bulletList' | 'orderedList'; items: Block[][] }
@@ -14,6 +15,9 @@ export type ThingChip =
   | { kind: 'still'; recordingId: string; filmMs: number }
   | { kind: 'point'; pointId: string; label: string }
 
+/** So many lists stand in one another at most; what a client nested deeper reads as lines of the last. */
+export const deepestList = 9
+
 /** The paragraphs and lists of a section, without the empty ones. */
 export function proseOf(doc: Y.Doc, section: string): Block[] {
   return blocksOf(noteSection(doc, section)).filter(says)
@@ -24,24 +28,48 @@ export function isWritten(doc: Y.Doc, section: string): boolean {
   return proseOf(doc, section).length > 0
 }
 
-function blocksOf(node: Y.XmlFragment): Block[] {
-  return node.toArray().flatMap(child => (child instanceof Y.XmlElement ? blockOf(child) : []))
+/** Children that are still to be read, in how many lists, and where what they are goes; in a list each begins an item. */
+type Place = { children: Iterator<unknown>; lists: number; into: Block[]; list?: Block[][] | undefined }
+
+/** Keeps its place in a list of its own: a client may have nested deeper than calls can go. */
+function blocksOf(text: Y.XmlFragment): Block[] {
+  const blocks: Block[] = []
+  const path: Place[] = [{ children: text.toArray().values(), lists: 0, into: blocks }]
+  for (let place = path.at(-1); place; place = path.at(-1)) {
+    const { done, value } = place.children.next()
+    if (done) path.pop()
+    else if (value instanceof Y.XmlElement) {
+      const inner = placeIn(place, value)
+      if (inner) path.push(inner)
+    }
+  }
+  return blocks
 }
 
-function blockOf(element: Y.XmlElement): Block[] {
+/** Where to go on within an element; null when it has been read. */
+function placeIn({ list, lists, into }: Place, element: Y.XmlElement): Place | null {
+  const children = () => element.toArray().values()
+  if (list) {
+    const item: Block[] = []
+    list.push(item)
+    return { children: children(), lists, into: item }
+  }
   switch (element.nodeName) {
     case 'paragraph':
-      return [{ kind: 'paragraph', words: element.toArray().flatMap(wordsOf) }]
+      into.push({ kind: 'paragraph', words: element.toArray().flatMap(wordsOf) })
+      return null
     case 'bulletList':
-    case 'orderedList':
-      return [{ kind: element.nodeName, items: itemsOf(element) }]
+    case 'orderedList': {
+      if (lists === deepestList) return { children: children(), lists, into }
+      const items: Block[][] = []
+      into.push({ kind: element.nodeName, items })
+      return { children: children(), lists: lists + 1, into, list: items }
+    }
+    case 'listItem':
+      return lists === deepestList ? { children: children(), lists, into } : null
     default:
-      return []
+      return null
   }
-}
-
-function itemsOf(list: Y.XmlElement): Block[][] {
-  return list.toArray().flatMap(item => (item instanceof Y.XmlElement ? [blocksOf(item)] : []))
 }
 
 function wordsOf(node: Y.XmlElement | Y.XmlText | Y.XmlHook): Inline[] {
@@ -66,24 +94,19 @@ export function chipOf(
   return name === 'pointChip' && typeof pointId === 'string' ? { kind: 'point', pointId, label } : null
 }
 
+const looks: ReadonlySet<string> = new Set(['bold', 'italic', 'link'])
+
 function textsOf(node: Y.XmlText): Inline[] {
-  const parts: { insert: unknown; attributes?: Record<string, unknown> }[] = node.toDelta()
-  return parts.flatMap(({ insert, attributes = {} }) =>
-    typeof insert === 'string'
-      ? [
-          {
-            kind: 'text',
-            text: insert,
-            bold: 'bold' in attributes,
-            italic: 'italic' in attributes,
-            ...linkOf(attributes),
-          },
-        ]
-      : [],
-  )
+  return stretchesOf(node, looks).map(({ text, looks }) => ({
+    kind: 'text',
+    text,
+    bold: looks.has('bold'),
+    italic: looks.has('italic'),
+    ...linkOf(looks.get('link')),
+  }))
 }
 
-function linkOf({ link }: Record<string, unknown>): { href?: string } {
+function linkOf(link: unknown): { href?: string } {
   if (typeof link !== 'object' || link === null || !('href' in link) || typeof link.href !== 'string') return {}
   const href = safeHref(link.href)
   return href === null ? {} : { href }

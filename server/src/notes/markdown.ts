@@ -33,8 +33,10 @@ function lineOf(runs: readonly Run[], indent: string): string {
 
 function runOf({ text, bold, italic, href }: Run): string {
   const around = bold && italic ? '***' : bold ? '**' : italic ? '*' : ''
-  const [, before = '', words = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(text) ?? []
+  const words = text.trim()
   if (words === '') return text
+  const before = text.slice(0, text.length - text.trimStart().length)
+  const after = text.slice(text.trimEnd().length)
   const shown = `${around}${plain(words)}${around}`
   return before + (href === null ? shown : `[${shown}](<${href.replaceAll(/[<>]/g, encodeURIComponent)}>)`) + after
 }

@@ -1,4 +1,4 @@
-import { noteSection } from '@samsyn/shared'
+import { elementsIn, noteSection } from '@samsyn/shared'
 import * as Y from 'yjs'
 
 /** Which person writes by which of the document's client ids. */
@@ -24,11 +24,9 @@ export function writersOfLines(doc: Y.Doc, section: string, owners: Owners): str
   })
 }
 
-function linesOf(node: Y.XmlFragment): Y.XmlElement[] {
-  return node.toArray().flatMap(child => {
-    if (!(child instanceof Y.XmlElement)) return []
-    return child.nodeName === 'paragraph' ? [child] : linesOf(child)
-  })
+function linesOf(text: Y.XmlFragment): Y.XmlElement[] {
+  const isLine = ({ nodeName }: Y.XmlElement) => nodeName === 'paragraph'
+  return [...elementsIn(text, element => !isLine(element))].filter(isLine)
 }
 
 /** The client ids that wrote what still stands in a line. */
