@@ -13,13 +13,22 @@ export const linesOf = (person: Participant, section: string): Promise<string[]>
   }, section)
 
 /** Waits until the section reads like this on somebody's screen. */
-export async function readsLines(person: Participant, section: string, matches: (lines: string[]) => boolean) {
+export async function readsLines(
+  person: Participant,
+  section: string,
+  matches: (lines: string[]) => boolean,
+  withinMs?: number,
+) {
   let last: string[] = []
-  await until(`${person.name} reads the lines of ${section}`, async () => {
-    last = await linesOf(person, section)
-    return matches(last)
-  }).catch((error: Error) => {
-    throw new Error(`${error.message}; they are: ${JSON.stringify(last)}`)
+  await until(
+    `${person.name} reads the lines of ${section}`,
+    async () => {
+      last = await linesOf(person, section)
+      return matches(last)
+    },
+    withinMs,
+  ).catch((error: Error) => {
+    throw new Error(`${error.message}; they are: ${JSON.stringify(last).slice(0, 2_000)}`)
   })
   return last
 }
@@ -59,6 +68,21 @@ export const bringInto = (person: Participant, section: string, kind: 'paste' | 
     kind,
     html,
   )
+
+/** Pastes plain text at the end of a section. */
+export async function pasteText(person: Participant, section: string, text: string): Promise<void> {
+  await caretAtEnd(person, section)
+  await person.page.evaluate(
+    (id, content) => {
+      const clipboardData = new DataTransfer()
+      clipboardData.setData('text/plain', content)
+      const place = document.querySelector(`[data-testid="notes-${id}"]`)
+      place?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+    },
+    section,
+    text,
+  )
+}
 
 /** The picture in a still that stands on somebody's screen: where it is cut from, and how much is drawn on it; null until it has come. */
 export const stillOf = (person: Participant, within: 'still-chip' | 'letter-still' = 'still-chip') =>

@@ -34,6 +34,18 @@ export function documentNamed(path: string): DocumentName | null {
 /** Message types of the y-websocket protocol, and ours: `saved` carries how many of this connection's updates are committed. */
 export const collabMessage = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, saved: 100 } as const
 
+/**
+ * What both sides keep to, in bytes: a message to the server, what our own client sends in one, so that a weak line lets
+ * it through between two questions whether it lives, the most that comes into the notes at once, and all that a document
+ * may come to.
+ */
+export const collabLimits = {
+  messageBytes: 1024 * 1024,
+  pieceBytes: 64 * 1024,
+  changeBytes: 512 * 1024,
+  documentBytes: 8 * 1024 * 1024,
+} as const
+
 /** Close codes of the collaboration door; a client does not come back by itself after one of them. */
 export const collabClose = {
   notAllowed: 4403,
@@ -42,6 +54,3 @@ export const collabClose = {
   gone: 4410,
   tooLarge: 4413,
 } as const
-
-/** What both sides keep to, in bytes: a message to the server, and all that a document may come to. */
-export const collabLimits = { messageBytes: 1024 * 1024, documentBytes: 8 * 1024 * 1024 } as const

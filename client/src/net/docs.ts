@@ -4,10 +4,13 @@ import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { createStore, type Readable } from '../store.ts'
 import { call } from './api.ts'
-import { openUnsent, unsentPaths } from './unsent.ts'
+import { createHeld } from './held.ts'
+import { leave } from './left-words.ts'
+import { createPieceSocket } from './piece-socket.ts'
+import { type Kept, openShelf, type Refusal, soon, unsentOf } from './unsent.ts'
 
-/** `tooLarge`: refused, because the document or what was written at once is larger than the server keeps. */
-export type Saving = 'saved' | 'saving' | 'offline' | 'refused' | 'tooLarge'
+/** A `Refusal`: nothing more can be saved from this page, and why. */
+export type Saving = 'saved' | 'saving' | 'offline' | Refusal
 
 /** A shared document that is open here, and whether all that is written in it is on the server's disk. */
 export type OpenDoc = {
@@ -20,8 +23,9 @@ export type OpenDoc = {
 
 const messageTooBig = 1009
 const final: ReadonlySet<number> = new Set([...Object.values(collabClose), messageTooBig])
-const isTooLarge = (code?: number) => code === collabClose.tooLarge || code === messageTooBig
-const isRefused = (saving: Saving) => saving === 'refused' || saving === 'tooLarge'
+
+export const isRefused = (saving: Saving): saving is Refusal =>
+  saving === 'erased' || saving === 'full' || saving === 'refused'
 
 const restoring = 'restoring'
 
@@ -31,47 +35,85 @@ const restoring = 'restoring'
  */
 export function openDoc(name: DocumentName, writerId?: string): OpenDoc {
   const doc = new Y.Doc()
-  const words = writerId === undefined ? null : openUnsent(writerId, documentPath(name))
-  const restored = words?.restore() ?? Promise.resolve(null)
+  const shelf = openShelf(writerId ?? null, documentPath(name))
+  const held = createHeld(shelf)
   const synced = createStore(false)
   const saving = createStore<Saving>('offline')
-  const sent = createSentCount()
+  const socket = createPieceSocket({ opened: held.haveSentNothing, answered: held.haveSent })
   const url = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}${collabPath}`
   const provider = new WebsocketProvider(url, documentPath(name), doc, {
-    WebSocketPolyfill: sent.countingSocket,
+    WebSocketPolyfill: socket.PieceSocket,
     disableBc: true,
     maxBackoffTime: 3_000,
   })
-  let unsent = false
+  let waiting: readonly Kept[] = []
+  const restored = shelf.restore().then(kept => {
+    waiting = kept
+    if (synced.get()) place()
+  })
 
-  function judge(saved: number) {
-    if (saved < sent.count()) return
-    unsent = false
-    words?.letGo()
-    saving.set('saved')
-  }
-  /** Once what others wrote is here, what was kept finds its place in it, and is sent like anything else. */
-  function bring(kept: Uint8Array | null) {
-    if (!synced.get() && kept) {
-      Y.applyUpdate(doc, kept, restoring)
-      // All of it had come to the server before the acknowledgement was lost.
-      if (!unsent) words?.letGo()
-    }
+  /** What others wrote is here; what was kept finds its place in it. The browser's shelf is not waited for for long. */
+  async function arrive() {
+    await soon(restored).catch(() => undefined)
+    if (isRefused(saving.get())) return
+    place()
     synced.set(true)
-    if (!unsent) saving.set('saved')
+    if (provider.wsconnected) saving.set(held.isEmpty() ? 'saved' : 'saving')
   }
-  const refuse = (code?: number) => saving.set(isTooLarge(code) ? 'tooLarge' : 'refused')
-
+  /** It is sent like anything else; where all of it had come, only the acknowledgement had been lost. */
+  function place() {
+    const kept = waiting
+    waiting = []
+    if (kept.length === 0) return
+    let isNews = false
+    const see = () => {
+      isNews = true
+    }
+    doc.on('update', see)
+    Y.applyUpdate(doc, Y.mergeUpdates(kept.map(({ update }) => update)), restoring)
+    doc.off('update', see)
+    if (isNews) held.takeBack(kept, socket.justSent())
+    else shelf.letGo(kept)
+    setAsideUnplaced()
+    if (isNews && provider.wsconnected) saving.set('saving')
+  }
+  /** What builds on words that nobody has can be placed nowhere, and would keep all else from being sent. */
+  function setAsideUnplaced() {
+    const unplaced = doc.store.pendingStructs
+    doc.store.pendingStructs = null
+    doc.store.pendingDs = null
+    if (unplaced) leave([shelf.keep(unplaced.update, 'refused')], 'refused')
+  }
+  function judge(committed: number) {
+    held.committed(committed)
+    if (held.isEmpty() && synced.get()) saving.set('saved')
+  }
+  /** Nothing that was promised to be kept is let go: its writer is shown it. */
+  async function refuse(refusal: Refusal) {
+    saving.set(refusal)
+    await soon(restored).catch(() => undefined)
+    const refused = held.refuse(refusal)
+    shelf.refuse(waiting, refusal)
+    leave([...waiting, ...refused], refusal)
+    waiting = []
+  }
   /** The token may only have grown old while the machine slept: with a fresh one the document comes back. */
   async function renew() {
     const self = await call('session:current', {}).catch(() => undefined)
-    if (self === null) return refuse()
-    if (self) provider.connect()
+    if (self === null) saving.set('refused')
+    else if (self) provider.connect()
     else setTimeout(() => void renew(), 3_000)
   }
+  function end(code: number) {
+    if (code === collabClose.notSignedIn) return void renew()
+    // Who may not come in now may come in another day: what is kept waits for that.
+    if (code === collabClose.notAllowed && !synced.get()) return saving.set('refused')
+    void refuse(refusalFor(code))
+  }
+
   provider.messageHandlers[collabMessage.saved] = (_encoder, decoder) => judge(decoding.readVarUint(decoder))
   provider.on('sync', (is: boolean) => {
-    if (is) void restored.then(bring)
+    if (is) void arrive()
   })
   provider.on('status', ({ status }: { status: string }) => {
     if (status !== 'connected' && !isRefused(saving.get())) saving.set('offline')
@@ -79,14 +121,11 @@ export function openDoc(name: DocumentName, writerId?: string): OpenDoc {
   provider.on('connection-close', (event: CloseEvent | null) => {
     if (!event || !final.has(event.code)) return
     provider.disconnect()
-    // What cannot be taken in must not shut its writer out again the next time; it still stands on the screen.
-    if (event.code === collabClose.badMessage || isTooLarge(event.code)) words?.letGo()
-    void (event.code === collabClose.notSignedIn ? renew() : refuse(event.code))
+    end(event.code)
   })
   doc.on('update', (update: Uint8Array, origin: unknown) => {
-    if (origin === provider) return
-    if (origin !== restoring) words?.keep(update)
-    unsent = true
+    if (origin === provider || origin === restoring) return
+    held.keep(update, socket.justSent())
     if (provider.wsconnected) saving.set('saving')
   })
   return {
@@ -95,24 +134,30 @@ export function openDoc(name: DocumentName, writerId?: string): OpenDoc {
     synced,
     saving,
     close() {
-      const end = () => {
+      const close = () => {
         provider.destroy()
         doc.destroy()
       }
-      if (!unsent || isRefused(saving.get())) return end()
+      if (held.isEmpty() || isRefused(saving.get())) return close()
       // What was written without a line must still arrive: the document goes on quietly until it has.
       const stop = saving.subscribe(() => {
         if (saving.get() !== 'saved' && !isRefused(saving.get())) return
         stop()
-        end()
+        close()
       })
     },
   }
 }
 
+function refusalFor(code: number): Refusal {
+  if (code === collabClose.gone) return 'erased'
+  return code === collabClose.tooLarge ? 'full' : 'refused'
+}
+
 /** Sends what a person wrote without a line and never came back to, document after document. */
 export async function sendUnsent(writerId: string): Promise<void> {
-  for (const path of await unsentPaths(writerId)) {
+  const unsent = (await unsentOf(writerId)).filter(({ refusal }) => refusal === undefined)
+  for (const path of new Set(unsent.map(kept => kept.path))) {
     const name = documentNamed(path)
     if (!name) continue
     const open = openDoc(name, writerId)
@@ -126,25 +171,9 @@ export async function sendUnsent(writerId: string): Promise<void> {
 function answered({ synced, saving }: OpenDoc): Promise<void> {
   return new Promise(done => {
     const look = () => {
-      if (synced.get() || saving.get() === 'refused') done()
+      if (synced.get() || isRefused(saving.get())) done()
     }
     synced.subscribe(look)
     saving.subscribe(look)
   })
-}
-
-/** Counts the updates each new connection sends, so that the server's count of committed ones can be compared. */
-function createSentCount() {
-  let sent = 0
-  class CountingSocket extends WebSocket {
-    constructor(url: string | URL, protocols?: string | string[]) {
-      super(url, protocols)
-      sent = 0
-    }
-    override send(data: Parameters<WebSocket['send']>[0]) {
-      if (data instanceof Uint8Array && data[0] === collabMessage.sync && data[1] !== 0) sent++
-      super.send(data)
-    }
-  }
-  return { countingSocket: CountingSocket, count: () => sent }
 }

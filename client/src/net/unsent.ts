@@ -1,56 +1,101 @@
-import { mergeUpdates } from 'yjs'
+import { createStore, type Readable } from '../store.ts'
 
-/** Words that a document's server has not acknowledged, kept by this browser until it has. */
-export type UnsentWords = {
-  /** What was kept here before and never acknowledged, as one update. */
-  restore(): Promise<Uint8Array | null>
-  keep(update: Uint8Array): void
-  /** Nothing of what was restored and kept so far stays here: it is on the server, or can never come there. */
-  letGo(): void
+/** Why words can never be sent: their document is gone, it takes no more, or it does not take these. */
+export type Refusal = 'erased' | 'full' | 'refused'
+
+/** A change that somebody made and that its document's server has not acknowledged. */
+export type Kept = {
+  id: string
+  owner: string | null
+  path: string
+  atMs: number
+  update: Uint8Array
+  refusal?: Refusal
 }
 
-type Kept = { id: string; owner: string; path: string; atMs: number; update: Uint8Array }
+/** Where the browser keeps the unsent words of a person in a document. What it cannot keep lives as long as the page. */
+export type Shelf = {
+  /** What was kept here before and may still be sent; none when the browser keeps nothing. */
+  restore(): Promise<Kept[]>
+  keep(update: Uint8Array, refusal?: Refusal): Kept
+  /** These stay here no longer: they are on the server, or their writer has let them go. */
+  letGo(kept: readonly Kept[]): void
+  /** These stay for their writer to look at, and are not sent again. */
+  refuse(kept: readonly Kept[], refusal: Refusal): void
+}
 
 const storeName = 'unsent'
 const longestMs = 14 * 24 * 3_600_000
+/** Nobody waits longer for the browser than this. */
+const patienceMs = 1_000
 
-/** The unsent words of a person in a document. In a browser that keeps nothing they live as long as the page. */
-export function openUnsent(owner: string, path: string): UnsentWords {
-  const held: string[] = []
+const keeping = createStore(true)
 
-  async function restore() {
-    const mine = (await keptHere()).filter(kept => kept.owner === owner && kept.path === path)
-    held.push(...mine.map(({ id }) => id))
-    return mine.length > 0 ? mergeUpdates(mine.map(({ update }) => update)) : null
+/** Whether this browser keeps what is not sent, as far as it has shown. */
+export const keepsUnsent: Readable<boolean> = keeping
+
+/** The shelf of a person; nobody's words are kept only in memory. */
+export function openShelf(owner: string | null, path: string): Shelf {
+  const mine = (kept: Kept) => kept.owner === owner && kept.path === path && kept.refusal === undefined
+  const put = async (kept: readonly Kept[]) => {
+    if (owner === null || kept.length === 0) return
+    await inStore('readwrite', store => kept.map(one => store.put(one))).then(
+      () => keeping.set(true),
+      () => keeping.set(false),
+    )
   }
   return {
-    restore: () => restore().catch(() => null),
-    keep(update) {
-      const kept: Kept = { id: crypto.randomUUID(), owner, path, atMs: Date.now(), update }
-      held.push(kept.id)
-      inStore('readwrite', store => store.add(kept)).catch(() => undefined)
+    restore: async () => (owner === null ? [] : keptHere().then(all => all.filter(mine), noneKept)),
+    keep(update, refusal) {
+      const kept: Kept = { id: crypto.randomUUID(), owner, path, atMs: Date.now(), update, ...(refusal && { refusal }) }
+      void put([kept])
+      return kept
     },
-    letGo: () => void remove(held.splice(0)).catch(() => undefined),
+    letGo: kept => void remove(kept),
+    refuse: (kept, refusal) => void put(kept.map(one => ({ ...one, refusal }))),
   }
 }
 
-/** The documents in which this person wrote words that are nowhere but in this browser. */
-export async function unsentPaths(owner: string): Promise<string[]> {
-  const kept = await keptHere().catch(() => [])
-  return [...new Set(kept.filter(one => one.owner === owner).map(({ path }) => path))]
+/** What this person wrote that is nowhere but in this browser, refused or not. */
+export async function unsentOf(owner: string): Promise<Kept[]> {
+  const kept = await soon(keptHere()).catch(noneKept)
+  return kept.filter(one => one.owner === owner)
 }
 
 /** Takes away all that this browser keeps of this person, and of anybody what nobody has come back for. */
 export async function forgetUnsent(owner: string): Promise<void> {
   const oldestMs = Date.now() - longestMs
-  const gone = (await keptHere().catch(() => [])).filter(kept => kept.owner === owner || kept.atMs < oldestMs)
-  await remove(gone.map(({ id }) => id)).catch(() => undefined)
+  const kept = await soon(keptHere()).catch(noneKept)
+  await remove(kept.filter(one => one.owner === owner || one.atMs < oldestMs))
 }
 
-const keptHere = (): Promise<Kept[]> => inStore('readonly', store => store.getAll())
+/** Rejects when the browser has not answered within a second; it may still do so later. */
+export function soon<T>(asked: Promise<T>): Promise<T> {
+  return new Promise((done, failed) => {
+    const timer = setTimeout(() => failed(new Error('the browser does not answer')), patienceMs)
+    asked.then(done, failed).finally(() => clearTimeout(timer))
+  })
+}
 
-async function remove(ids: readonly string[]): Promise<void> {
-  if (ids.length > 0) await Promise.all(ids.map(id => inStore('readwrite', store => store.delete(id))))
+const keptHere = async (): Promise<Kept[]> => {
+  const slow = setTimeout(() => keeping.set(false), patienceMs)
+  try {
+    const [all] = await inStore<Kept[]>('readonly', store => [store.getAll()])
+    return all ?? []
+  } finally {
+    clearTimeout(slow)
+  }
+}
+
+function noneKept(): Kept[] {
+  keeping.set(false)
+  return []
+}
+
+/** What cannot be taken away is sent once more one day, which changes nothing. */
+async function remove(kept: readonly Kept[]): Promise<void> {
+  if (kept.length === 0) return
+  await inStore('readwrite', store => kept.map(({ id }) => store.delete(id))).catch(() => undefined)
 }
 
 let opened: Promise<IDBDatabase> | null = null
@@ -65,12 +110,12 @@ function database(): Promise<IDBDatabase> {
   return opened
 }
 
-/** Resolves when the browser has done it for good. */
-async function inStore<T>(mode: IDBTransactionMode, ask: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
+/** Resolves when the browser has done all of it for good. */
+async function inStore<T>(mode: IDBTransactionMode, ask: (store: IDBObjectStore) => IDBRequest<T>[]): Promise<T[]> {
   const transaction = (await database()).transaction(storeName, mode)
-  const request = ask(transaction.objectStore(storeName))
+  const requests = ask(transaction.objectStore(storeName))
   return new Promise((done, failed) => {
-    transaction.oncomplete = () => done(request.result)
+    transaction.oncomplete = () => done(requests.map(({ result }) => result))
     transaction.onabort = () => failed(transaction.error)
   })
 }

@@ -1,13 +1,20 @@
 import { expect } from 'chai'
 import { after, before, describe, it } from 'mocha'
 import { lookAt } from '../../people/look.ts'
-import { caretAtEnd } from '../../people/notes.ts'
+import { caretAtEnd, keptIn, linesOf, pasteText, readsLines } from '../../people/notes.ts'
 import type { Participant } from '../../people/Participant.ts'
 import { meetAsPair, type Pair } from '../../people/pair.ts'
 import { type RunningApp, startApp } from '../../support/server.ts'
 import { until } from '../../support/until.ts'
 
-/** Who writes where, as the other sees it. */
+const important = 'Det vigtigste ord: tøven.'
+/** Lines of other words each, so many that they are about as long as this. */
+const pageOf = (name: string, letters: number) =>
+  Array.from({ length: Math.ceil(letters / 1_000) }, (_, line) => `${name}.${line} ${'ord og '.repeat(142)}`).join('\n')
+const endsOf = (pages: readonly string[]) =>
+  pages.flatMap(page => [page.split(' ')[0], page.split('\n').at(-1)?.split(' ')[0]])
+
+/** Many words, many at once, and who writes them, as the other sees it. */
 describe('the words of two people', () => {
   let app: RunningApp
   let pair: Pair
@@ -20,6 +27,7 @@ describe('the words of two people', () => {
     pair = await meetAsPair(app)
     ane = pair.ane
     bo = pair.bo
+    ane.page.on('dialog', dialog => void dialog.accept())
     await Promise.all([ane, bo].map(person => person.sees('notes-takeAway')))
   })
 
@@ -47,5 +55,43 @@ describe('the words of two people', () => {
       await person.reads('writes-takeAway', `${other} skriver her`)
     }
     await lookAt(ane, 'co-writer', '[data-testid="writes-takeAway"]')
+  })
+
+  it('[NO64] what is too much at once is refused whole, with a sentence; what is written after it is saved', async () => {
+    const before = await linesOf(ane, 'takeAway')
+    await pasteText(ane, 'takeAway', pageOf('for-meget', 2 * 1024 * 1024))
+    await ane.reads('toast', 'for meget at sætte ind på én gang')
+    expect(await linesOf(ane, 'takeAway')).to.deep.equal(before)
+    await lookAt(ane, 'too-much', '[data-testid="notes-takeAway"]')
+    await caretAtEnd(ane, 'takeAway')
+    await ane.page.keyboard.type('Skrevet efter.')
+    await ane.reads('notes-saving', 'Gemt')
+    await readsLines(bo, 'takeAway', lines => lines.join('\n').includes('Skrevet efter.'))
+    expect((await linesOf(bo, 'takeAway')).join('\n')).not.to.include('for-meget')
+    await ane.page.reload({ waitUntil: 'domcontentloaded' })
+    await ane.inRoom()
+    await readsLines(ane, 'takeAway', lines => lines.join('\n').includes('Skrevet efter.'))
+    await ane.reads('notes-saving', 'Gemt')
+  })
+
+  it('[NO61] three megabytes that were written while the server was away all come to the other’s screen, and the word before them', async function () {
+    this.timeout(300_000)
+    const pages = Array.from({ length: 8 }, (_, page) => pageOf(`side${page}`, 410_000))
+    await app.kill('SIGKILL')
+    await ane.reads('notes-saving', 'Forbindelsen er væk')
+    await caretAtEnd(ane, 'takeAway')
+    await ane.page.keyboard.type(` ${important}`)
+    for (const [index, page] of pages.entries()) {
+      await pasteText(ane, 'nextStep', `${page}\n`)
+      await readsLines(ane, 'nextStep', lines => lines.join('\n').includes(`side${index}.409`))
+    }
+    await until('the browser keeps all', async () => (await keptIn(ane)) > pages.length)
+    await app.start()
+    await readsLines(bo, 'takeAway', lines => lines.join('\n').includes(important), 120_000)
+    const lines = await readsLines(bo, 'nextStep', found => found.join('\n').includes('side7.409'), 120_000)
+    for (const end of endsOf(pages)) expect(lines.join('\n')).to.include(end)
+    expect(lines.join('').length).to.be.greaterThan(3 * 1024 * 1024)
+    await ane.reads('notes-saving', 'Gemt', 60_000)
+    await until('nothing is kept here', async () => (await keptIn(ane)) === 0)
   })
 })

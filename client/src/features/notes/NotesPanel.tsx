@@ -2,7 +2,7 @@ import type { Manual } from '@samsyn/shared'
 import type { Editor } from '@tiptap/react'
 import { type KeyboardEvent, useId, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { OpenDoc } from '../../net/docs.ts'
+import { isRefused, type OpenDoc } from '../../net/docs.ts'
 import { Loading, Skeleton } from '../../ui/Skeleton.tsx'
 import { useStore } from '../../useStore.ts'
 import { FindBar } from './FindBar.tsx'
@@ -40,6 +40,7 @@ export function NotesPanel({ open, manual, self, people = [self], canWrite, now,
   const groups = useNoteGroups(manual)
   const sections = useMemo(() => groups.flatMap(group => group.sections.map(({ key }) => key)), [groups])
   const synced = useStore(open.synced)
+  const mayType = !isRefused(useStore(open.saving)) && canWrite
   const writers = useWriters(open.awareness, self.id)
   const [editor, setEditor] = useState<Editor | null>(null)
   const [folded, fold] = useFolded(self.id)
@@ -49,7 +50,7 @@ export function NotesPanel({ open, manual, self, people = [self], canWrite, now,
   const hands = useMemo(() => ({ now, goTo: onGoTo, meeting }), [now, onGoTo, meeting])
 
   function section(heading: NoteHeading, level: 3 | 4, away = false) {
-    const at = { open, heading, level, hands, canWrite, helpId, find, who, folded: away }
+    const at = { open, heading, level, hands, canWrite: mayType, helpId, find, who, folded: away }
     return <NoteSection key={heading.key} {...at} writers={writers.get(heading.key) ?? []} onFocus={setEditor} />
   }
   function group({ key, label, sections: headings }: NoteGroup) {
@@ -82,7 +83,8 @@ export function NotesPanel({ open, manual, self, people = [self], canWrite, now,
       <div className="notes-panel__head">
         <SavingState open={open} />
         <NotesWays find={find} who={who} />
-        {canWrite ? <NotesToolbar editor={editor} hands={hands} /> : <p className="ui-meta">{t('notes.readOnly')}</p>}
+        {mayType && <NotesToolbar editor={editor} hands={hands} />}
+        {!canWrite && <p className="ui-meta">{t('notes.readOnly')}</p>}
         {finding && <FindBar find={find} finding={finding} />}
       </div>
       <p id={helpId} hidden>

@@ -3,7 +3,7 @@ import type { Editor } from '@tiptap/react'
 import { Lock } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type OpenDoc, openDoc } from '../../net/docs.ts'
+import { isRefused, type OpenDoc, openDoc } from '../../net/docs.ts'
 import { Loading, Skeleton } from '../../ui/Skeleton.tsx'
 import { useStore } from '../../useStore.ts'
 import { NoteSection } from './NoteSection.tsx'
@@ -48,6 +48,7 @@ function Opened({
 }: Omit<Props, 'meetingId' | 'selfId'> & { open: OpenDoc }) {
   const { t } = useTranslation()
   const synced = useStore(open.synced)
+  const mayType = !isRefused(useStore(open.saving))
   const [editor, setEditor] = useState<Editor | null>(null)
   const hands = useMemo(() => ({ now, goTo: onGoTo, meeting }), [now, onGoTo, meeting])
   const heading = useMemo(() => ({ key: section, label: t('privateNotes.heading') }), [t])
@@ -68,7 +69,7 @@ function Opened({
           <NoteSection
             {...{ open, heading, hands }}
             level={3}
-            canWrite
+            canWrite={mayType}
             writers={[]}
             folded={false}
             onFocus={setEditor}

@@ -2,8 +2,8 @@ import { noteSection } from '@samsyn/shared'
 import type { Extensions } from '@tiptap/core'
 import { Collaboration } from '@tiptap/extension-collaboration'
 import { StarterKit } from '@tiptap/starter-kit'
+import { toasts } from '../../app/toasts.ts'
 import type { OpenDoc } from '../../net/docs.ts'
-
 import { type ChipWords, createChip } from './chips/chip.ts'
 import { chipKeys } from './chips/chip-keys.ts'
 import type { ChipList } from './chips/chip-list.ts'
@@ -18,6 +18,7 @@ import { OwnCaret } from './own-caret.ts'
 import { CleanPaste } from './paste/paste-extension.ts'
 import { PromptCaret } from './prompt-caret.ts'
 import { remoteCarets } from './remote-carets.ts'
+import { sizeGuard } from './size-guard.ts'
 import { type WhoWrote, whoWrote } from './who-wrote.ts'
 
 /** What a section's editor stands on. */
@@ -26,7 +27,7 @@ export type NoteParts = {
   section: string
   selfId: string
   hands: NoteHands
-  words: ChipWords & { howToOpen: string }
+  words: ChipWords & { howToOpen: string; tooMuch: string }
   list: ChipList
   find?: Find | undefined
   who?: WhoWrote | undefined
@@ -57,6 +58,7 @@ export function noteExtensions({ open, section, selfId, hands, words, list, find
     remoteCarets(open.awareness),
     lineStamp(stamp),
     NoteLink.configure({ howToOpen: words.howToOpen }),
+    sizeGuard(() => toasts.add({ text: words.tooMuch, tone: 'problem' })),
     CleanPaste,
     LeaveByTab,
     ...chipKinds.map(kind => createChip(kind, { hands, words })),

@@ -1,6 +1,6 @@
 import { noteSection } from '@samsyn/shared'
 import * as Y from 'yjs'
-import type { OpenDoc, Saving } from '../../net/docs.ts'
+import { isRefused, type OpenDoc, type Saving } from '../../net/docs.ts'
 import type { Readable } from '../../store.ts'
 import { contentOf, copyOf, type Lines } from './private-lines.ts'
 
@@ -50,7 +50,7 @@ function saved(saving: Readable<Saving>): Promise<void> {
   return new Promise((resolve, reject) => {
     const look = () => {
       const now = saving.get()
-      if (now !== 'saved' && now !== 'refused' && now !== 'tooLarge') return
+      if (now !== 'saved' && !isRefused(now)) return
       stop()
       if (now === 'saved') resolve()
       else reject(new Error('the shared notes are refused'))

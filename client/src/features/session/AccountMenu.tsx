@@ -6,7 +6,7 @@ import { useChange } from '../../app/queries.ts'
 import { useSelf } from '../../app/SelfContext.tsx'
 import { chooseLanguage, language } from '../../i18n/i18n.ts'
 import { forgetKeptFilm } from '../../net/kept-film.ts'
-import { forgetUnsent, unsentPaths } from '../../net/unsent.ts'
+import { forgetUnsent, unsentOf } from '../../net/unsent.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { Menu } from '../../ui/Menu.tsx'
@@ -73,6 +73,6 @@ function useSignOut(selfId: string) {
     asking,
     leave,
     stay: () => setAsking(false),
-    begin: () => void unsentPaths(selfId).then(paths => (paths.length > 0 ? setAsking(true) : leave())),
+    begin: () => void unsentOf(selfId).then(unsent => (unsent.length > 0 ? setAsking(true) : leave())),
   }
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PageShell } from '../../ui/PageShell.tsx'
 import { AccountMenu } from './AccountMenu.tsx'
+import { LeftWords } from './LeftWords.tsx'
 import { LineNotice } from './LineNotice.tsx'
 import { useFreshPage } from './useFreshPage.ts'
 import { useSendUnsent } from './useSendUnsent.ts'
@@ -26,7 +27,12 @@ export function SignedInShell({ children, wide = false, narrow = false }: Signed
       homeHref="/"
       homeLabel={t('common.home')}
       account={<AccountMenu />}
-      banner={<LineNotice />}
+      banner={
+        <>
+          <LineNotice />
+          <LeftWords />
+        </>
+      }
       width={wide ? 'wide' : narrow ? 'narrow' : 'normal'}
     >
       {children}

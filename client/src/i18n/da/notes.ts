@@ -51,6 +51,12 @@ export const notes = {
   saving: 'Gemmer …',
   offline: 'Forbindelsen er væk. Det, du skriver, er gemt her og sendes, når den kommer igen.',
   refused: 'Det, du skriver nu, kan ikke gemmes. Kopiér det, du vil beholde, og hent siden igen.',
-  tooLarge: 'Noterne er for lange til, at der kan gemmes mere. Kopiér det, du lige har skrevet, og hent siden igen.',
+  full: 'Noterne er fyldt op, så der kan ikke gemmes mere. Det, der ikke blev gemt, kan du kopiere på siden her.',
+  erased: 'Filmen er slettet, og disse noter er slettet med den. Der kan ikke skrives mere her.',
+  offlineInTab:
+    'Forbindelsen er væk, og denne browser kan ikke gemme det, du skriver. Lad fanen stå åben, så sendes det, når forbindelsen kommer igen.',
+  inTab: 'Denne browser gemmer ikke det, der ikke er sendt endnu. Lad fanen stå åben, til der står »Gemt«.',
+  tooMuch:
+    'Det er for meget at sætte ind på én gang, så intet af det kom med. Del det op, og sæt et stykke ind ad gangen. Det, der stod her før, er her stadig.',
   letterEmpty: 'Der blev ikke skrevet noter på mødet.',
 }

@@ -16,6 +16,25 @@ export const session = {
   unsentTitle: 'Noget af det, du har skrevet, er ikke sendt',
   unsentWhy:
     'Det ligger kun i denne browser. Åbn mødet igen, når der er forbindelse, så bliver det sendt. Logger du ud nu, forsvinder det.',
+  left: {
+    written: 'Noget af det, du skrev, kunne ikke gemmes',
+    drawn: 'Noget af det, du tegnede, kunne ikke gemmes',
+    notes: {
+      erased: 'Filmen er slettet, og de noter, det stod i, er slettet med den. Dine ord findes nu kun i denne browser.',
+      full: 'Noterne er fyldt op. Dine ord findes nu kun i denne browser: kopiér dem, hvis du vil beholde dem.',
+      refused:
+        'Noterne kunne ikke tage imod det. Dine ord findes nu kun i denne browser: kopiér dem, hvis du vil beholde dem.',
+    },
+    drawings: {
+      erased: 'Filmen er slettet, og tegningerne på den er slettet med den.',
+      full: 'Der er tegnet så meget på mødet, at der ikke kan gemmes mere.',
+      refused: 'Mødets tegninger kunne ikke tage imod det.',
+    },
+    words: 'Det, du skrev',
+    copy: 'Kopiér',
+    copied: 'Kopieret',
+    remove: 'Fjern',
+  },
   signOutAnyway: 'Log ud alligevel',
   stay: 'Bliv',
   account: '{{name}}: sprog og log ud',

@@ -54,6 +54,12 @@ export const notes: Same<typeof da> = {
   saving: 'Saving …',
   offline: 'The connection is gone. What you write is kept here and sent when it comes back.',
   refused: 'What you write now cannot be saved. Copy what you want to keep, and load the page again.',
-  tooLarge: 'The notes are too long for more to be saved. Copy what you just wrote, and load the page again.',
+  full: 'The notes are full, so no more can be saved. What was not saved you can copy on this page.',
+  erased: 'The film is deleted, and these notes were deleted with it. Nothing more can be written here.',
+  offlineInTab:
+    'The connection is gone, and this browser cannot keep what you write. Leave the tab open: it is sent when the connection comes back.',
+  inTab: 'This browser does not keep what is not sent yet. Leave the tab open until it says “Saved”.',
+  tooMuch:
+    'That is too much to insert at once, so none of it came in. Divide it, and insert one part at a time. What stood here before is still here.',
   letterEmpty: 'No notes were written at the meeting.',
 }

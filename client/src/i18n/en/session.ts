@@ -19,6 +19,26 @@ export const session: Same<typeof danish> = {
   unsentTitle: 'Some of what you wrote is not sent',
   unsentWhy:
     'It is only in this browser. Open the meeting again when there is a connection, and it is sent. If you sign out now, it is gone.',
+  left: {
+    written: 'Some of what you wrote could not be saved',
+    drawn: 'Some of what you drew could not be saved',
+    notes: {
+      erased:
+        'The film is deleted, and the notes it stood in are deleted with it. Your words are now only in this browser.',
+      full: 'The notes are full. Your words are now only in this browser: copy them if you want to keep them.',
+      refused:
+        'The notes could not take it. Your words are now only in this browser: copy them if you want to keep them.',
+    },
+    drawings: {
+      erased: 'The film is deleted, and the drawings on it are deleted with it.',
+      full: 'So much was drawn at the meeting that no more can be saved.',
+      refused: 'The drawings of the meeting could not take it.',
+    },
+    words: 'What you wrote',
+    copy: 'Copy',
+    copied: 'Copied',
+    remove: 'Remove',
+  },
   signOutAnyway: 'Sign out anyway',
   stay: 'Stay',
   account: '{{name}}: language and sign out',

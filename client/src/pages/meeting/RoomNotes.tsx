@@ -9,6 +9,7 @@ import { NotesPanel } from '../../features/notes/NotesPanel.tsx'
 import type { MeetingHands } from '../../features/notes/note-hands.ts'
 import { PictureContext } from '../../features/notes/PictureContext.ts'
 import { PrivatePanel } from '../../features/notes/PrivatePanel.tsx'
+import { LeftWords } from '../../features/session/LeftWords.tsx'
 import { Button } from '../../ui/Button.tsx'
 import type { Room } from './room.ts'
 import './RoomNotes.css'
@@ -76,6 +77,7 @@ export function RoomNotes({ room, meeting, manual, attendees, filmMs, noteHands,
           <NotesMenu {...{ meeting, manual }} open={room.notes} mayRestore={may(relation, 'notes:write')} />
         </PictureContext>
       </div>
+      <LeftWords />
       {/* The editors stay as they were; one's own notes are opened when they are looked at. */}
       <div hidden={which !== 'shared'}>{shared}</div>
       {which === 'private' ? own : null}

@@ -1,0 +1,59 @@
+import { collabLimits } from '@samsyn/shared'
+import { Extension } from '@tiptap/core'
+import type { Node, Slice } from '@tiptap/pm/model'
+import { Plugin, type Transaction } from '@tiptap/pm/state'
+import { ySyncPluginKey } from '@tiptap/y-tiptap'
+
+/** What a line costs beside its words: who wrote it, and where the film was. */
+const bytesOfNode = 160
+const bytesOfMark = 40
+const utf8 = new TextEncoder()
+
+/** Keeps out what is too much to come in at once, all of it, and says so; what stands there stays, and one writes on. */
+export function sizeGuard(onTooMuch: () => void) {
+  /** What is too much whatever becomes of it is not read at all, which would make the screen stand still. */
+  function keepOut(event: Event, data: DataTransfer | null): boolean {
+    if ((data?.getData('text/plain').length ?? 0) <= collabLimits.changeBytes) return false
+    event.preventDefault()
+    onTooMuch()
+    return true
+  }
+  return Extension.create({
+    name: 'sizeGuard',
+    // Before anything looks into what is pasted.
+    priority: 1_000,
+    addProseMirrorPlugins: () => [
+      new Plugin({
+        filterTransaction(transaction) {
+          const isMine = transaction.docChanged && !transaction.getMeta(ySyncPluginKey)
+          if (!isMine || bytesAddedBy(transaction) <= collabLimits.changeBytes) return true
+          onTooMuch()
+          return false
+        },
+        props: {
+          handleDOMEvents: {
+            paste: (_view, event) => keepOut(event, event.clipboardData),
+            drop: (_view, event) => keepOut(event, event.dataTransfer),
+          },
+        },
+      }),
+    ],
+  })
+}
+
+/** About how many bytes this brings to the document. */
+export function bytesAddedBy({ steps }: Pick<Transaction, 'steps'>): number {
+  let bytes = 0
+  for (const step of steps) {
+    const { slice } = step as { slice?: Slice }
+    slice?.content.descendants(node => {
+      bytes += bytesOf(node)
+    })
+  }
+  return bytes
+}
+
+function bytesOf({ text, marks, attrs }: Node): number {
+  const words = text === undefined ? bytesOfNode + JSON.stringify(attrs).length : utf8.encode(text).length
+  return words + marks.reduce((sum, mark) => sum + bytesOfMark + JSON.stringify(mark.attrs).length, 0)
+}
