@@ -19,6 +19,3 @@ export type Self = z.infer<typeof Self>
 
 /** E-mail addresses compare without case and surrounding space. */
 export const Email = z.string().trim().toLowerCase().pipe(z.email().max(254))
-
-/** At least 12 characters, as national guidance asks of passwords people choose themselves. */
-export const Password = z.string().min(12).max(200)

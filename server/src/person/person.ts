@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { AppError, type Locale, type PersonId, type Role, type Self, type SessionId } from '@samsyn/shared'
 import type { Store } from '../store/store.ts'
 import { createPasswords, type Passwords } from './password.ts'
+import { requireGood } from './password-rule.ts'
 import { createPersonStore, type PersonRow, selfOf } from './person.store.ts'
 
 export type NewPerson = {
@@ -37,6 +38,12 @@ export function createPeople(store: Store, now: () => number, options: Options =
     return organisation.id
   }
 
+  async function byId(id: PersonId): Promise<Self> {
+    const row = await people.byId(id)
+    if (!row) throw new AppError('not-found', 'no such person')
+    return selfOf(row)
+  }
+
   return {
     /** Adds a person; without a password they cannot sign in until they have accepted an invitation. */
     async add({ password, demo = false, ...person }: NewPerson): Promise<Self> {
@@ -62,8 +69,11 @@ export function createPeople(store: Store, now: () => number, options: Options =
       if (outdated) await people.rehash(row.id as PersonId, before, await passwords.hash(password))
       return selfOf(row)
     },
+    /** Refuses ('weak-password') what this person may not choose. */
+    requireGood: async (id: PersonId, password: string) => requireGood(password, await byId(id)),
     /** Gives a person another password. It ends every session but `keep`, and every link. */
     async setPassword(id: PersonId, password: string, keep: SessionId | null = null) {
+      await requireGood(password, await byId(id))
       const passwordHash = await passwords.hash(password)
       ended(await people.setPassword(id, passwordHash, atMs(), keep))
     },
@@ -83,13 +93,9 @@ export function createPeople(store: Store, now: () => number, options: Options =
     everybody: async () => (await people.everybody()).map(listedOf),
     async chooseLocale(id: PersonId, locale: Locale): Promise<Self> {
       await people.setLocale(id, locale)
-      return this.byId(id)
+      return byId(id)
     },
-    async byId(id: PersonId): Promise<Self> {
-      const row = await people.byId(id)
-      if (!row) throw new AppError('not-found', 'no such person')
-      return selfOf(row)
-    },
+    byId,
     async byEmail(email: string): Promise<Self | null> {
       const row = await people.byEmail(email)
       return row ? selfOf(row) : null

@@ -24,6 +24,12 @@ export function createLinks(store: Store, now: () => number) {
       })
       return token
     },
+    /** Whom the token would let in; it is not used up by this. An AppError 'link-used' as by `use`. */
+    async of(token: string, purpose: LinkPurpose): Promise<PersonId> {
+      const row = await links.of(hashOf(token), purpose, Math.round(now()))
+      if (!row) throw new AppError('link-used')
+      return row.personId as PersonId
+    },
     /** Whom the token lets in; it is used up by this. An AppError 'link-used' when it is unknown, used or too old. */
     async use(token: string, purpose: LinkPurpose): Promise<PersonId> {
       const row = await links.use(hashOf(token), purpose, Math.round(now()))

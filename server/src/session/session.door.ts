@@ -21,6 +21,7 @@ type Dependencies = {
   people: {
     withPassword(email: string, password: string, known: boolean): Promise<Self>
     byId(id: PersonId): Promise<Self>
+    requireGood(id: PersonId, password: string): Promise<void>
     setPassword(id: PersonId, password: string, keep?: SessionId | null): Promise<void>
   }
 }
@@ -40,8 +41,8 @@ export function sessionRoutes(dependencies: Dependencies): RouteHandlers<Session
   }
 
   /** Whom a link lets in; who is shut out since it was made learns no more of it than a stranger would. */
-  async function byLink(token: string, purpose: LinkPurpose) {
-    const personId = await links.use(token, purpose)
+  async function byLink(token: string, purpose: LinkPurpose, how: 'of' | 'use' = 'use') {
+    const personId = await links[how](token, purpose)
     const person = await people.byId(personId).catch(() => null)
     if (!person) throw new AppError('link-used')
     return person
@@ -59,8 +60,11 @@ export function sessionRoutes(dependencies: Dependencies): RouteHandlers<Session
     },
     'session:sign-in-by-link': async call => letIn(await byLink(call.payload.token, 'sign-in'), 'link', call),
     'session:accept-invitation': async call => {
-      const person = await byLink(call.payload.token, 'invitation')
-      await people.setPassword(person.id, call.payload.password)
+      const { token, password } = call.payload
+      // A password that cannot be used does not use the invitation up.
+      await people.requireGood((await byLink(token, 'invitation', 'of')).id, password)
+      const person = await byLink(token, 'invitation')
+      await people.setPassword(person.id, password)
       return letIn(person, 'invitation', call)
     },
     'session:current': async ({ actor }) => actor.session?.person ?? null,

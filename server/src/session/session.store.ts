@@ -41,6 +41,15 @@ export function createLinkStore(store: Store) {
           .values({ ...row, usedMs: null })
           .execute()
       }),
+    of: (tokenHash: string, purpose: string, nowMs: number) =>
+      store
+        .selectFrom('signInLink')
+        .select('personId')
+        .where('tokenHash', '=', tokenHash)
+        .where('purpose', '=', purpose)
+        .where('usedMs', 'is', null)
+        .where('expiresMs', '>', nowMs)
+        .executeTakeFirst(),
     use: (tokenHash: string, purpose: string, nowMs: number) =>
       store
         .updateTable('signInLink')

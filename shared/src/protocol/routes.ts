@@ -5,12 +5,15 @@ import { CycleId, DevelopmentPointId, MeetingId, RecordingId, SequenceId } from 
 import { LogPage } from '../log/entry.ts'
 import { Meeting } from '../meeting.ts'
 import { NotesFile, NoteVersion, notesFormats, TimeZone } from '../notes-history.ts'
-import { Email, Locale, Password, Self } from '../person.ts'
+import { NewPassword } from '../password.ts'
+import { Email, Locale, Self } from '../person.ts'
 import { Sequence, SequenceDraft } from '../sequence.ts'
 import { recordingRoutes } from './recording-routes.ts'
 import { route } from './right.ts'
 
 const nothing = z.object({})
+/** A password that is to be compared, however long people's keyboards make it. */
+const GivenPassword = z.string().min(1).max(1_000)
 const token = z.string().min(20).max(200)
 const ofRecording = z.object({ recordingId: RecordingId })
 const ofMeeting = z.object({ meetingId: MeetingId })
@@ -22,7 +25,7 @@ export const routes = {
   'session:sign-in': route({
     method: 'POST',
     path: '/api/session',
-    payload: z.object({ email: Email, password: z.string().min(1).max(200) }),
+    payload: z.object({ email: Email, password: GivenPassword }),
     reply: Self,
     right: 'public',
     doneBy: 'person',
@@ -38,7 +41,7 @@ export const routes = {
   'session:accept-invitation': route({
     method: 'POST',
     path: '/api/session/invitation',
-    payload: z.object({ token, password: Password }),
+    payload: z.object({ token, password: NewPassword }),
     reply: Self,
     right: 'public',
     doneBy: 'person',

@@ -5,9 +5,11 @@ import { useChange } from '../../app/queries.ts'
 import { Button } from '../../ui/Button.tsx'
 import { LinkButton } from '../../ui/LinkButton.tsx'
 import { Notice } from '../../ui/Notice.tsx'
-import { PasswordField } from './PasswordField.tsx'
+import { NewPasswordField } from './NewPasswordField.tsx'
+import { usePasswordProblem } from './usePasswordProblem.ts'
 
-const shortest = 12
+// Whose invitation it is, only the server knows.
+const own: string[] = []
 
 /** The password somebody chooses who has been invited. */
 export function InvitationForm({ token, onSignedIn }: { token: string; onSignedIn: (self: Self) => void }) {
@@ -16,28 +18,35 @@ export function InvitationForm({ token, onSignedIn }: { token: string; onSignedI
   const [tried, setTried] = useState(false)
   const input = useRef<HTMLInputElement>(null)
   const accept = useChange('session:accept-invitation')
-  const missing = Math.max(0, shortest - password.length)
+  const { problem, sentence } = usePasswordProblem(password, own)
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (accept.isPending) return
     setTried(true)
-    if (missing > 0) return input.current?.focus()
-    accept.mutate({ token, password }, { onSuccess: onSignedIn })
+    if (problem) return input.current?.focus()
+    accept.mutate({ token, password }, { onSuccess: onSignedIn, onError: () => input.current?.select() })
   }
   const toSignIn = <LinkButton href="/sign-in">{t('session.toSignIn')}</LinkButton>
+  const linkIsOver = accept.error?.code === 'link-used'
   return (
     <form className="session-form" onSubmit={submit} noValidate>
-      {accept.error ? <Notice tone="problem" title={t(`errors.${accept.error.code}`)} action={toSignIn} live /> : null}
-      <PasswordField
+      {accept.error ? (
+        <Notice
+          tone="problem"
+          title={t(`errors.${accept.error.code}`)}
+          action={linkIsOver ? toSignIn : null}
+          live
+          data-testid="invitation-problem"
+        />
+      ) : null}
+      <NewPasswordField
         label={t('session.newPassword')}
-        description={t('session.newPasswordHelp')}
-        purpose="new-password"
         value={password}
         onChange={setPassword}
         inputRef={input}
-        error={tried && missing > 0 ? t('session.newPasswordShort', { missing }) : null}
-        data-testid="new-password"
+        sentence={sentence}
+        tried={tried}
       />
       <Button type="submit" variant="primary" size="large" wide data-testid="begin">
         {accept.isPending ? t('session.signingIn') : t('session.begin')}

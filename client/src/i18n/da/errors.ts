@@ -5,7 +5,8 @@ export const errors = {
   'too-many-attempts': 'Der er prøvet for mange gange. Vent et kvarter, og prøv igen.',
   busy: 'Mange logger ind lige nu. Vent et øjeblik, og prøv igen.',
   'link-used': 'Linket er brugt eller for gammelt. Bed om et nyt.',
-  'weak-password': 'Vælg en adgangskode på mindst 12 tegn.',
+  'weak-password':
+    'Den adgangskode er for let at gætte. Vælg mindst 12 tegn, som hverken er dit navn, din e-mail eller noget, mange bruger.',
   forbidden: 'Det har du ikke adgang til at gøre her.',
   'not-found': 'Det findes ikke, eller du har ikke adgang til det.',
   conflict: 'Det er allerede sket, måske i et andet vindue. Genindlæs siden for at se, hvordan det står.',

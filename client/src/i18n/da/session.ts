@@ -51,6 +51,16 @@ export const session = {
   invitationWhy: 'Den skal du bruge sammen med din e-mail, når du logger ind næste gang.',
   newPassword: 'Adgangskode',
   newPasswordHelp: 'Mindst 12 tegn. Nogle ord efter hinanden er lette at huske og svære at gætte.',
-  newPasswordShort: 'Der mangler {{missing}} tegn. Adgangskoden skal være på mindst 12 tegn.',
+  weak: {
+    short_one: 'Der mangler {{count}} tegn. Adgangskoden skal være på mindst 12 tegn.',
+    short_other: 'Der mangler {{count}} tegn. Adgangskoden skal være på mindst 12 tegn.',
+    long: 'Adgangskoden må højst være på 200 tegn. Gør den kortere.',
+    blank: 'Mellemrum alene er ingen adgangskode. Skriv også noget andet.',
+    repeated: 'De samme få tegn igen og igen er lette at gætte. Vælg for eksempel nogle ord efter hinanden.',
+    common: 'Mange bruger den adgangskode, så den er let at gætte. Vælg for eksempel nogle ord efter hinanden.',
+    'own-name': 'Dit navn og din e-mail er lette at gætte. Vælg noget, der ikke handler om dig.',
+    product: 'Samsyns navn er let at gætte. Vælg noget andet.',
+  },
+  goodPassword: 'Den kan du bruge.',
   begin: 'Gem, og kom i gang',
 }

@@ -8,7 +8,8 @@ export const errors: Same<typeof danish> = {
   'too-many-attempts': 'Too many attempts. Wait a quarter of an hour and try again.',
   busy: 'Many people are signing in right now. Wait a moment and try again.',
   'link-used': 'The link has been used or is too old. Ask for a new one.',
-  'weak-password': 'Choose a password of at least 12 characters.',
+  'weak-password':
+    'That password is too easy to guess. Choose at least 12 characters that are neither your name, your e-mail nor something many people use.',
   forbidden: 'You do not have access to do that here.',
   'not-found': 'It does not exist, or you do not have access to it.',
   conflict: 'That has already happened, perhaps in another window. Reload the page to see how things stand.',

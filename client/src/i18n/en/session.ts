@@ -55,6 +55,17 @@ export const session: Same<typeof danish> = {
   invitationWhy: 'You will use it with your e-mail the next time you sign in.',
   newPassword: 'Password',
   newPasswordHelp: 'At least 12 characters. A few words after each other are easy to remember and hard to guess.',
-  newPasswordShort: '{{missing}} more characters are needed. The password must have at least 12.',
+  weak: {
+    short_one: 'One more character is needed. The password must have at least 12.',
+    short_other: '{{count}} more characters are needed. The password must have at least 12.',
+    long: 'The password may have 200 characters at most. Make it shorter.',
+    blank: 'Spaces alone are no password. Write something else too.',
+    repeated:
+      'The same few characters over and over are easy to guess. Choose a few words after each other, for example.',
+    common: 'Many people use that password, so it is easy to guess. Choose a few words after each other, for example.',
+    'own-name': 'Your name and e-mail are easy to guess. Choose something that is not about you.',
+    product: 'The name of Samsyn is easy to guess. Choose something else.',
+  },
+  goodPassword: 'You can use it.',
   begin: 'Save and begin',
 }
