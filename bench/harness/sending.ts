@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { type Film, FilmedPersonId, RecordingId } from '@samsyn/shared'
+import { consentText, type Film, FilmedPersonId, RecordingId } from '@samsyn/shared'
 import { until } from '../../e2e/support/until.ts'
 import type { Client } from '../../e2e/support/wire/Client.ts'
 import { firstRoundOf } from '../../e2e/support/wire/house.ts'
@@ -35,5 +35,6 @@ export function filmOf(client: Client, recordingId: RecordingId, small = false):
 export async function consentTo(client: Client, recordingId: RecordingId): Promise<void> {
   const person = { recordingId, id: FilmedPersonId.parse(randomUUID()) }
   await client.call('recording:put-person', { ...person, label: 'Ung på 17', kind: 'youngPerson' })
-  await client.call('consent:state', { ...person, given: true })
+  const basis = { givenBy: 'self', method: 'oral', text: consentText } as const
+  await client.call('consent:state', { ...person, answer: 'given', basis })
 }

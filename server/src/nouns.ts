@@ -62,6 +62,7 @@ export async function createNouns({ config, log, store, keys, sfu, tell }: Base)
   const recordings = createRecordings({
     ...{ store, files, now, log, tell, relationOf, cycleHappened, ffmpeg, ffprobe, forget, attempt },
     ...{ maxOrganisationBytes, retentionDays, watermark, keepOriginals, loudness, fileOf },
+    personLeaves: (of, by, step) => consents.remove(of, by, step),
     inMeeting: (id, personId) => meetings.isAbout(id, personId),
     ledgerFile: join(config.dataDir, 'deletions'),
   })

@@ -14,6 +14,8 @@ export const errorCodes = [
   'not-in-control',
   'not-saved',
   'consent-missing',
+  'consent-given',
+  'said-no',
   'film-not-ready',
   'looking-good-missing',
   'question-missing',

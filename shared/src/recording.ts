@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ConsentStatus } from './consent.ts'
 import { CycleId, FilmedPersonId, RecordingId } from './ids.ts'
 import { RecordingContext } from './recording-context.ts'
 
@@ -57,7 +58,7 @@ export const FilmedPerson = z.object({
   id: FilmedPersonId,
   label: z.string().trim().min(1).max(60),
   kind: FilmedPersonKind,
-  supervision: z.enum(['pending', 'given', 'declined', 'withdrawn']),
+  supervision: ConsentStatus,
 })
 export type FilmedPerson = z.infer<typeof FilmedPerson>
 

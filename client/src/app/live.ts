@@ -11,7 +11,7 @@ export function keepLive(line: Line, queries: QueryClient): () => void {
     line.on('course:changed', () => refresh('course:list', 'course:of-cycle', 'meeting:get')),
     line.on('development:changed', () => refresh('development:thread')),
     line.on('recording:changed', () =>
-      refresh('recording:get', 'recording:receipts', 'course:list', 'course:of-cycle'),
+      refresh('recording:get', 'recording:receipts', 'consent:history', 'course:list', 'course:of-cycle'),
     ),
     line.on('sequence:changed', () => refresh('sequence:list')),
     line.onOnline(() => void queries.invalidateQueries()),

@@ -3,6 +3,7 @@ import { expect } from 'chai'
 import { after, before, describe, it } from 'mocha'
 import type { ElementHandle } from 'puppeteer-core'
 import { pressAnew, sameFrame, seesItMove, standsAt } from '../../people/film.ts'
+import { lookAt } from '../../people/look.ts'
 import { hearsSomebody, seesFaceOf } from '../../people/media.ts'
 import { Participant } from '../../people/Participant.ts'
 import { eachGoesOn } from '../../support/each-goes-on.ts'
@@ -65,9 +66,23 @@ describe('one film, one meeting, two browsers', () => {
     await cilie.press('add-worker')
     await until('both are in the list', async () => (await persons()).length === 2)
     for (const person of await persons()) {
-      await cilie.page.locator(`[data-testid="${person}"] ::-p-text(givet samtykke)`).click()
+      await cilie.page.locator(`[data-testid="${person}"] ::-p-text(sagt ja)`).click()
+      await cilie.sees('consent-method')
+      if (person === (await persons())[0]) await lookAt(cilie, 'consent-yes')
+      await cilie.pressWords('[data-testid="consent-given-by"]', 'Personen selv')
+      await cilie.pressWords('[data-testid="consent-method"]', 'Mundtligt')
+      await cilie.press('consent-yes-save')
     }
     await bo.sees('to-analysis')
+  })
+
+  it('[CO29] how each consent was given, and by whom, stands there for both of them', async () => {
+    for (const person of [cilie, bo]) {
+      await person.page.locator('[data-testid="consent-history"] summary').click()
+      await person.reads('consent-history', /Mor: ja\. Sagt af personen selv, mundtligt\./)
+      await person.reads('consent-history', /Socialrådgiver: ja\./)
+    }
+    await lookAt(cilie, 'consent-history')
   })
 
   it('[WA4] the supervisor marks two sequences, each with a dimension and a question, and makes a meeting', async () => {

@@ -57,7 +57,7 @@ describe(`The other side: a film's address, copied ${tries} times`, () => {
 
   it('[AC16] gives 0 bytes to those whose film it was, once a consent is taken back', async () => {
     const person = { recordingId: place.recordingId, id: place.filmedPersonId }
-    await house.ane.call('consent:state', { ...person, given: false })
+    await house.ane.call('consent:state', { ...person, answer: 'pending' })
     for (let count = 0; count < tries / 2; count++) await getsNothing(oneOf([house.ane, house.bo, ...elsewhere]))
   })
 })

@@ -10,7 +10,16 @@ import { root } from '../../support/root.ts'
 import { until } from '../../support/until.ts'
 import { answerIn, codeIn } from '../../support/wire/answer.ts'
 import { Client, cookieName } from '../../support/wire/Client.ts'
-import { emailOf, type House, nowhere, openHouse, type Place, password, placeOf } from '../../support/wire/house.ts'
+import {
+  emailOf,
+  type House,
+  nowhere,
+  openHouse,
+  type Place,
+  password,
+  placeOf,
+  saidYes,
+} from '../../support/wire/house.ts'
 import { signed } from '../../support/wire/signed.ts'
 
 const run = promisify(execFile)
@@ -36,7 +45,10 @@ describe('The other side: when a right ends', () => {
 
   const film = () => streamUrl('film', place.recordingId)
   const state = (given: boolean) =>
-    house.ane.call('consent:state', { recordingId: place.recordingId, id: place.filmedPersonId, given })
+    house.ane.call('consent:state', {
+      ...{ recordingId: place.recordingId, id: place.filmedPersonId },
+      ...(given ? saidYes : { answer: 'pending' as const }),
+    })
 
   /** An answer with the whole film, of which nothing is read yet. */
   async function slowly({ baseUrl, cookie }: Client): Promise<IncomingMessage> {

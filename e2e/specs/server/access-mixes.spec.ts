@@ -21,6 +21,7 @@ import {
   openHouse,
   type Place,
   placeOf,
+  saidYes,
   sequenceIn,
 } from '../../support/wire/house.ts'
 import type { Line } from '../../support/wire/Line.ts'
@@ -103,8 +104,8 @@ describe('The other side: calls with two ids, one of them of elsewhere', () => {
     const named = { label: 'Mor', kind: 'parent' } as const
     const put = await house.ane.answer('recording:put-person', { ...person(cilies.filmedPersonId), ...named })
     expect(codeIn(put)).to.equal('conflict')
-    for (const given of [true, false]) {
-      const state = (id: string) => house.ane.answer('consent:state', { ...person(id), given })
+    for (const said of [saidYes, { answer: 'declined' as const }]) {
+      const state = (id: string) => house.ane.answer('consent:state', { ...person(id), ...said })
       const refused = await state(cilies.filmedPersonId)
       expect(codeIn(refused)).to.equal('not-found')
       expect(refused).to.deep.equal(await state(randomUUID()))

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import {
   type Course,
   type CycleId,
+  consentText,
   FilmedPersonId,
   type LogEntry,
   MeetingId,
@@ -101,13 +102,19 @@ export async function placeOf(client: Client): Promise<Place> {
   return { cycleId, recordingId, meetingId, filmedPersonId: person.id, sequenceId: sequence.id }
 }
 
+/** What is stated of somebody who said yes. */
+export const saidYes = {
+  answer: 'given',
+  basis: { givenBy: 'self', method: 'oral', text: consentText },
+} as const
+
 /** Sends a small film to a round, with somebody in it who has consented. */
 export async function sendConsented(worker: Client, cycleId: CycleId) {
   const { id: recordingId } = await sendTo(worker, cycleId, await smallFilm())
   const filmedPersonId = FilmedPersonId.parse(randomUUID())
   const person = { recordingId, id: filmedPersonId }
   await worker.call('recording:put-person', { ...person, label: 'Ung på 17', kind: 'youngPerson' })
-  await worker.call('consent:state', { ...person, given: true })
+  await worker.call('consent:state', { ...person, ...saidYes })
   return { recordingId, filmedPersonId }
 }
 

@@ -10,7 +10,7 @@ import {
   type RouteName,
   SequenceId,
 } from '@samsyn/shared'
-import { type Place, sequenceIn } from './house.ts'
+import { type Place, saidYes, sequenceIn } from './house.ts'
 
 const token = 'x'.repeat(43)
 const newPointId = () => DevelopmentPointId.parse(randomUUID())
@@ -47,8 +47,9 @@ export const routePayloads: { [Name in RouteName]: (place: Place) => RouteInput<
     ...{ label: 'Ung på 17', kind: 'youngPerson' },
   }),
   'recording:remove-person': ({ recordingId }) => ({ recordingId, id: FilmedPersonId.parse(randomUUID()) }),
+  'consent:history': ({ recordingId }) => ({ recordingId }),
   'consent:withdraw': ({ recordingId }) => ({ recordingId, id: FilmedPersonId.parse(randomUUID()) }),
-  'consent:state': ({ recordingId, filmedPersonId }) => ({ recordingId, id: filmedPersonId, given: true }),
+  'consent:state': ({ recordingId, filmedPersonId }) => ({ recordingId, id: filmedPersonId, ...saidYes }),
   'sequence:list': ({ recordingId }) => ({ recordingId }),
   'sequence:put': sequenceIn,
   'sequence:remove': ({ recordingId }) => ({ recordingId, id: SequenceId.parse(randomUUID()) }),

@@ -1,32 +1,61 @@
-import type { FilmedPerson, FilmedPersonId, RecordingId } from '@samsyn/shared'
-import type { Insertable } from 'kysely'
-import type { Schema } from '../store/schema.ts'
+import { ConsentBasis, ConsentEvent, ConsentStatus, type FilmedPersonId, type RecordingId } from '@samsyn/shared'
 import type { Store } from '../store/store.ts'
 
-export type ConsentStatus = FilmedPerson['supervision']
+/** What stands of somebody in a film, since when, and how it was given. */
+export type Standing = { status: ConsentStatus; sinceMs: number; basis: ConsentBasis | null }
+/** One statement about somebody in a film. */
+export type Stated = ConsentEvent & { recordingId: RecordingId }
 
 const scope = 'supervision'
+/** The newest of them; a history that is longer says nothing more to anybody. */
+const mostShown = 500
 
-/** The SQL of consent: one row for each person in a film and each use of it. */
+/** The SQL of consent: what stands is one row for each person and use, how it came to be a row for each statement. */
 export function createConsentStore(store: Store) {
+  const events = store.selectFrom('consentEvent').selectAll().where('scope', '=', scope).orderBy('seq', 'desc')
+
   return {
-    /** What is stated for a person in this film; null when nobody with this id is in it. */
-    async statusOf(recordingId: RecordingId, id: FilmedPersonId): Promise<ConsentStatus | null> {
+    /** Null when nobody with this id is in the film, or it is not there any more. */
+    async standing(recordingId: RecordingId, id: FilmedPersonId): Promise<Standing | null> {
       const row = await store
         .selectFrom('filmedPerson')
+        .innerJoin('recording', 'recording.id', 'filmedPerson.recordingId')
         .leftJoin('consent', join => join.onRef('filmedPersonId', '=', 'filmedPerson.id').on('scope', '=', scope))
-        .select('status')
+        .select(['status', 'statedMs'])
         .where('filmedPerson.id', '=', id)
-        .where('recordingId', '=', recordingId)
+        .where('recording.id', '=', recordingId)
+        .where('discardedMs', 'is', null)
         .executeTakeFirst()
-      return row ? ((row.status ?? 'pending') as ConsentStatus) : null
+      if (!row) return null
+      const last = await events
+        .where('recordingId', '=', recordingId)
+        .where('filmedPersonId', '=', id)
+        .executeTakeFirst()
+      const status = ConsentStatus.parse(row.status ?? 'pending')
+      return { status, sinceMs: row.statedMs ?? 0, basis: last ? basisOf(last) : null }
     },
-    async state(row: Omit<Insertable<Schema['consent']>, 'scope'>): Promise<void> {
+    /** Adds a statement to the history, and has what stands follow it. To be called within a transaction. */
+    async state({ basis, ...stated }: Stated): Promise<void> {
+      const { filmedPersonId, status, statedBy, statedMs } = stated
+      const { givenBy = null, method = null, text = null } = basis ?? {}
       await store
-        .insertInto('consent')
-        .values({ ...row, scope })
-        .onConflict(conflict => conflict.columns(['filmedPersonId', 'scope']).doUpdateSet(row))
+        .insertInto('consentEvent')
+        .values({ ...stated, scope, givenBy, method, text })
         .execute()
+      const of = store.deleteFrom('consent').where('filmedPersonId', '=', filmedPersonId).where('scope', '=', scope)
+      await of.execute()
+      if (status === 'removed') return
+      await store.insertInto('consent').values({ filmedPersonId, scope, status, statedBy, statedMs }).execute()
+    },
+    async history(recordingId: RecordingId): Promise<ConsentEvent[]> {
+      const rows = await events.where('recordingId', '=', recordingId).limit(mostShown).execute()
+      return rows.reverse().map(row => ConsentEvent.parse({ ...row, basis: basisOf(row) }))
     },
   }
+}
+
+export type ConsentStore = ReturnType<typeof createConsentStore>
+
+function basisOf(row: { givenBy: string | null; method: string | null; text: string | null }): ConsentBasis | null {
+  return ConsentBasis.safeParse(row).data ?? null
 }

@@ -1,16 +1,20 @@
 import {
   AppError,
   type DeletionReceipt,
+  type FilmedPersonId,
+  mayBeRemoved,
   type PersonId,
   type Recording,
   type RecordingId,
   type RoutePayload,
+  whyNotStated,
 } from '@samsyn/shared'
 import type { Store } from '../store/store.ts'
 import { consentRoutes } from './consent.door.ts'
-import { type ConsentStatus, createConsentStore } from './consent.store.ts'
+import { type ConsentStore, createConsentStore, type Standing, type Stated } from './consent.store.ts'
 
 export type Statement = RoutePayload<'consent:state'>
+type Of = { recordingId: RecordingId; id: FilmedPersonId }
 
 type Needs = {
   store: Store
@@ -26,36 +30,55 @@ type Needs = {
 
 /** Whose consent is given for a film to be seen in supervision. It can be taken back at any time, and counts from then. */
 export function createConsents({ store, now, recordings }: Needs) {
-  const consents = createConsentStore(store)
+  const event = ({ recordingId, id }: Of, by: PersonId): Omit<Stated, 'status' | 'basis'> => ({
+    ...{ recordingId, filmedPersonId: id, statedBy: by },
+    statedMs: Math.round(now()),
+  })
 
-  async function standing({ recordingId, id }: Pick<Statement, 'recordingId' | 'id'>): Promise<ConsentStatus> {
-    const status = await consents.statusOf(recordingId, id)
-    if (status === null) throw new AppError('not-found', 'nobody with this id is in the film')
-    return status
-  }
-
-  async function state({ recordingId, id, given }: Statement, by: PersonId): Promise<Recording> {
-    const before = await standing({ recordingId, id })
-    const status = statusAfter(before, given)
-    if (status !== before) {
-      await consents.state({ filmedPersonId: id, status, statedBy: by, statedMs: Math.round(now()) })
-      await recordings.changed(recordingId)
-    }
-    return recordings.get(recordingId)
+  async function state({ answer, basis: given, ...of }: Statement, by: PersonId): Promise<Recording> {
+    const basis = given ?? null
+    await store.transaction().execute(async step => {
+      const consents = createConsentStore(step)
+      const before = await standing(consents, of)
+      const refused = whyNotStated(before, answer, now())
+      if (refused) throw new AppError(refused, `after ${before.status}`)
+      if (before.status === answer && sameBasis(before.basis, basis)) return
+      await consents.state({ ...event(of, by), status: answer, basis })
+    })
+    // Also when nothing is new: an earlier statement may not have reached the round.
+    await recordings.changed(of.recordingId)
+    return recordings.get(of.recordingId)
   }
 
   /** Somebody takes their consent back: the film goes, and all that was written and drawn about it. */
   async function withdraw(of: RoutePayload<'consent:withdraw'>, by: PersonId): Promise<DeletionReceipt> {
-    await standing(of)
-    const row = { filmedPersonId: of.id, status: 'withdrawn', statedBy: by, statedMs: Math.round(now()) }
-    return recordings.withdraw(of.recordingId, step => createConsentStore(step).state(row))
+    await standing(createConsentStore(store), of)
+    const stated: Stated = { ...event(of, by), status: 'withdrawn', basis: null }
+    return recordings.withdraw(of.recordingId, step => createConsentStore(step).state(stated))
   }
 
-  return { state, withdraw, routes: consentRoutes({ state, withdraw }) }
+  async function history({ recordingId }: RoutePayload<'consent:history'>) {
+    await recordings.get(recordingId)
+    return createConsentStore(store).history(recordingId)
+  }
+
+  /** Writes down that somebody is taken off the list; refused to who said no, since the film would be shown against it. */
+  async function remove(of: Of, by: PersonId, step: Store): Promise<void> {
+    const consents = createConsentStore(step)
+    const { status } = await standing(consents, of)
+    if (!mayBeRemoved(status)) throw new AppError('said-no', 'who said no stays on the list')
+    await consents.state({ ...event(of, by), status: 'removed', basis: null })
+  }
+
+  return { state, withdraw, remove, routes: consentRoutes({ state, withdraw, history }) }
 }
 
-/** What stands after a statement: who has given consent and says no takes it back. */
-export function statusAfter(before: ConsentStatus, given: boolean): ConsentStatus {
-  if (given) return 'given'
-  return before === 'given' || before === 'withdrawn' ? 'withdrawn' : 'declined'
+async function standing(consents: ConsentStore, { recordingId, id }: Of): Promise<Standing> {
+  const found = await consents.standing(recordingId, id)
+  if (!found) throw new AppError('not-found', 'nobody with this id is in the film')
+  return found
+}
+
+function sameBasis(one: Stated['basis'], other: Stated['basis']): boolean {
+  return one?.givenBy === other?.givenBy && one?.method === other?.method && one?.text === other?.text
 }

@@ -58,7 +58,7 @@ describe('a withdrawal', () => {
       expect(ends.whole).to.be.within(10, mostSteps - 20)
     })).timeout(300_000)
 
-  it('[CO21] that an earlier version left half done is done at the next start', () =>
+  it('[CO21] that stands beside a film that lives takes it along at the next start', () =>
     inFolder(async dir => {
       const filmed = await inHouseAt(dir, async house => {
         const made = await playable(house, film)

@@ -3,7 +3,7 @@ import { createReadStream, readFileSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { type Course, type Recording, RecordingId, type Self } from '@samsyn/shared'
+import { type ConsentBasis, type Course, consentText, type Recording, RecordingId, type Self } from '@samsyn/shared'
 import { z } from 'zod'
 import type { Nouns } from '../nouns.ts'
 import {
@@ -57,6 +57,8 @@ async function courseOf({ courses }: Nouns, worker: Self, supervisor: Self, goal
   )
 }
 
+const saidYes: ConsentBasis = { givenBy: 'self', method: 'written', text: consentText }
+
 async function arrangedMeeting(nouns: Nouns, { cycles, worker, supervisor }: Course, progress: (what: string) => void) {
   const [cycle] = cycles
   if (!cycle || cycle.meetingId) return
@@ -64,7 +66,7 @@ async function arrangedMeeting(nouns: Nouns, { cycles, worker, supervisor }: Cou
   for (const [index, { label, kind }] of filmed.entries()) {
     const person = { recordingId, id: personIdOf(index) }
     await nouns.recordings.persons.put({ ...person, label, kind })
-    await nouns.consents.state({ ...person, given: true }, worker.id)
+    await nouns.consents.state({ ...person, answer: 'given', basis: saidYes }, worker.id)
   }
   for (const [index, { title, question, ...sequence }] of readSequences().entries()) {
     const words = { title: title.da, question: question.da }

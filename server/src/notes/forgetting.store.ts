@@ -1,5 +1,5 @@
 import { type DocumentName, documentNamed, documentPath, type MeetingId, type RecordingId } from '@samsyn/shared'
-import { sql } from 'kysely'
+import { emptyLog } from '../store/empty-log.ts'
 import { sealedIn } from '../store/seals.ts'
 import { type Store, sealsOf } from '../store/store.ts'
 
@@ -46,7 +46,7 @@ export function createForgettingStore(store: Store) {
     forgetLog: (meetingId: MeetingId): Promise<void> => sealsOf(store).destroy(sealedIn.log(meetingId)),
     /** Empties the write-ahead file into the database, where what was deleted has been overwritten. */
     async settle(): Promise<void> {
-      await sql`PRAGMA wal_checkpoint(TRUNCATE)`.execute(store)
+      await emptyLog(store)
     },
   }
 }

@@ -12,7 +12,7 @@ import { createForgetting } from '../notes/forgetting.ts'
 import type { Store } from '../store/store.ts'
 import { folderOf, originalOf, shownOf } from './keys.ts'
 import { smallFilm } from './testing/film.ts'
-import { addPerson, type Filmed, playable, received } from './testing/filmed.ts'
+import { addPerson, type Filmed, playable, received, saidYes } from './testing/filmed.ts'
 import { type House, inFolder, inHouse, inHouseAt } from './testing/house.ts'
 
 const dayMs = 86_400_000
@@ -57,7 +57,7 @@ async function plant(house: House, filmed: Filmed): Promise<string[]> {
   const [fileName = '', label = '', purpose = '', title = '', question = '', written = ''] = words
   const { worker, supervisor, recordingId } = filmed
   await house.store.updateTable('recording').set({ fileName }).where('id', '=', recordingId).execute()
-  await worker.get('consent:state', { recordingId, id: await addPerson(filmed, label), given: true })
+  await worker.get('consent:state', { recordingId, id: await addPerson(filmed, label), ...saidYes })
   const sheet = { meetingType: '', place: '', relationKnown: 'few', participants: '', notes: '' } as const
   await worker.get('recording:put-context', { recordingId, ...sheet, purpose })
   await supervisor.get('sequence:put', {

@@ -1,9 +1,25 @@
-import { AppError, type FilmedPersonId, looksLikeCpr, type Recording, type RoutePayload } from '@samsyn/shared'
+import {
+  AppError,
+  type FilmedPersonId,
+  looksLikeCpr,
+  type PersonId,
+  type Recording,
+  type RoutePayload,
+} from '@samsyn/shared'
+import type { Store } from '../store/store.ts'
 import type { RecordingStore } from './recording.store.ts'
 import type { Register } from './register.ts'
 
+export type FilmedNeeds = {
+  records: RecordingStore
+  register: Register
+  now: () => number
+  /** Writes down, in the same transaction, that somebody is taken off the list; throws when they may not be. */
+  personLeaves: (of: RoutePayload<'recording:remove-person'>, by: PersonId, step: Store) => Promise<void>
+}
+
 /** Who is in a film, by role labels. Everybody keeps the consent that was stated for them. */
-export function createFilmed(records: RecordingStore, register: Register, now: () => number) {
+export function createFilmed({ records, register, now, personLeaves }: FilmedNeeds) {
   async function whereIs(id: FilmedPersonId): Promise<string | null> {
     return (await records.person(id))?.recordingId ?? null
   }
@@ -11,15 +27,16 @@ export function createFilmed(records: RecordingStore, register: Register, now: (
   return {
     async put({ recordingId, id, label, kind }: RoutePayload<'recording:put-person'>): Promise<Recording> {
       if (looksLikeCpr(label)) throw new AppError('bad-request', 'a label is never a CPR number')
-      const where = (await whereIs(id)) ?? recordingId
-      if (where !== recordingId) throw new AppError('conflict', 'this id is taken')
-      await records.putPerson({ id, recordingId, label, kind, createdMs: Math.round(now()) })
+      const isPut = await records.putPerson({ id, recordingId, label, kind, createdMs: Math.round(now()) })
+      if (!isPut) throw new AppError('conflict', 'this id is taken')
       await register.changed(recordingId)
       return register.get(recordingId)
     },
     /** Somebody of another film stays, and nobody learns of them. */
-    async remove({ recordingId, id }: RoutePayload<'recording:remove-person'>): Promise<Recording> {
-      if ((await whereIs(id)) === recordingId) await records.removePerson(id)
+    async remove(of: RoutePayload<'recording:remove-person'>, by: PersonId): Promise<Recording> {
+      const { recordingId, id } = of
+      const isThere = (await whereIs(id)) === recordingId
+      if (isThere) await records.removePerson(id, step => personLeaves(of, by, step))
       await register.changed(recordingId)
       return register.get(recordingId)
     },

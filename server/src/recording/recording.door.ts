@@ -38,6 +38,6 @@ export function recordingRoutes(recordings: Doing): RouteHandlers<Names> {
       recordings.viewings.report(recordingId, format, wish),
     'recording:put-context': ({ payload }) => recordings.putContext(payload),
     'recording:put-person': ({ payload }) => recordings.persons.put(payload),
-    'recording:remove-person': ({ payload }) => recordings.persons.remove(payload),
+    'recording:remove-person': ({ payload, actor }) => recordings.persons.remove(payload, actor.self.id),
   }
 }

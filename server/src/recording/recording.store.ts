@@ -122,8 +122,9 @@ export function createRecordingStore(store: Store) {
     received: (row: RecordingRow, job: Insertable<Schema['job']>) =>
       store.transaction().execute(async step => {
         const change = { state: 'received', receivedBytes: row.sizeBytes, progress: 0 }
-        await step.updateTable('recording').set(change).where('id', '=', row.id).execute()
-        await addJob(step, job)
+        const living = step.updateTable('recording').where('discardedMs', 'is', null)
+        const { numUpdatedRows } = await living.set(change).where('id', '=', row.id).executeTakeFirst()
+        if (numUpdatedRows > 0n) await addJob(step, job)
       }),
     /** The film is there to be seen, and what follows is on the list, both or neither; answers whether the recording still is. */
     ready: (id: RecordingId, filmJson: string, job: Insertable<Schema['job']>): Promise<boolean> =>
@@ -139,16 +140,41 @@ export function createRecordingStore(store: Store) {
     persons: (id: RecordingId) => personsOf(store, id),
     person: (id: FilmedPersonId) =>
       store.selectFrom('filmedPerson').selectAll().where('id', '=', id).executeTakeFirst(),
-    async putPerson(row: Insertable<Schema['filmedPerson']>) {
-      const label = (await seals.sealer(sealedIn.recording(row.recordingId))).text(row.label)
-      await store
+    /** Names somebody in a film that is there; answers whether it is, and the id is nobody's in another film. */
+    async putPerson({
+      id,
+      recordingId,
+      kind,
+      createdMs,
+      ...person
+    }: Insertable<Schema['filmedPerson']>): Promise<boolean> {
+      const label = (await seals.sealer(sealedIn.recording(recordingId))).text(person.label)
+      const { numInsertedOrUpdatedRows = 0n } = await store
         .insertInto('filmedPerson')
-        .values({ ...row, label })
-        .onConflict(conflict => conflict.column('id').doUpdateSet({ label, kind: row.kind }))
-        .execute()
+        .columns(['id', 'recordingId', 'label', 'kind', 'createdMs'])
+        .expression(
+          store
+            .selectFrom('recording')
+            .select(({ val }) => [
+              val(id).as('id'),
+              'recording.id as recordingId',
+              val(label).as('label'),
+              val(kind).as('kind'),
+              val(createdMs).as('createdMs'),
+            ])
+            .where('recording.id', '=', recordingId)
+            .where('discardedMs', 'is', null),
+        )
+        .onConflict(conflict =>
+          conflict.column('id').doUpdateSet({ label, kind }).where('filmedPerson.recordingId', '=', recordingId),
+        )
+        .executeTakeFirst()
+      return numInsertedOrUpdatedRows > 0n
     },
-    removePerson: (id: FilmedPersonId) =>
+    /** Takes somebody off the list, and writes what goes along; both or neither. */
+    removePerson: (id: FilmedPersonId, along: (step: Store) => Promise<void>) =>
       store.transaction().execute(async step => {
+        await along(step)
         await step.deleteFrom('consent').where('filmedPersonId', '=', id).execute()
         await step.deleteFrom('filmedPerson').where('id', '=', id).execute()
       }),

@@ -10,7 +10,7 @@ import { createContexts } from './context.ts'
 import { createDeletion } from './deletion.ts'
 import type { Loudness } from './film/proxy-args.ts'
 import { createFilmWork } from './film-work.ts'
-import { createFilmed } from './filmed.ts'
+import { createFilmed, type FilmedNeeds } from './filmed.ts'
 import { createJobs } from './jobs.ts'
 import { createLedger } from './ledger.ts'
 import { createOpenStreams } from './open-streams.ts'
@@ -46,6 +46,7 @@ export type RecordingNeeds = {
   forget: (id: RecordingId) => Promise<void>
   /** Does what is to be done about one thing, such as `recording/<id>`, so that its failure stops nothing else. */
   attempt: Attempt
+  personLeaves: FilmedNeeds['personLeaves']
   /** How much the recordings of one organisation may fill; without it, as much as there is room for. */
   maxOrganisationBytes?: number | null
   /** How long a recording is kept; without it, until somebody deletes it. */
@@ -93,7 +94,7 @@ export function createRecordings({ store, files, now, log, tell, retryMs = 30_00
   const viewings = createViewings({ store, register, now, fileOf: needs.fileOf })
   const accessLog = createAccessLog({ store, now, log, inMeeting })
   const receiving = createReceiving({ records, register, files, inTurn, now, wake: jobs.wake })
-  const persons = createFilmed(records, register, now)
+  const persons = createFilmed({ records, register, now, personLeaves: needs.personLeaves })
   const datastore = new UploadStore({ register, receiving, beginnings, deletion })
   /** A recording whose size nobody has said may grow as far as its organisation has room. */
   async function maxBytesOf(id: RecordingId): Promise<number> {

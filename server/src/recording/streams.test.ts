@@ -10,7 +10,7 @@ import { before, describe, it } from 'mocha'
 import { chunkBytes } from '../files/layout.ts'
 import { shownOf } from './keys.ts'
 import { smallFilm } from './testing/film.ts'
-import { addPerson, playable, received } from './testing/filmed.ts'
+import { addPerson, playable, received, saidYes } from './testing/filmed.ts'
 import { type House, inFolder, inHouse, inHouseAt } from './testing/house.ts'
 
 const names: readonly StreamName[] = ['film', 'small', 'opening', 'poster', 'storyboard', 'peaks']
@@ -94,11 +94,11 @@ describe('streams', () => {
         expect((await fetch(house.url + streamUrl(name, recordingId))).status).to.equal(401)
       }
       for (const name of names) await statuses(name)
-      await worker.get('consent:state', { recordingId, id: later, given: true })
-      await worker.get('consent:state', { recordingId, id: personId, given: false })
+      await worker.get('consent:state', { recordingId, id: later, ...saidYes })
+      await worker.get('consent:state', { recordingId, id: personId, answer: 'pending' })
       for (const name of names) await statuses(name)
       expect(await accesses(house)).to.deep.equal([])
-      await worker.get('consent:state', { recordingId, id: personId, given: true })
+      await worker.get('consent:state', { recordingId, id: personId, ...saidYes })
       expect((await worker.stream('poster', recordingId)).status).to.equal(200)
     }))
 
@@ -107,7 +107,7 @@ describe('streams', () => {
       const filmed = await received(house, Buffer.from('no film'.repeat(100)))
       const { worker, recordingId } = filmed
       const id = await addPerson(filmed)
-      await worker.get('consent:state', { recordingId, id, given: true })
+      await worker.get('consent:state', { recordingId, id, ...saidYes })
       expect(await codeOf(await worker.stream('film', recordingId))).to.equal('film-not-ready')
     }))
 
@@ -151,7 +151,7 @@ describe('streams', () => {
 
   const cuts: Record<string, (house: House, filmed: Awaited<ReturnType<typeof playable>>) => Promise<unknown>> = {
     'consent is taken back': (_, { worker, recordingId, personId }) =>
-      worker.get('consent:state', { recordingId, id: personId, given: false }),
+      worker.get('consent:state', { recordingId, id: personId, answer: 'pending' }),
     'the session ends': (house, { supervisor }) => house.sessions.end(supervisor.sessionId),
   }
   for (const [why, cut] of Object.entries(cuts)) {

@@ -20,9 +20,11 @@ const deciding: { readonly [Table in keyof Schema]: readonly (keyof Schema[Table
   signInLink: [],
   course: ['workerId', 'supervisorId'],
   cycle: ['courseId'],
+  cycleTransition: [],
   recording: ['cycleId', 'discardedMs'],
   filmedPerson: [],
   consent: [],
+  consentEvent: [],
   job: [],
   sequence: ['recordingId'],
   developmentPoint: [],
@@ -45,7 +47,6 @@ const granting: ReadonlySet<string> = new Set<keyof Schema>(['course'])
 
 const columnsOf = (table: string): readonly string[] | undefined =>
   (deciding as Record<string, readonly string[]>)[table]
-
 export type RightsVersion = () => string
 
 /**

@@ -54,6 +54,15 @@ export type Schema = {
     createdMs: Ms
   }
   cycle: { id: Id; courseId: Id; index: number; state: string; sinceMs: Ms; createdMs: Ms }
+  cycleTransition: {
+    cycleId: Id
+    seq: number
+    event: string
+    fromState: string
+    toState: string
+    byId: Id | null
+    atMs: Ms
+  }
   recording: {
     id: Id
     cycleId: Id
@@ -76,6 +85,18 @@ export type Schema = {
   }
   filmedPerson: { id: Id; recordingId: Id; label: Sealed; kind: string; createdMs: Ms }
   consent: { filmedPersonId: Id; scope: string; status: string; statedBy: Id; statedMs: Ms }
+  consentEvent: {
+    seq: Generated<number>
+    recordingId: Id
+    filmedPersonId: Id
+    scope: string
+    status: string
+    givenBy: string | null
+    method: string | null
+    text: string | null
+    statedBy: Id
+    statedMs: Ms
+  }
   job: {
     id: Id
     kind: string

@@ -14,6 +14,8 @@ import { demoPeople } from './migrations/0011-demo-people.ts'
 import { takingUp } from './migrations/0012-taking-up.ts'
 import { sessions } from './migrations/0013-sessions.ts'
 import { sealed } from './migrations/0014-sealed.ts'
+import { consentHistory } from './migrations/0016-consent-history.ts'
+import { cycleTransitions } from './migrations/0017-cycle-transitions.ts'
 import { createRightsVersion, type RightsVersion } from './rights-version.ts'
 import type { Schema } from './schema.ts'
 import type { Seals } from './seals.ts'
@@ -34,6 +36,8 @@ const migrations = {
   '0012-taking-up': takingUp,
   '0013-sessions': sessions,
   '0014-sealed': sealed,
+  '0016-consent-history': consentHistory,
+  '0017-cycle-transitions': cycleTransitions,
 }
 
 const versions = new WeakMap<Store, RightsVersion>()

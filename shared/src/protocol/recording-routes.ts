@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ConsentAnswer, ConsentBasis, ConsentEvent } from '../consent.ts'
 import { DeletionReceipt } from '../deletion.ts'
 import { CycleId, FilmedPersonId, RecordingId } from '../ids.ts'
 import { NotesFile, notesFormats, TimeZone } from '../notes-history.ts'
@@ -100,10 +101,24 @@ export const recordingRoutes = {
   'consent:state': route({
     method: 'PUT',
     path: '/api/recordings/:recordingId/persons/:id/consent',
-    payload: ofRecording.extend({ id: FilmedPersonId, given: z.boolean() }),
+    payload: ofRecording
+      .extend({ id: FilmedPersonId, answer: ConsentAnswer, basis: ConsentBasis.optional() })
+      .refine(
+        ({ answer, basis }) => (answer === 'given') === (basis !== undefined),
+        'a yes, and only that, has a basis',
+      ),
     reply: Recording,
     right: { may: 'consent:state', of: 'recording', by: 'recordingId' },
     doneBy: 'person',
+  }),
+  /** What was stated of the people in a film, oldest first: of those who were taken off the list too. */
+  'consent:history': route({
+    method: 'GET',
+    path: '/api/recordings/:recordingId/consents',
+    payload: ofRecording,
+    reply: z.array(ConsentEvent),
+    right: { may: 'recording:view', of: 'recording', by: 'recordingId' },
+    doneBy: 'page',
   }),
   'consent:withdraw': route({
     method: 'DELETE',

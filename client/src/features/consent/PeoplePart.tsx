@@ -3,6 +3,7 @@ import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AddPerson } from './AddPerson.tsx'
 import { ConsentState } from './ConsentState.tsx'
+import { History } from './History.tsx'
 import { PersonLine, PersonRow } from './PersonRow.tsx'
 import './consent.css'
 
@@ -37,6 +38,7 @@ export function PeoplePart({ recording, worker, mayDescribe }: Props) {
       ) : null}
       {mayDescribe ? <AddPerson recordingId={recording.id} persons={persons} firstChip={firstChip} /> : null}
       <ConsentState persons={persons} worker={worker} mayDescribe={mayDescribe} />
+      <History recording={recording} />
       {mayDescribe ? <WhatConsentMeans /> : null}
     </>
   )

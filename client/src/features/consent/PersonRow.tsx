@@ -1,4 +1,4 @@
-import type { FilmedPerson, RecordingId } from '@samsyn/shared'
+import type { ConsentAnswer, ConsentBasis, FilmedPerson, RecordingId } from '@samsyn/shared'
 import { X } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -6,6 +6,7 @@ import { useChange } from '../../app/queries.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { RadioGroup } from '../../ui/RadioGroup.tsx'
+import { SayYes } from './SayYes.tsx'
 import { TakeBack } from './TakeBack.tsx'
 import './consent.css'
 
@@ -14,17 +15,24 @@ type Props = { recordingId: RecordingId; person: FilmedPerson; onRemoved: () => 
 /** One who is in the film, and what they have said. */
 export function PersonRow({ recordingId, person, onRemoved }: Props) {
   const { t } = useTranslation()
-  const refreshed = ['recording:get', 'course:of-cycle', 'course:list'] as const
+  const refreshed = ['recording:get', 'consent:history', 'course:of-cycle', 'course:list'] as const
   const state = useChange('consent:state', refreshed)
   const remove = useChange('recording:remove-person', refreshed)
-  const [asks, setAsks] = useState(false)
+  const [asks, setAsks] = useState<'how' | 'taken-back' | null>(null)
   const error = state.error ?? remove.error
-  const say = (given: boolean) => state.mutate({ recordingId, id: person.id, given })
-  const said = person.supervision === 'pending' ? null : person.supervision === 'given' ? 'given' : 'not-given'
-  const options = [
-    { value: 'given', label: t('recording.people.given') },
-    { value: 'not-given', label: t('recording.people.notGiven') },
-  ] as const
+  const say = (answer: ConsentAnswer, basis?: ConsentBasis) => {
+    setAsks(null)
+    state.mutate({ recordingId, id: person.id, answer, ...(basis && { basis }) })
+  }
+  const choose = (answer: ConsentAnswer) => {
+    if (answer === 'given') setAsks('how')
+    else if (person.supervision === 'given') setAsks('taken-back')
+    else say(answer)
+  }
+  const options = (['given', 'declined', 'pending'] as const).map(value => ({
+    value,
+    label: t(`recording.people.answer.${value}`),
+  }))
   return (
     <li className="consent-person" data-testid={`person-${person.id}`}>
       <RadioGroup
@@ -32,8 +40,8 @@ export function PersonRow({ recordingId, person, onRemoved }: Props) {
         aria-label={t('recording.people.consentOf', { label: person.label })}
         orientation="horizontal"
         options={options}
-        value={state.isPending ? (state.variables.given ? 'given' : 'not-given') : said}
-        onChange={choice => (said === 'given' && choice === 'not-given' ? setAsks(true) : say(choice === 'given'))}
+        value={state.isPending ? state.variables.answer : answerOf(person)}
+        onChange={choose}
         data-testid={`consent-${person.id}`}
       />
       <IconButton
@@ -45,16 +53,18 @@ export function PersonRow({ recordingId, person, onRemoved }: Props) {
       {error ? <Notice tone="problem" title={t(`errors.${error.code}`)} live /> : null}
       <TakeBack
         {...{ recordingId, person }}
-        isOpen={asks}
-        onClose={() => setAsks(false)}
-        onNotYet={() => {
-          setAsks(false)
-          say(false)
-        }}
+        isOpen={asks === 'taken-back'}
+        onClose={() => setAsks(null)}
+        onNotYet={() => say('pending')}
       />
+      {asks === 'how' ? (
+        <SayYes person={person} onClose={() => setAsks(null)} onSaid={basis => say('given', basis)} />
+      ) : null}
     </li>
   )
 }
+
+const answerOf = ({ supervision }: FilmedPerson) => (supervision === 'withdrawn' ? 'declined' : supervision)
 
 /** The same to look at, for those who may not change it. */
 export function PersonLine({ person }: { person: FilmedPerson }) {

@@ -14,6 +14,10 @@ export const errors = {
   'not-in-control': 'En anden styrer filmen lige nu. Tryk på "Overtag styringen", hvis du vil styre.',
   'not-saved': 'Det kunne ikke gemmes, så filmen står igen, som den stod før. Prøv igen om lidt.',
   'consent-missing': 'Filmen kan ikke vises endnu. Der mangler samtykke fra en, der er med på den.',
+  'consent-given':
+    'Personen har sagt ja. Er det blevet trukket tilbage, så vælg det, så bliver filmen slettet. Var det en fejl, så vælg “Har ikke svaret endnu”.',
+  'said-no':
+    'Personen har sagt nej, og det bliver stående, så længe filmen er her. Spørg personen igen, eller slet filmen.',
   'film-not-ready': 'Filmen er ikke klar endnu. Vent lidt, og prøv igen.',
   'looking-good-missing': 'Vælg mindst én sekvens som Looking good, før I mødes.',
   'question-missing': 'Skriv et spørgsmål til hver sekvens, før I mødes.',

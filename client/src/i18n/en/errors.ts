@@ -17,6 +17,10 @@ export const errors: Same<typeof danish> = {
   'not-in-control': 'Somebody else steers the film now. Press "Take control" if you want to steer.',
   'not-saved': 'It could not be saved, so the film is back as it was. Try again in a moment.',
   'consent-missing': 'The film cannot be shown yet. Consent is missing from somebody who is in it.',
+  'consent-given':
+    'This person has said yes. If it was taken back, choose that, and the film is deleted. If it was a slip, choose “Has not answered yet”.',
+  'said-no':
+    'This person has said no, and that stands as long as the film is here. Ask the person again, or delete the film.',
   'film-not-ready': 'The film is not ready yet. Wait a little and try again.',
   'looking-good-missing': 'Choose at least one sequence as Looking good before you meet.',
   'question-missing': 'Write a question for each sequence before you meet.',

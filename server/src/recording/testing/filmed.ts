@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
-import { type FilmedPersonId, FilmedPersonId as PersonIdOfFilm, RecordingId } from '@samsyn/shared'
+import { consentText, type FilmedPersonId, FilmedPersonId as PersonIdOfFilm, RecordingId } from '@samsyn/shared'
 import type { House } from './house.ts'
+
+/** What is stated of somebody who said yes. */
+export const saidYes = {
+  answer: 'given',
+  basis: { givenBy: 'self', method: 'oral', text: consentText },
+} as const
 
 export type Filmed = Awaited<ReturnType<typeof received>>
 
@@ -26,7 +32,7 @@ export async function addPerson({ worker, recordingId }: Filmed, label = 'Ung p√
 export async function playable(house: House, film: Buffer) {
   const filmed = await received(house, film)
   const personId = await addPerson(filmed)
-  await filmed.worker.get('consent:state', { recordingId: filmed.id, id: personId, given: true })
+  await filmed.worker.get('consent:state', { recordingId: filmed.id, id: personId, ...saidYes })
   await house.whenIn('ready', filmed.id)
   return { ...filmed, personId }
 }

@@ -35,7 +35,7 @@ import { createSequences } from '../../sequence/sequence.ts'
 import { createSessions } from '../../session/session.ts'
 import { createDamaged } from '../../store/damaged.ts'
 import type { Store } from '../../store/store.ts'
-import { createRecordings } from '../recording.ts'
+import { createRecordings, type RecordingNeeds } from '../recording.ts'
 import { callerFor } from './caller.ts'
 
 /** The master key of every house. */
@@ -109,8 +109,18 @@ async function openHouse(
   const cycleHappened = createCycles(store, now, tell).happened
   const { maxOrganisationBytes = null, retentionDays = null, watermark = false, keepOriginals, loudness } = options
   const inMeeting = async (id: RecordingId, personId: PersonId) => options.inMeeting?.(id, personId) ?? false
+  const personLeaves: RecordingNeeds['personLeaves'] = (of, by, step) => consents.remove(of, by, step)
   const policy = { maxOrganisationBytes, retentionDays, watermark, keepOriginals, loudness }
-  const tools = { ffmpeg, ffprobe, retryMs, ledgerFile: join(dir, 'deletions'), ...policy, inMeeting, fileOf }
+  const tools = {
+    ffmpeg,
+    ffprobe,
+    retryMs,
+    ledgerFile: join(dir, 'deletions'),
+    ...policy,
+    inMeeting,
+    fileOf,
+    personLeaves,
+  }
   const failed = (err: unknown, what: string) => log.error({ err, what }, 'cannot be taken up')
   const { attempt } = await createDamaged({ store, now, failed })
   const needs = { store, files, now, log, tell, relationOf, cycleHappened, forget, attempt }

@@ -35,7 +35,11 @@ export function countFromHere(): void {
   }
   for (const name of ['open', 'rename', 'rm', 'unlink', 'writeFile', 'mkdir'] as const) {
     const own = fs[name] as (...values: unknown[]) => Promise<unknown>
-    Object.assign(fs, { [name]: (...values: unknown[]) => (step(), own(...values)) })
+    const counted = (...values: unknown[]) => {
+      step()
+      return own(...values)
+    }
+    Object.assign(fs, { [name]: counted })
   }
   syncBuiltinESMExports()
 }
