@@ -71,6 +71,7 @@ async function openBehind(http: Server, lock: FolderLock, config: Config, log: L
   const { sessions, relationOf } = nouns
   const leftOver = await demoLeftOver(nouns.people, config.demo)
   if (leftOver) log.warn(leftOver)
+  await nouns.clockGuard.start()
   await nouns.meetings.start()
   await nouns.recordings.start()
   const asking = { log, now, sessions, relationOf, rightsVersion: rightsVersionOf(store) }
@@ -91,6 +92,7 @@ async function openBehind(http: Server, lock: FolderLock, config: Config, log: L
       await io.close()
       http.closeAllConnections()
       await closeNouns(nouns)
+      await nouns.clockGuard.close()
       await sfu.close()
       await store.destroy()
       lock.release()
@@ -137,10 +139,11 @@ function httpDoor(config: Config, log: Logger, store: Store, nouns: Nouns) {
 }
 
 /** A line for each thing that is not well; of whose it is, nothing. */
-async function readiness(store: Store, { damaged }: Nouns): Promise<string[]> {
+async function readiness(store: Store, { damaged, clockGuard }: Nouns): Promise<string[]> {
   await store.selectFrom('organisation').select('id').limit(1).execute()
   const count = damaged.count()
-  return count > 0 ? [`${count} damaged: "npm run samsyn -- check" names them`] : []
+  const damage = count > 0 ? [`${count} damaged: "npm run samsyn -- check" names them`] : []
+  return [...damage, ...clockGuard.remarks()]
 }
 
 function requestsOf(nouns: Nouns) {

@@ -2,7 +2,8 @@ import { join } from 'node:path'
 import type { Sfu } from '@samsyn/sfu'
 import { type MeetingId, may, sectionText } from '@samsyn/shared'
 import type { Logger } from 'pino'
-import { now } from './clock.ts'
+import { createClockGuard } from './clock/guard.ts'
+import { now, stepForward, wallNow } from './clock.ts'
 import { createDocuments } from './collab/documents.ts'
 import type { Config } from './config.ts'
 import { createConsents } from './consent/consent.ts'
@@ -43,6 +44,7 @@ export async function createNouns({ config, log, store, keys, sfu, tell }: Base)
   })
   const { attempt } = damaged
   const people = createPeople(store, now, { demo: config.demo, ended: ids => sessions.told(ids) })
+  const clockGuard = createClockGuard({ store, now, wall: wallNow, stepForward, log })
   const secret = sessionSecret(config.sessionSecret, config.dataDir)
   const sessions = createSessions({ store, secret, now, personById: id => people.byId(id).catch(() => null) })
   const courses = createCourses(store, now)
@@ -63,6 +65,7 @@ export async function createNouns({ config, log, store, keys, sfu, tell }: Base)
     ...{ store, files, now, log, tell, relationOf, cycleHappened, ffmpeg, ffprobe, forget, attempt },
     ...{ maxOrganisationBytes, retentionDays, watermark, keepOriginals, loudness, fileOf },
     personLeaves: (of, by, step) => consents.remove(of, by, step),
+    clockBelieved: clockGuard.believed,
     inMeeting: (id, personId) => meetings.isAbout(id, personId),
     ledgerFile: join(config.dataDir, 'deletions'),
   })
@@ -112,6 +115,7 @@ export async function createNouns({ config, log, store, keys, sfu, tell }: Base)
   const links = createLinks(store, now)
   return {
     damaged,
+    clockGuard,
     people,
     sessions,
     links,

@@ -1,5 +1,6 @@
 export * from './clock/sample.ts'
 export * from './clock/server-clock.ts'
+export * from './clock/trust.ts'
 export * from './co-writer.ts'
 export * from './collab.ts'
 export * from './consent.ts'

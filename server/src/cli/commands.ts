@@ -4,6 +4,7 @@ import type { Config } from '../config.ts'
 import type { Store } from '../store/store.ts'
 import { backup } from './backup.ts'
 import { check } from './check.ts'
+import { confirmClock } from './confirm-clock.ts'
 import { beginCourse, handOver, listCourses } from './courses.ts'
 import { openBeside } from './data.ts'
 import { demoJson } from './demo-json.ts'
@@ -97,6 +98,11 @@ export const commands: Record<string, Command> = {
         replace: values.replace === true,
         ledger: typeof values.ledger === 'string' ? values.ledger : null,
       }),
+  },
+  'confirm-clock': {
+    summary: "  says that the machine's clock is right, when the server doubts it",
+    options: {},
+    run: (_values, config) => confirmClock(config),
   },
   'rotate-key': {
     summary: '--to FILE   seals every key under the master key in that file, made if there is none',

@@ -111,10 +111,14 @@ export function createDeletion(needs: DeletionNeeds) {
       await finish(row).catch(error => log.error({ err: error, recording: id }, 'a withdrawn film is not yet all gone'))
       return receiptOf(id)
     },
-    /** Takes away the films whose consent or time is over, and goes on with what could not be finished. */
-    async sweep(nowMs: number, failed: (error: unknown) => void): Promise<void> {
+    /**
+     * Takes away the films whose consent or time is over, and goes on with what could not be finished. Without a time that
+     * is believed none goes by time.
+     */
+    async sweep(nowMs: number | null, failed: (error: unknown) => void): Promise<void> {
       for (const id of await records.withdrawn()) await takeAway(id, 'withdrawal').catch(failed)
-      for (const id of await records.overdue(nowMs)) await takeAway(id, 'retention').catch(failed)
+      const overdue = nowMs === null ? [] : await records.overdue(nowMs)
+      for (const id of overdue) await takeAway(id, 'retention').catch(failed)
       for (const id of await receipts.unfinished()) {
         const row = await records.evenDiscarded(id)
         if (row) await clear(id, row.cycleId as CycleId).catch(failed)

@@ -227,9 +227,14 @@ async function personsOf(store: Store, recordingId: RecordingId): Promise<Record
 }
 
 /** A row as the contract shows it. Progress is that of the state it is in: arriving, or being made into a film. */
-export function recordingOf(row: RecordingRow, persons: Recording['persons'], watermark: boolean): Recording {
+export function recordingOf(
+  row: RecordingRow,
+  persons: Recording['persons'],
+  { watermark, nowMs }: { watermark: boolean; nowMs: number },
+): Recording {
   const state = RecordingState.parse(row.state)
   const growing = row.growing === 1
+  const isOver = row.retainUntilMs !== null && row.retainUntilMs <= nowMs
   return {
     id: row.id as RecordingId,
     cycleId: row.cycleId as CycleId,
@@ -241,7 +246,8 @@ export function recordingOf(row: RecordingRow, persons: Recording['persons'], wa
     problem: FilmProblemCode.nullable().parse(row.problem),
     film: row.filmJson === null ? null : Film.parse(JSON.parse(row.filmJson)),
     persons,
-    playable: state === 'ready' && maySupervise(persons),
+    // One whose time is over is out of sight at once, though it may take a while to be gone.
+    playable: state === 'ready' && maySupervise(persons) && !isOver,
     createdMs: row.createdMs,
     growing,
     soundOnly: row.soundOnly === 1,

@@ -51,6 +51,8 @@ export type RecordingNeeds = {
   maxOrganisationBytes?: number | null
   /** How long a recording is kept; without it, until somebody deletes it. */
   retentionDays?: number | null
+  /** Whether time may decide what is deleted for good now; without it, always. */
+  clockBelieved?: () => boolean
   /** Whether the viewer's name and the time stand over every film. */
   watermark?: boolean
   /** Whether somebody is in a meeting about this film now. */
@@ -71,7 +73,7 @@ export function createRecordings({ store, files, now, log, tell, retryMs = 30_00
   const openStreams = createOpenStreams()
   const ledger = createLedger(needs.ledgerFile)
   const { cycleHappened, inMeeting, watermark = false } = needs
-  const register = createRegister({ records, files, inTurn, tell, cycleHappened, cut: openStreams.cut, watermark })
+  const register = createRegister({ records, files, inTurn, tell, cycleHappened, cut: openStreams.cut, watermark, now })
   const { ffmpeg, ffprobe, loudness = 'as-recorded' } = needs
   const originals = createOriginals(files, needs.keepOriginals ?? true)
   const making = { records, register, files, now, log, ffmpeg, ffprobe }
@@ -88,7 +90,7 @@ export function createRecordings({ store, files, now, log, tell, retryMs = 30_00
     stopWork: jobs.stop,
     forget: needs.forget,
   })
-  const sweeping = createSweeping(deletion, now, log)
+  const sweeping = createSweeping(deletion, now, log, needs.clockBelieved ?? (() => true))
   const retentionDays = needs.retentionDays ?? null
   const beginnings = createBeginnings({ records, register, files, quota, inTurn, now, deletion, retentionDays })
   const viewings = createViewings({ store, register, now, fileOf: needs.fileOf })

@@ -25,10 +25,11 @@ export type RegisterNeeds = {
   cut: (id: RecordingId) => void
   /** Whether the viewer's name and the time stand over every film. */
   watermark: boolean
+  now: () => number
 }
 
 /** How each recording stands, and who hears of it when that changes. */
-export function createRegister({ records, files, inTurn, tell, cycleHappened, cut, watermark }: RegisterNeeds) {
+export function createRegister({ records, files, inTurn, tell, cycleHappened, cut, watermark, now }: RegisterNeeds) {
   async function find(id: RecordingId): Promise<RecordingRow> {
     const row = await records.byId(id)
     if (!row) throw new AppError('not-found', 'no such recording')
@@ -37,7 +38,7 @@ export function createRegister({ records, files, inTurn, tell, cycleHappened, cu
 
   async function get(id: RecordingId): Promise<Recording> {
     const [row, persons] = await Promise.all([find(id), records.persons(id)])
-    return recordingOf(row, persons, watermark)
+    return recordingOf(row, persons, { watermark, nowMs: now() })
   }
 
   /** Tells the round all that is true of a recording; what the round knows already leaves the round as it is. */
@@ -60,7 +61,7 @@ export function createRegister({ records, files, inTurn, tell, cycleHappened, cu
     inTurn(`changed:${id}`, async () => {
       const row = await records.byId(id)
       if (!row) return cut(id)
-      const recording = recordingOf(row, await records.persons(id), watermark)
+      const recording = recordingOf(row, await records.persons(id), { watermark, nowMs: now() })
       if (!recording.playable) cut(id)
       await settle(recording)
       tellChanged(row)

@@ -4,13 +4,18 @@ import type { Deletion } from './deletion.ts'
 const everyMs = 30_000
 
 /** Looks again and again, from its start to its end, for films whose time is over. */
-export function createSweeping(deletion: Pick<Deletion, 'sweep'>, now: () => number, log: Logger) {
+export function createSweeping(
+  deletion: Pick<Deletion, 'sweep'>,
+  now: () => number,
+  log: Logger,
+  clockBelieved: () => boolean,
+) {
   let timer: NodeJS.Timeout | null = null
   let running: Promise<void> = Promise.resolve()
   const failed = (error: unknown) => log.error({ err: error }, 'a film could not be deleted')
 
   function sweep(): Promise<void> {
-    running = running.then(() => deletion.sweep(now(), failed)).catch(failed)
+    running = running.then(() => deletion.sweep(clockBelieved() ? now() : null, failed)).catch(failed)
     return running
   }
 

@@ -40,6 +40,7 @@ const deciding: { readonly [Table in keyof Schema]: readonly (keyof Schema[Table
   access: [],
   deletionReceipt: [],
   damaged: [],
+  clock: [],
 }
 
 /** Of these a new row gives somebody a right, and so a room to hear from; of any other it changes nothing that was known. */

@@ -165,6 +165,7 @@ export type Schema = {
   }
   documentWriter: { document: string; client: number; personId: Id; sinceMs: Ms }
   documentErased: { document: string; atMs: Ms }
+  clock: { id: number; knownMs: Ms }
   damaged: { what: string; why: string; atMs: Ms }
   documentUpdate: { seq: Generated<number>; document: string; personId: Id; atMs: Ms; content: SealedBytes }
   /** The tables that hold no plain words any more. */

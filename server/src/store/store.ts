@@ -14,6 +14,7 @@ import { demoPeople } from './migrations/0011-demo-people.ts'
 import { takingUp } from './migrations/0012-taking-up.ts'
 import { sessions } from './migrations/0013-sessions.ts'
 import { sealed } from './migrations/0014-sealed.ts'
+import { clock } from './migrations/0015-clock.ts'
 import { consentHistory } from './migrations/0016-consent-history.ts'
 import { cycleTransitions } from './migrations/0017-cycle-transitions.ts'
 import { createRightsVersion, type RightsVersion } from './rights-version.ts'
@@ -38,6 +39,7 @@ const migrations = {
   '0014-sealed': sealed,
   '0016-consent-history': consentHistory,
   '0017-cycle-transitions': cycleTransitions,
+  '0015-clock': clock,
 }
 
 const versions = new WeakMap<Store, RightsVersion>()

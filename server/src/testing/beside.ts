@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks'
 import type { Self } from '@samsyn/shared'
 import { openBeside } from '../cli/data.ts'
+import { createClockStore } from '../clock/clock.store.ts'
 import { createCourses } from '../course/course.ts'
 import { seed } from '../meeting/testing/seed.ts'
 import { createPeople } from '../person/person.ts'
@@ -20,14 +21,17 @@ export async function withStore<T>(dataDir: string, use: (store: Store) => Promi
   }
 }
 
-/** Two people with a course, and a stranger. */
+/** Two people with a course, and a stranger, in data that was in use a moment ago. */
 export const seeded = (dataDir: string) =>
-  withStore(dataDir, store => seed(createPeople(store, now), createCourses(store, now)))
+  withStore(dataDir, async store => {
+    await createClockStore(store).keep(now())
+    return seed(createPeople(store, now), createCourses(store, now))
+  })
 
-/** A token of a new session of this person. */
-export const tokenFor = (dataDir: string, person: Self): Promise<string> =>
+/** A token of a new session of this person, on a machine whose clock is off by so much. */
+export const tokenFor = (dataDir: string, person: Self, shiftMs = 0): Promise<string> =>
   withStore(dataDir, async store => {
     const personById = createPeople(store, now).byId
-    const sessions = createSessions({ store, secret: secrets.sessionSecret, now, personById })
+    const sessions = createSessions({ store, secret: secrets.sessionSecret, now: () => now() + shiftMs, personById })
     return sessions.tokenFor(await sessions.begin(person.id))
   })
