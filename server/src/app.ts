@@ -93,6 +93,7 @@ async function openBehind(http: Server, lock: FolderLock, config: Config, log: L
       http.closeAllConnections()
       await closeNouns(nouns)
       await nouns.clockGuard.close()
+      await nouns.audit.close()
       await sfu.close()
       await store.destroy()
       lock.release()

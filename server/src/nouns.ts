@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Sfu } from '@samsyn/sfu'
 import { type MeetingId, may, sectionText } from '@samsyn/shared'
 import type { Logger } from 'pino'
+import { auditKeyIn, openAudit } from './audit/audit.ts'
 import { createClockGuard } from './clock/guard.ts'
 import { now, stepForward, wallNow } from './clock.ts'
 import { createDocuments } from './collab/documents.ts'
@@ -59,6 +60,8 @@ export async function createNouns({ config, log, store, keys, sfu, tell }: Base)
   })
   const documents = createDocuments({ store, now, log })
   const files = await openFiles(config, keys, attempt)
+  const auditKey = await auditKeyIn(keys, failed)
+  const audit = await openAudit({ store, dataDir: config.dataDir, key: auditKey, now, failed })
   const { ffmpeg, ffprobe, maxOrganisationBytes, retentionDays, watermark, keepOriginals, loudness } = config
   const { forget } = createForgetting({ store, documents })
   const recordings = createRecordings({
@@ -66,6 +69,7 @@ export async function createNouns({ config, log, store, keys, sfu, tell }: Base)
     ...{ maxOrganisationBytes, retentionDays, watermark, keepOriginals, loudness, fileOf },
     personLeaves: (of, by, step) => consents.remove(of, by, step),
     clockBelieved: clockGuard.believed,
+    vouch: audit.viewed,
     inMeeting: (id, personId) => meetings.isAbout(id, personId),
     ledgerFile: join(config.dataDir, 'deletions'),
   })
@@ -116,6 +120,7 @@ export async function createNouns({ config, log, store, keys, sfu, tell }: Base)
   return {
     damaged,
     clockGuard,
+    audit,
     people,
     sessions,
     links,

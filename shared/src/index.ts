@@ -1,3 +1,4 @@
+export * from './audit.ts'
 export * from './clock/sample.ts'
 export * from './clock/server-clock.ts'
 export * from './clock/trust.ts'

@@ -25,8 +25,18 @@ export type Viewing = z.infer<typeof Viewing>
 /** What is asked for within this time by the same person for the same purpose is one viewing. */
 export const sameViewingMs = 5 * 60_000
 
-/** What is shown beside a film, such as its poster, is on the record too, but does not make a viewing. */
-export const besideFilm: readonly StreamName[] = ['opening', 'poster', 'storyboard', 'peaks']
+/** What can be taken along about a film: the notes of its meeting, how they once were, and who watched it. */
+export const takenAlong = ['notes', 'notes-version', 'report'] as const
+export type TakenAlong = (typeof takenAlong)[number]
+
+/** What is given beside a film, such as its poster or the notes, is on the record too, but does not make a viewing. */
+export const besideFilm: readonly (StreamName | TakenAlong)[] = [
+  'opening',
+  'poster',
+  'storyboard',
+  'peaks',
+  ...takenAlong,
+]
 
 /** Who watched a film when and why, from each time some of it was asked for; in the order in which they began. */
 export function viewingsIn<Asked extends Occasion & Pick<Viewing, 'personId'>>(asked: readonly Asked[]): Asked[] {

@@ -8,6 +8,7 @@ import type { Master } from '../keys/master.ts'
 import { type Entry, pack } from './archive.ts'
 import { type Data, type DataSetting, withData } from './data.ts'
 import { InputError } from './input.ts'
+import { recordIn } from './record.ts'
 
 export const databaseEntry = 'samsyn.db'
 export const ledgerEntry = 'deletions'
@@ -29,8 +30,8 @@ export async function backup(config: DataSetting, name: string): Promise<string>
   const file = resolve(name)
   if (await stat(file).catch(() => null)) throw new InputError(`${file} exists already. Give the backup another name.`)
   const damaged: string[] = []
-  await withData(config, data =>
-    data.files.workspace(async dir => {
+  await withData(config, async data => {
+    await data.files.workspace(async dir => {
       const part = `${file}.part`
       await rm(part, { force: true })
       const database = join(dir, databaseEntry)
@@ -42,8 +43,10 @@ export async function backup(config: DataSetting, name: string): Promise<string>
       )
       await rename(part, file)
       await sync(resolve(file, '..'))
-    }),
-  )
+    })
+    const outcome = damaged.length > 0 ? 'failed' : 'done'
+    await (await recordIn(data, config.dataDir))({ kind: 'backup', outcome })
+  })
   const { size } = await stat(file)
   const made = `${file} has everything, ${size} bytes. It can be read with the master key alone, which is not in it.`
   if (damaged.length === 0) return made

@@ -1,4 +1,6 @@
 import { sql } from 'kysely'
+import { auditKey } from '../audit/audit.ts'
+import { verifyAudit } from '../audit/verify.ts'
 import { now } from '../clock.ts'
 import { demoLeftOver } from '../demo/left-over.ts'
 import { DamagedFile, type FileKey } from '../files/files.ts'
@@ -16,13 +18,26 @@ export function check(config: DataSetting & { demo?: boolean }): Promise<string>
     const before = await recordingsOf(data)
     wrong.push(...(await checkFiles(data, sizes)))
     wrong.push(...wrongRows(before, await recordingsOf(data), sizes))
+    const record = await checkRecord(data, config.dataDir)
+    wrong.push(...record.problems)
     if (wrong.length > 0)
       throw new InputError(['Not everything is in order:', ...wrong.map(line => `  ${line}`)].join('\n'))
     const bytes = [...sizes.values()].reduce((sum, size) => sum + size, 0)
     const inOrder = `Everything is in order: the database, and ${sizes.size} files with ${bytes} bytes, read to the last.`
     const leftOver = await demoLeftOver(createPeople(data.store, now), config.demo ?? false)
-    return [inOrder, ...(leftOver ? [leftOver] : [])].join('\n')
+    return [inOrder, record.said, ...(leftOver ? [leftOver] : [])].join('\n')
   })
+}
+
+/** The security record, row by row; what stood there before there was one is said to be unproven. */
+async function checkRecord({ store, keys }: Data, dataDir: string): Promise<{ problems: string[]; said: string }> {
+  const key = await keys.of(auditKey).catch(() => 'damaged' as const)
+  if (key === 'damaged') return { problems: ['the key of the security record is not what was written'], said: '' }
+  if (!key)
+    return { problems: [], said: 'There is no security record yet: it begins with the next start of the server.' }
+  const { problems, events, accessesBefore } = await verifyAudit(store, dataDir, key)
+  const before = accessesBefore > 0 ? ` Viewings 1 to ${accessesBefore} are older than it, and not proven by it.` : ''
+  return { problems, said: `The security record has ${events} rows, each as it was written.${before}` }
 }
 
 async function checkDatabase({ store }: Data): Promise<string[]> {

@@ -10,6 +10,7 @@ import { openBeside } from './data.ts'
 import { demoJson } from './demo-json.ts'
 import { requireFile, requireText } from './input.ts'
 import { createUser, disable, enable, endSessions, invite, listPeople } from './people.ts'
+import { record } from './record.ts'
 import { restore } from './restore.ts'
 import { rotateKey } from './rotate-key.ts'
 
@@ -103,6 +104,13 @@ export const commands: Record<string, Command> = {
     summary: "  says that the machine's clock is right, when the server doubts it",
     options: {},
     run: (_values, config) => confirmClock(config),
+  },
+  record: {
+    summary:
+      '[--since DAY]   prints what happened that concerns security: sign-ins, refusals, viewings, exports, deletions',
+    options: { since: text },
+    run: (values, config) =>
+      withStore(config, store => record(store, typeof values.since === 'string' ? values.since : undefined)),
   },
   'rotate-key': {
     summary: '--to FILE   seals every key under the master key in that file, made if there is none',

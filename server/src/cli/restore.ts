@@ -1,5 +1,5 @@
 import { createWriteStream, existsSync } from 'node:fs'
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -14,6 +14,7 @@ import { type Frame, unpack } from './archive.ts'
 import { backupAt, databaseEntry, fileEntry, keyEntry, ledgerEntry } from './backup.ts'
 import { type Data, type DataSetting, whileStopped, withData } from './data.ts'
 import { InputError } from './input.ts'
+import { recordEntry, recordIn } from './record.ts'
 
 export type RestoreOptions = { replace: boolean; ledger: string | null }
 
@@ -40,6 +41,10 @@ async function putBack(config: DataSetting, file: string, options: RestoreOption
     const frames = unpack(sealedBytes(backupAt(file, master)))[Symbol.asyncIterator]()
     const lost = await fill({ masterKey: config.masterKey, dataDir: dir }, frames, gone).catch(saidPlainly)
     await keepReceipts({ masterKey: config.masterKey, dataDir: dir }, receipts)
+    const event = { kind: 'restore', detail: await madeAtOf(file) } as const
+    await withData({ masterKey: config.masterKey, dataDir: dir }, async data =>
+      (await recordIn(data, dir, true))(event),
+    )
     await moveIn(dir, config.dataDir)
     const done = `${config.dataDir} is as it was when ${file} was made, without anything that was ever discarded.`
     return [done, ...lost].join('\n')
@@ -48,6 +53,9 @@ async function putBack(config: DataSetting, file: string, options: RestoreOption
     await rm(dir, { recursive: true, force: true })
   }
 }
+
+/** When a backup was written, by its file. */
+const madeAtOf = async (file: string) => `backup of ${(await stat(file)).mtime.toISOString()}`
 
 /** Everything that is known to have been discarded, ever. */
 async function discardedBefore({ dataDir }: DataSetting, given: string | null): Promise<Set<RecordingId>> {
@@ -138,7 +146,7 @@ async function forget({ store, keys }: Data, gone: Iterable<RecordingId>) {
 }
 
 async function moveIn(from: string, to: string) {
-  const parts = [databaseEntry, 'keys', 'files', ledgerEntry]
+  const parts = [databaseEntry, 'keys', 'files', ledgerEntry, recordEntry]
   for (const old of [...parts, `${databaseEntry}-wal`, `${databaseEntry}-shm`]) {
     await rm(join(to, old), { recursive: true, force: true })
   }

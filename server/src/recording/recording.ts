@@ -4,7 +4,7 @@ import type { Telling } from '../doors/telling.ts'
 import type { Files } from '../files/files.ts'
 import type { Attempt } from '../store/damaged.ts'
 import type { Store } from '../store/store.ts'
-import { createAccessLog } from './access-log.ts'
+import { createAccessLog, type Vouch } from './access-log.ts'
 import { createBeginnings, maxUploadBytes } from './begin.ts'
 import { createContexts } from './context.ts'
 import { createDeletion } from './deletion.ts'
@@ -55,6 +55,8 @@ export type RecordingNeeds = {
   clockBelieved?: () => boolean
   /** Whether the viewer's name and the time stand over every film. */
   watermark?: boolean
+  /** Puts rows of who was shown what on the security record. */
+  vouch: Vouch
   /** Whether somebody is in a meeting about this film now. */
   inMeeting: (id: RecordingId, personId: PersonId) => Promise<boolean>
   /** What stands on paper, as a file. */
@@ -94,7 +96,7 @@ export function createRecordings({ store, files, now, log, tell, retryMs = 30_00
   const retentionDays = needs.retentionDays ?? null
   const beginnings = createBeginnings({ records, register, files, quota, inTurn, now, deletion, retentionDays })
   const viewings = createViewings({ store, register, now, fileOf: needs.fileOf })
-  const accessLog = createAccessLog({ store, now, log, inMeeting })
+  const accessLog = createAccessLog({ store, now, log, inMeeting, vouch: needs.vouch })
   const receiving = createReceiving({ records, register, files, inTurn, now, wake: jobs.wake })
   const persons = createFilmed({ records, register, now, personLeaves: needs.personLeaves })
   const datastore = new UploadStore({ register, receiving, beginnings, deletion })
@@ -121,6 +123,8 @@ export function createRecordings({ store, files, now, log, tell, retryMs = 30_00
     persons,
     putContext: createContexts(records, register),
     receive: receiving.receive,
+    /** Puts on the record that something about a film is taken along. */
+    take: accessLog.take,
     /** Ends the film bytes that are under way for a session that has ended. */
     cutSession: openStreams.cutSession,
   }

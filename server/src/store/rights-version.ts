@@ -41,6 +41,8 @@ const deciding: { readonly [Table in keyof Schema]: readonly (keyof Schema[Table
   deletionReceipt: [],
   damaged: [],
   clock: [],
+  auditEvent: [],
+  auditHead: [],
 }
 
 /** Of these a new row gives somebody a right, and so a room to hear from; of any other it changes nothing that was known. */

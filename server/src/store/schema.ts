@@ -193,4 +193,25 @@ export type Schema = {
     askedMs: Ms
     doneMs: Ms | null
   }
+  /** What happened that concerns security. `mac` vouches for the row and for all before it. */
+  auditEvent: {
+    seq: number
+    atMs: Ms
+    kind: string
+    outcome: string
+    actorId: Id | null
+    subjectId: Id | null
+    sessionId: Id | null
+    /** A keyed hash, by which the same address is known again. */
+    address: string | null
+    detail: string | null
+    /** How often it happened, from `atMs` to `untilMs`. */
+    count: number
+    untilMs: Ms | null
+    /** The row of `access` that `detail` is the keyed hash of. */
+    accessSeq: number | null
+    mac: string
+  }
+  /** One row: the newest of `auditEvent`. */
+  auditHead: { id: number; seq: number; mac: string }
 }

@@ -14,9 +14,12 @@ import { demoPeople } from './migrations/0011-demo-people.ts'
 import { takingUp } from './migrations/0012-taking-up.ts'
 import { sessions } from './migrations/0013-sessions.ts'
 import { sealed } from './migrations/0014-sealed.ts'
+
 import { clock } from './migrations/0015-clock.ts'
+
 import { consentHistory } from './migrations/0016-consent-history.ts'
 import { cycleTransitions } from './migrations/0017-cycle-transitions.ts'
+import { audit } from './migrations/0018-audit.ts'
 import { createRightsVersion, type RightsVersion } from './rights-version.ts'
 import type { Schema } from './schema.ts'
 import type { Seals } from './seals.ts'
@@ -39,6 +42,7 @@ const migrations = {
   '0014-sealed': sealed,
   '0016-consent-history': consentHistory,
   '0017-cycle-transitions': cycleTransitions,
+  '0018-audit': audit,
   '0015-clock': clock,
 }
 

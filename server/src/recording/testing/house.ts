@@ -19,6 +19,7 @@ import {
   type Self,
 } from '@samsyn/shared'
 import { pino } from 'pino'
+import { auditKey, openAudit } from '../../audit/audit.ts'
 import { createConsents } from '../../consent/consent.ts'
 import { createCourses } from '../../course/course.ts'
 import { createRelationOf } from '../../course/relation.ts'
@@ -121,9 +122,10 @@ async function openHouse(
     fileOf,
     personLeaves,
   }
-  const failed = (err: unknown, what: string) => log.error({ err, what }, 'cannot be taken up')
+  const failed = (err: unknown, what?: string) => log.error({ err, what }, 'cannot be taken up')
   const { attempt } = await createDamaged({ store, now, failed })
-  const needs = { store, files, now, log, tell, relationOf, cycleHappened, forget, attempt }
+  const audit = await openAudit({ store, dataDir: dir, key: await keys.make(auditKey), now, failed })
+  const needs = { store, files, now, log, tell, relationOf, cycleHappened, forget, attempt, vouch: audit.viewed }
   const recordings = createRecordings({ ...needs, ...tools })
   const consents = createConsents({ store, now, recordings })
   const sequences = createSequences({ store, now, tell, cycleHappened })
@@ -183,6 +185,7 @@ async function openHouse(
       server.closeAllConnections()
       await closed
       await recordings.close()
+      await audit.close()
       await store.destroy()
     },
   }
