@@ -12,7 +12,7 @@ import {
 } from '@samsyn/shared'
 import * as Y from 'yjs'
 import { until } from '../until.ts'
-import { type House, logOf, type Place, sequenceIn } from './house.ts'
+import { type House, logOf, type Place, saidYes, sequenceIn } from './house.ts'
 
 /** A word that no chance repeats, to be looked for wherever bytes lie. Of letters alone: digits could pass for a number that tells who somebody is. */
 const canary = (what: string) => `fugl-${what}-${lettersOf(randomBytes(18))}`
@@ -115,7 +115,7 @@ export async function plantWords(house: House, place: Place): Promise<string[]> 
 }
 
 const consent = (house: House, { recordingId }: Place, id: FilmedPersonId) =>
-  house.ane.call('consent:state', { recordingId, id, given: true })
+  house.ane.call('consent:state', { recordingId, id, ...saidYes })
 
 /** All that the product shows of what was written about a film, in one text. */
 export async function shownOf(house: House, place: Place): Promise<string> {
