@@ -21,6 +21,7 @@ import { meetingRequests, meetingRoutes } from './meeting/meeting.door.ts'
 import { createNouns, type Nouns } from './nouns.ts'
 import { personRoutes } from './person/person.door.ts'
 import { playbackRequests } from './playback/playback.door.ts'
+import { placeRoutes } from './session/places.door.ts'
 import { sessionRequests, sessionRoutes } from './session/session.door.ts'
 import { StartProblem } from './start-problem.ts'
 import { rightsVersionOf, type Store } from './store/store.ts'
@@ -123,6 +124,7 @@ function httpDoor(config: Config, log: Logger, store: Store, nouns: Nouns) {
     },
     routes: {
       ...sessionRoutes(nouns),
+      ...placeRoutes(nouns),
       ...personRoutes(nouns.people),
       ...courseRoutes(nouns.courses),
       ...nouns.recordings.routes,

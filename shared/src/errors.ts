@@ -2,7 +2,9 @@
 export const errorCodes = [
   'bad-request',
   'not-signed-in',
+  'locked',
   'wrong-sign-in',
+  'wrong-password',
   'too-many-attempts',
   'busy',
   'link-used',

@@ -1,10 +1,21 @@
 import { z } from 'zod'
 import { SessionId } from './ids.ts'
+import { Self } from './person.ts'
 
 /** How somebody came in. */
 export const signInMethods = ['password', 'link', 'invitation', 'passkey', 'organisation'] as const
 export const SignInMethod = z.enum(signInMethods)
 export type SignInMethod = z.infer<typeof SignInMethod>
+
+/** After so long without a person at it, a page asks who is there. */
+export const lockAfterMs = 30 * 60_000
+
+/** The signed-in user and their session as the page begins with them. */
+export const CurrentSession = Self.extend({
+  /** The screen is locked: nothing is answered before the person has shown that it is them. */
+  locked: z.boolean(),
+})
+export type CurrentSession = z.infer<typeof CurrentSession>
 
 /** One place where I am signed in. */
 export const SignedInPlace = z.object({

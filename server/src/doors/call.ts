@@ -21,7 +21,7 @@ export type Actor = {
   readonly courseId: CourseId | null
 }
 
-type Row<P extends z.ZodType> = { payload: P; right: Right<z.output<P>> }
+type Row<P extends z.ZodType> = { payload: P; right: Right<z.output<P>>; whileLocked?: true }
 
 /** Validates a payload, then asks the rights table. What a door has let through is typed and trusted from there on. */
 export async function admit<P extends z.ZodType>(
@@ -31,6 +31,7 @@ export async function admit<P extends z.ZodType>(
   relationOf: RelationOf,
 ) {
   if (row.right !== 'public' && !session) throw new AppError('not-signed-in')
+  if (row.right !== 'public' && !row.whileLocked && session?.locked) throw new AppError('locked')
   const parsed = row.payload.safeParse(input)
   if (!parsed.success) throw new AppError('bad-request', describe(parsed.error))
   const related = await relatedTo(row.right, parsed.data, session, relationOf)

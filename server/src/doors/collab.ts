@@ -32,6 +32,8 @@ type Entrance = { socket: Duplex; token: string | null; document: DocumentName |
 const usualBeatMs = 15_000
 /** Asking all at once would hold up whoever writes at that moment: half a second with 1,500 (measured). */
 const turnsABeat = 100
+/** Of RFC 6455: clients come back by themselves. */
+const tryLater = 1013
 const goingAway = 1001
 const farewellMs = 1_000
 
@@ -104,6 +106,8 @@ async function admit(door: CollabDoor, token: string | null, document: DocumentN
   if (!found) return { close: collabClose.notSignedIn }
   if (!document) return { close: collabClose.notAllowed }
   const { session } = found
+  // A document that is open goes on behind a locked screen; another is for when the person is there.
+  if (session.locked) return { close: tryLater }
   const rights = await rightsOf(door.relationOf, session, document)
   return 'close' in rights ? rights : { session, document, ...rights }
 }

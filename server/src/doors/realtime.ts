@@ -49,6 +49,9 @@ export function openRealtimeDoor(io: Server, door: RealtimeDoor): void {
   const remembered = createRemembered(door)
   io.on('connection', socket => listen(socket, { ...door, ...remembered }))
   door.sessions.onEnd(id => endSession(io, id))
+  door.sessions.onLock(
+    (id, locked) => void io.to(sessionRoom(id)).emit(locked ? 'session:locked' : 'session:unlocked', {}),
+  )
   opened.add(io)
 }
 
@@ -59,6 +62,8 @@ async function letIn(socket: Socket, door: RealtimeDoor) {
   const found = token === null ? null : await door.sessions.fromToken(token)
   if (!found) throw new AppError('not-signed-in')
   const { session } = found
+  // Lines that were there before go on, so that the room is not lost; a page that is loaded anew waits for its person.
+  if (session.locked) throw new AppError('locked')
   const known: Known = { session }
   socket.data = known
   const courses = await door.coursesOf(session.person.id)

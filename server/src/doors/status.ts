@@ -5,6 +5,8 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   'weak-password': 400,
   'not-signed-in': 401,
   'wrong-sign-in': 401,
+  'wrong-password': 403,
+  locked: 423,
   'link-used': 401,
   forbidden: 403,
   'consent-missing': 403,

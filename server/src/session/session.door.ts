@@ -67,7 +67,7 @@ export function sessionRoutes(dependencies: Dependencies): RouteHandlers<Session
       await people.setPassword(person.id, password)
       return letIn(person, 'invitation', call)
     },
-    'session:current': async ({ actor }) => actor.session?.person ?? null,
+    'session:current': async ({ actor: { session } }) => session && { ...session.person, locked: session.locked },
     'session:sign-out': async ({ actor, grant }) => {
       if (actor.session) await sessions.end(actor.session.id)
       grant(null)

@@ -18,6 +18,10 @@ export function createSessionStore(store: Store) {
         .execute(),
     seen: (id: SessionId, seenMs: number) =>
       store.updateTable('session').set({ seenMs }).where('id', '=', id).execute(),
+    lock: (id: SessionId, lockedMs: number) =>
+      store.updateTable('session').set({ lockedMs }).where('id', '=', id).where('lockedMs', 'is', null).execute(),
+    unlock: (id: SessionId, seenMs: number) =>
+      store.updateTable('session').set({ lockedMs: null, seenMs }).where('id', '=', id).execute(),
     revoke: (id: SessionId, revokedMs: number) =>
       store.updateTable('session').set({ revokedMs }).where('id', '=', id).where('revokedMs', 'is', null).execute(),
   }

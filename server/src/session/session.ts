@@ -1,5 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { deviceIn, type PersonId, type Self, SessionId, type SignedInPlace, SignInMethod } from '@samsyn/shared'
+import {
+  deviceIn,
+  lockAfterMs,
+  type PersonId,
+  type Self,
+  SessionId,
+  type SignedInPlace,
+  SignInMethod,
+} from '@samsyn/shared'
 import jwt from 'jsonwebtoken'
 import { z } from 'zod'
 import type { Store } from '../store/store.ts'
@@ -9,6 +17,8 @@ const minuteMs = 60_000
 /** A token is good for this long; as long as the session behind it lives, a fresh one can be had for it. */
 const tokenMs = 15 * minuteMs
 const idleMs = 12 * 60 * minuteMs
+// The page locks itself; it tells of its person once a minute, and this counts by minutes too.
+const graceMs = 2 * minuteMs
 const longestMs = 7 * 24 * 60 * minuteMs
 
 /** How and where a session begins: the way in, and the browser's User-Agent. */
@@ -20,6 +30,8 @@ export type Session = {
   readonly expiresMs: number
   /** When a person was last known to use it, in ms. */
   seenMs: number
+  /** Its screen is locked: by its page, or since no person has used it for so long. */
+  readonly locked: boolean
 }
 const Claims = z.object({ sid: SessionId, iat: z.number() })
 
@@ -34,12 +46,14 @@ type Dependencies = {
 export function createSessions({ store, secret, now, personById }: Dependencies) {
   const sessions = createSessionStore(store)
   const endListeners = new Set<(id: SessionId) => void>()
+  const lockListeners = new Set<(id: SessionId, locked: boolean) => void>()
 
   async function live(id: SessionId): Promise<Session | null> {
     const row = await sessions.live(id, now())
     if (!row || now() - row.seenMs > idleMs) return null
     const person = await personById(row.personId as PersonId)
-    return person && { id, person, expiresMs: row.expiresMs, seenMs: row.seenMs }
+    const locked = row.lockedMs !== null || now() - row.seenMs > lockAfterMs + graceMs
+    return person && { id, person, expiresMs: row.expiresMs, seenMs: row.seenMs, locked }
   }
 
   function told(ids: readonly SessionId[]) {
@@ -52,7 +66,8 @@ export function createSessions({ store, secret, now, personById }: Dependencies)
     /** A person did something in it just now. Written once a minute at most. */
     async use(session: Session): Promise<void> {
       const atMs = Math.round(now())
-      if (atMs - session.seenMs < minuteMs) return
+      // A locked screen does not open by what goes on behind it.
+      if (session.locked || atMs - session.seenMs < minuteMs) return
       session.seenMs = atMs
       await sessions.seen(session.id, atMs)
     },
@@ -88,6 +103,19 @@ export function createSessions({ store, secret, now, personById }: Dependencies)
         const method = SignInMethod.parse(row.method)
         return { id, browser, system, method, createdMs, seenMs, current: id === current }
       })
+    },
+    /** Locks a session's screen, wherever it is open. */
+    async lock(id: SessionId): Promise<void> {
+      await sessions.lock(id, Math.round(now()))
+      for (const listener of lockListeners) listener(id, true)
+    },
+    /** The person has shown that it is them. */
+    async unlock(id: SessionId): Promise<void> {
+      await sessions.unlock(id, Math.round(now()))
+      for (const listener of lockListeners) listener(id, false)
+    },
+    onLock(listener: (id: SessionId, locked: boolean) => void) {
+      lockListeners.add(listener)
     },
     onEnd(listener: (id: SessionId) => void) {
       endListeners.add(listener)

@@ -33,6 +33,8 @@ export const facts = {
     'connection',
     meeting.extend({ reason: z.enum(['taken-over', 'restarted', 'transport-failed']) }),
   ),
+  'session:locked': fact('connection', z.object({})),
+  'session:unlocked': fact('connection', z.object({})),
   'session:ended': fact('connection', z.object({})),
 }
 

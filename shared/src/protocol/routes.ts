@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { Course } from '../course.ts'
 import { DevelopmentDraft, DevelopmentStatus, RedThread } from '../development-point.ts'
-import { CycleId, DevelopmentPointId, MeetingId, RecordingId, SequenceId } from '../ids.ts'
+import { CycleId, DevelopmentPointId, MeetingId, RecordingId, SequenceId, SessionId } from '../ids.ts'
 import { LogPage } from '../log/entry.ts'
 import { Meeting } from '../meeting.ts'
 import { NotesFile, NoteVersion, notesFormats, TimeZone } from '../notes-history.ts'
 import { NewPassword } from '../password.ts'
 import { Email, Locale, Self } from '../person.ts'
 import { Sequence, SequenceDraft } from '../sequence.ts'
+import { CurrentSession, SignedInPlace } from '../session.ts'
 import { recordingRoutes } from './recording-routes.ts'
 import { route } from './right.ts'
 
@@ -50,7 +51,7 @@ export const routes = {
     method: 'GET',
     path: '/api/session',
     payload: nothing,
-    reply: Self.nullable(),
+    reply: CurrentSession.nullable(),
     right: 'public',
     doneBy: 'page',
   }),
@@ -60,6 +61,56 @@ export const routes = {
     payload: nothing,
     reply: nothing,
     right: 'public',
+    doneBy: 'person',
+  }),
+  'session:lock': route({
+    method: 'POST',
+    path: '/api/session/lock',
+    payload: nothing,
+    reply: nothing,
+    right: 'signed-in',
+    doneBy: 'page',
+    whileLocked: true,
+  }),
+  'session:unlock': route({
+    method: 'POST',
+    path: '/api/session/unlock',
+    payload: z.object({ password: GivenPassword }),
+    reply: nothing,
+    right: 'signed-in',
+    doneBy: 'person',
+    whileLocked: true,
+  }),
+  'session:list': route({
+    method: 'GET',
+    path: '/api/sessions',
+    payload: nothing,
+    reply: z.array(SignedInPlace),
+    right: 'signed-in',
+    doneBy: 'page',
+  }),
+  'session:end': route({
+    method: 'DELETE',
+    path: '/api/sessions/:id',
+    payload: z.object({ id: SessionId }),
+    reply: z.array(SignedInPlace),
+    right: 'signed-in',
+    doneBy: 'person',
+  }),
+  'session:end-others': route({
+    method: 'DELETE',
+    path: '/api/sessions',
+    payload: nothing,
+    reply: z.array(SignedInPlace),
+    right: 'signed-in',
+    doneBy: 'person',
+  }),
+  'person:change-password': route({
+    method: 'PUT',
+    path: '/api/me/password',
+    payload: z.object({ password: GivenPassword, next: NewPassword }),
+    reply: nothing,
+    right: 'signed-in',
     doneBy: 'person',
   }),
   'person:choose-locale': route({

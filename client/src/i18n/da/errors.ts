@@ -2,6 +2,8 @@ export const errors = {
   'bad-request': 'Noget i det, du skrev, kan ikke bruges. Ret det, og prøv igen.',
   'not-signed-in': 'Du er ikke logget ind længere. Log ind igen. Det, der er gemt, er her stadig.',
   'wrong-sign-in': 'E-mail og adgangskode passer ikke sammen. Prøv igen.',
+  locked: 'Skærmen er låst. Vis, at det er dig, så kommer du videre. Det, der er gemt, er her stadig.',
+  'wrong-password': 'Adgangskoden passer ikke. Prøv igen.',
   'too-many-attempts': 'Der er prøvet for mange gange. Vent et kvarter, og prøv igen.',
   busy: 'Mange logger ind lige nu. Vent et øjeblik, og prøv igen.',
   'link-used': 'Linket er brugt eller for gammelt. Bed om et nyt.',

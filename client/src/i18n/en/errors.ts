@@ -5,6 +5,8 @@ export const errors: Same<typeof danish> = {
   'bad-request': 'Something you entered cannot be used. Change it and try again.',
   'not-signed-in': 'You are no longer signed in. Sign in again. What was saved is still here.',
   'wrong-sign-in': 'E-mail and password do not match. Try again.',
+  locked: 'The screen is locked. Show that it is you, and you can go on. What was saved is still here.',
+  'wrong-password': 'The password does not match. Try again.',
   'too-many-attempts': 'Too many attempts. Wait a quarter of an hour and try again.',
   busy: 'Many people are signing in right now. Wait a moment and try again.',
   'link-used': 'The link has been used or is too old. Ask for a new one.',

@@ -17,6 +17,7 @@ import { createPeople } from '../../person/person.ts'
 import { createAttempts } from '../attempts.ts'
 import { createKnownBrowsers } from '../known-browsers.ts'
 import { createLinks } from '../link.ts'
+import { placeRoutes } from '../places.door.ts'
 import { sessionRoutes } from '../session.door.ts'
 import { createSessions } from '../session.ts'
 import { Caller } from './caller.ts'
@@ -54,7 +55,13 @@ export async function openHouse() {
   }
   const door = createHttpDoor({
     ...{ log: pino({ level: 'silent' }), sessions, relationOf: createRelationOf(store) },
-    routes: { ...refusing(), ...sessionRoutes(nouns), ...personRoutes(people), ...courseRoutes(courses) },
+    routes: {
+      ...refusing(),
+      ...sessionRoutes(nouns),
+      ...placeRoutes(nouns),
+      ...personRoutes(people),
+      ...courseRoutes(courses),
+    },
     ...{ streams: {} as HttpDoor['streams'], upload: async () => {}, ready: async () => [] },
     ...{ publicUrl: 'http://localhost', production: false, trustProxy: 1, clientDir: dir },
   })

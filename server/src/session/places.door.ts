@@ -1,0 +1,71 @@
+import { AppError, type PersonId, type Self, type SessionId } from '@samsyn/shared'
+import type { Actor } from '../doors/call.ts'
+import type { RouteHandlers } from '../doors/handlers.ts'
+import type { Attempts } from './attempts.ts'
+import type { Sessions } from './session.ts'
+
+type PlaceRoutes =
+  | 'session:list'
+  | 'session:end'
+  | 'session:end-others'
+  | 'session:lock'
+  | 'session:unlock'
+  | 'person:change-password'
+
+type Dependencies = {
+  sessions: Sessions
+  attempts: Attempts
+  people: {
+    withPassword(email: string, password: string, known: boolean): Promise<Self>
+    setPassword(id: PersonId, password: string, keep: SessionId): Promise<void>
+    requireGood(id: PersonId, password: string): Promise<void>
+    endSessions(id: PersonId, keep: SessionId): Promise<void>
+  }
+}
+
+/** Where one is signed in, the locked screen, and another password: what is for who is signed in already. */
+export function placeRoutes({ sessions, attempts, people }: Dependencies): RouteHandlers<PlaceRoutes> {
+  /** Who is here shows that it is them. Tries are counted for this session alone, wherever it is used. */
+  async function requirePassword({ self }: Actor, session: SessionId, address: string, password: string) {
+    const attempt = { email: self.email, address, browser: `session ${session}` }
+    attempts.count(attempt)
+    await people.withPassword(self.email, password, true).catch(error => {
+      throw error instanceof AppError && error.code === 'wrong-sign-in' ? new AppError('wrong-password') : error
+    })
+    attempts.succeeded(attempt)
+  }
+
+  const idOf = ({ session }: Actor) => {
+    if (!session) throw new AppError('not-signed-in')
+    return session.id
+  }
+  const placesOf = (actor: Actor) => sessions.placesOf(actor.self.id, idOf(actor))
+
+  return {
+    'session:list': ({ actor }) => placesOf(actor),
+    'session:end': async ({ actor, payload }) => {
+      const mine = (await placesOf(actor)).some(({ id }) => id === payload.id)
+      if (mine) await sessions.end(payload.id)
+      return placesOf(actor)
+    },
+    'session:end-others': async ({ actor }) => {
+      await people.endSessions(actor.self.id, idOf(actor))
+      return placesOf(actor)
+    },
+    'session:lock': async ({ actor }) => {
+      await sessions.lock(idOf(actor))
+      return {}
+    },
+    'session:unlock': async ({ actor, payload, address }) => {
+      await requirePassword(actor, idOf(actor), address, payload.password)
+      await sessions.unlock(idOf(actor))
+      return {}
+    },
+    'person:change-password': async ({ actor, payload, address }) => {
+      await people.requireGood(actor.self.id, payload.next)
+      await requirePassword(actor, idOf(actor), address, payload.password)
+      await people.setPassword(actor.self.id, payload.next, idOf(actor))
+      return {}
+    },
+  }
+}
