@@ -5,7 +5,8 @@ import type { Logger } from 'pino'
 import type { Files } from '../files/files.ts'
 import { readScratch, scratchAt, writeScratch } from '../files/scratch.ts'
 import { atMostEvery } from './at-most-every.ts'
-import { type Film as MadeFilm, makeFilm } from './film/make.ts'
+import { makeFilmApart } from './film/apart.ts'
+import type { Film as MadeFilm } from './film/make.ts'
 import { FilmProblem } from './film/problem.ts'
 import type { Loudness } from './film/proxy-args.ts'
 import { newJob } from './jobs.store.ts'
@@ -50,7 +51,7 @@ export function createFilmWork({ records, register, files, now, log, made, ...to
         const input = scratchAt(join(workDir, 'upload'))
         await writeScratch(input, files.read(originalOf(id)), signal)
         const soundOnly = row.soundOnly === 1
-        return keep(id, await makeFilm({ input, workDir, soundOnly, ...tools, onProgress, signal, log }))
+        return keep(id, await makeFilmApart({ input, workDir, soundOnly, ...tools, onProgress, signal, log }))
       })
     } finally {
       await progress.settled()

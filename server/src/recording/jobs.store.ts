@@ -8,7 +8,7 @@ export type JobRow = Selectable<Schema['job']>
 
 /** A piece of work on a recording that waits to be taken. */
 export function newJob(kind: JobKind, id: string, subjectId: string, createdMs: number): Insertable<Schema['job']> {
-  return { id, kind, subjectId, state: 'waiting', attempts: 0, leaseMs: null, createdMs, problem: null }
+  return { id, kind, subjectId, state: 'waiting', attempts: 0, leaseMs: null, createdMs, problem: null, long: 0 }
 }
 
 /**
@@ -20,8 +20,8 @@ export function createJobStore(store: Store) {
     store.updateTable('job').set(values).where('id', '=', id).execute()
 
   return {
-    /** Takes the oldest job that is due, films before small ones, in one statement, so that it is taken once. */
-    take: (nowMs: number, leaseMs: number): Promise<JobRow | undefined> =>
+    /** Takes the oldest job that is due, films before small ones, in one statement, so that it is taken once; a long one only if it may be. */
+    take: (nowMs: number, leaseMs: number, mayBeLong: boolean): Promise<JobRow | undefined> =>
       store
         .updateTable('job')
         .set({ state: 'running', leaseMs })
@@ -31,12 +31,14 @@ export function createJobStore(store: Store) {
             .select('id')
             .where('state', 'in', ['waiting', 'running'])
             .where(due => due.or([due('leaseMs', 'is', null), due('leaseMs', '<=', nowMs)]))
+            .where('long', '<=', Number(mayBeLong))
             .orderBy('kind')
             .orderBy('createdMs')
             .limit(1),
         )
         .returningAll()
         .executeTakeFirst(),
+    turnedLong: (id: string) => change(id, { long: 1 }),
     renew: (id: string, leaseMs: number) => change(id, { leaseMs }),
     release: (id: string) => change(id, { state: 'waiting', leaseMs: null }),
     retry: (id: string, attempts: number, problem: string, dueMs: number) =>

@@ -4,6 +4,10 @@ import { createJobStore, type JobKind, type JobRow } from './jobs.store.ts'
 
 const leaseMs = 60_000
 const maxAttempts = 3
+/** So many pieces of work are done at once, of which one may be long. */
+const mostAtOnce = 2
+/** What lasts longer than this is long. */
+const longMs = 120_000
 
 /** How one kind of work is done. */
 type Craft = {
@@ -19,18 +23,24 @@ export type JobNeeds = {
   log: Logger
   crafts: Record<JobKind, Craft>
   retryMs: number
+  longMs?: number
 }
 
-type Running = { job: JobRow; abort: AbortController; ended: Promise<void> }
+type Running = { job: JobRow; abort: AbortController; ended: Promise<void>; isLong: boolean }
 
-/** Works through the list of jobs, one at a time. What is on the list survives the process; what had begun begins again. */
-export function createJobs({ store, now, log, crafts, retryMs }: JobNeeds) {
+/**
+ * Works through the list of jobs, two at a time. What is on the list survives the process; what had begun begins again. One
+ * of the two may be long: what turns out to be long while another long one is made is put back, known to be long from then
+ * on, so that nothing short ever waits for it.
+ */
+export function createJobs({ store, now, log, crafts, retryMs, ...needs }: JobNeeds) {
   const jobs = createJobStore(store)
   const atMs = () => Math.round(now())
   const craftOf = (job: JobRow) => crafts[job.kind as JobKind]
-  let running: Running | null = null
+  const running = new Set<Running>()
   let draining: Promise<void> | null = null
   let calledAgain = false
+  let callAgain = () => {}
   let open = false
 
   async function attempt(job: JobRow, signal: AbortSignal): Promise<void> {
@@ -67,28 +77,58 @@ export function createJobs({ store, now, log, crafts, retryMs }: JobNeeds) {
   }
 
   async function drain(): Promise<void> {
-    do {
+    for (;;) {
       calledAgain = false
       for (let job = await take(); job; job = await take()) {
-        const abort = new AbortController()
-        running = { job, abort, ended: attempt(job, abort.signal).catch(error => leaveAside(job, error)) }
-        await running.ended
-        running = null
+        begin(job)
+        if (running.size === mostAtOnce) await anyEnded()
       }
-    } while (calledAgain && open)
+      if (running.size > 0) await Promise.race([anyEnded(), called()])
+      else if (!calledAgain || !open) return
+    }
   }
 
-  const take = async () => (open ? jobs.take(atMs(), atMs() + leaseMs) : undefined)
+  function begin(job: JobRow): void {
+    const abort = new AbortController()
+    const ended = attempt(job, abort.signal).catch(error => leaveAside(job, error))
+    const one: Running = { job, abort, ended, isLong: job.long === 1 }
+    running.add(one)
+    const timer = setTimeout(() => void turnedLong(one).catch(error => leaveAside(job, error)), needs.longMs ?? longMs)
+    void ended.then(() => {
+      clearTimeout(timer)
+      running.delete(one)
+    })
+  }
+
+  /** When there may be more to do. */
+  const called = () =>
+    new Promise<void>(resolve => {
+      callAgain = resolve
+      if (calledAgain) resolve()
+    })
+  const anyEnded = () => Promise.race([...running].map(({ ended }) => ended))
+  const hasLong = () => [...running].some(({ isLong }) => isLong)
+
+  async function turnedLong(one: Running) {
+    if (one.isLong) return
+    const mustWait = hasLong()
+    one.isLong = true
+    await jobs.turnedLong(one.job.id)
+    if (mustWait) one.abort.abort()
+    wake()
+  }
+
+  const take = async () => (open ? jobs.take(atMs(), atMs() + leaseMs, !hasLong()) : undefined)
 
   /** Looks whether there is something to do. */
   function wake() {
     calledAgain = true
+    callAgain()
     if (!open || draining !== null) return
     draining = drain()
       .catch(error => log.error({ err: error }, 'the list of work cannot be read'))
       .finally(() => {
         draining = null
-        running = null
       })
   }
 
@@ -105,16 +145,15 @@ export function createJobs({ store, now, log, crafts, retryMs }: JobNeeds) {
     },
     /** Takes a subject's work off the list; when this returns, nothing works on it. */
     async stop(subjectId: string): Promise<void> {
-      if (running?.job.subjectId === subjectId) {
-        running.abort.abort()
-        await running.ended
-      }
+      const mine = [...running].filter(({ job }) => job.subjectId === subjectId)
+      for (const { abort } of mine) abort.abort()
+      await Promise.all(mine.map(({ ended }) => ended))
       await jobs.remove(subjectId)
     },
     /** Stops where it is; the next start goes on with it. */
     async close(): Promise<void> {
       open = false
-      running?.abort.abort()
+      for (const { abort } of running) abort.abort()
       await draining
     },
   }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { Film, type RecordingId } from '@samsyn/shared'
 import { readScratch, scratchAt, writeScratch } from '../files/scratch.ts'
-import { makeSmall } from './film/small.ts'
+import { makeSmallApart } from './film/apart.ts'
 import type { Making } from './film-work.ts'
 import { newJob } from './jobs.store.ts'
 import { folderOf, shownOf } from './keys.ts'
@@ -21,7 +21,7 @@ export function createSmallWork({ records, register, files, now, log, ...tools }
     await files.workspace(async workDir => {
       const proxy = scratchAt(join(workDir, 'film'))
       await writeScratch(proxy, files.read(shownOf(id, 'film')), signal)
-      const small = await makeSmall({ proxy, film, workDir, tools: { ...tools, signal } })
+      const small = await makeSmallApart({ proxy, film, workDir, tools: { ...tools, signal } })
       await files.write(shownOf(id, 'small'), readScratch(small))
     })
   }

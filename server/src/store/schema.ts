@@ -106,6 +106,8 @@ export type Schema = {
     leaseMs: Ms | null
     createdMs: Ms
     problem: string | null
+    /** Making it has lasted long already. */
+    long: Generated<number>
   }
   sequence: {
     id: Id

@@ -20,6 +20,7 @@ import { clock } from './migrations/0015-clock.ts'
 import { consentHistory } from './migrations/0016-consent-history.ts'
 import { cycleTransitions } from './migrations/0017-cycle-transitions.ts'
 import { audit } from './migrations/0018-audit.ts'
+import { longWork } from './migrations/0019-long-work.ts'
 import { createRightsVersion, type RightsVersion } from './rights-version.ts'
 import type { Schema } from './schema.ts'
 import type { Seals } from './seals.ts'
@@ -44,6 +45,7 @@ const migrations = {
   '0017-cycle-transitions': cycleTransitions,
   '0018-audit': audit,
   '0015-clock': clock,
+  '0019-long-work': longWork,
 }
 
 const versions = new WeakMap<Store, RightsVersion>()

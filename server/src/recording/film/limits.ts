@@ -13,6 +13,8 @@ export const MAX_SIDE = 8192
 export const MAX_PIXELS = 8192 * 4320
 /** No file may list more packets than this (eight hours at 60 frames a second, with its sound). */
 export const MAX_PACKETS = 4_000_000
+/** Nothing that describes a file is longer than this; what a file says of itself in tags is not asked for. */
+export const MAX_DESCRIPTION_BYTES = 4 * 1024 ** 2
 /** No file may have more tracks than this. */
 export const MAX_STREAMS = 64
 

@@ -24,21 +24,21 @@ function parse(line: string): { stream: number; packet: Packet } | null {
 export async function listPackets(source: Source, wanted: readonly number[], tools: Tools) {
   const streams = new Map<number, Packet[]>(wanted.map(index => [index, []]))
   let count = 0
+  const enough = new AbortController()
   const onLine = (line: string) => {
     count += 1
-    const found = count <= MAX_PACKETS ? parse(line) : null
+    if (count > MAX_PACKETS) return enough.abort()
+    const found = parse(line)
     if (found) streams.get(found.stream)?.push(found.packet)
   }
   const entries = ['-show_entries', 'packet=stream_index,pts,dts,duration,flags', '-of', 'csv=p=0']
   const args = ['-v', 'error', ...inputArgs(source), ...entries]
-  const result = await run({
-    program: tools.ffprobe,
-    args,
-    limits: probeLimits,
-    signal: tools.signal,
-    onOutput: byLine(onLine),
+  const signal = AbortSignal.any([tools.signal, enough.signal])
+  const running = run({ program: tools.ffprobe, args, limits: probeLimits, signal, onOutput: byLine(onLine) })
+  const result = await running.catch(error => {
+    if (!enough.signal.aborted || tools.signal.aborted) throw error
+    throw new FilmProblem('too-long', `more than ${MAX_PACKETS} packets`)
   })
-  if (count > MAX_PACKETS) throw new FilmProblem('too-long', `more than ${MAX_PACKETS} packets`)
   // A damaged file is listed as far as it goes; a list that was cut short would pass for a shorter film.
   if (!result.ok) await refuseBrokenTool(tools.ffprobe, result, tools.signal)
   for (const packets of streams.values()) packets.sort((a, b) => a.pts - b.pts)

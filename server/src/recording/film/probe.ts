@@ -1,5 +1,5 @@
 import { readsPicture, readsSound } from './codecs.ts'
-import { MAX_PIXELS, MAX_SIDE, probeLimits } from './limits.ts'
+import { MAX_DESCRIPTION_BYTES, MAX_PIXELS, MAX_SIDE, probeLimits } from './limits.ts'
 import { type Turn, turnOfSideData } from './orientation.ts'
 import { listPackets, type Packet } from './packets.ts'
 import { type ProbedFile, type ProbedStream, probeSchema } from './probe-schema.ts'
@@ -32,16 +32,27 @@ function read(text: string): ProbedFile {
   }
 }
 
-async function describe(source: Source, tools: Tools): Promise<ProbedFile> {
+/** What we read of a file, and nothing else: what its tags say can be as long as the file. */
+const described = [
+  'format=start_time,duration',
+  'stream=index,codec_type,codec_name,profile,has_b_frames,width,height,sample_aspect_ratio,field_order',
+  'stream=color_transfer,color_primaries,color_space,time_base,start_time,duration',
+  'stream_disposition=attached_pic,timed_thumbnails,still_image',
+  'stream_side_data=displaymatrix',
+].join(':')
+
+export async function describe(source: Source, tools: Tools): Promise<ProbedFile> {
   const chunks: Buffer[] = []
   const result = await run({
     program: tools.ffprobe,
-    args: ['-v', 'error', ...inputArgs(source), '-show_format', '-show_streams', '-of', 'json'],
+    args: ['-v', 'error', ...inputArgs(source), '-show_entries', described, '-of', 'json'],
     limits: probeLimits,
     signal: tools.signal,
     onOutput: chunk => chunks.push(chunk),
+    mostOutput: MAX_DESCRIPTION_BYTES,
   })
   if (result.ok) return read(Buffer.concat(chunks).toString('utf8'))
+  if (result.overflowed) throw new FilmProblem('damaged', 'the file says more of itself than any film does')
   await refuseBrokenTool(tools.ffprobe, result, tools.signal)
   throw new FilmProblem('damaged', `ffprobe could not open the file: ${result.stderr}`)
 }
@@ -67,7 +78,7 @@ function choosePicture(file: ProbedFile): ProbedStream {
   return stream
 }
 
-function chooseSound(file: ProbedFile): ProbedStream | null {
+export function chooseSound(file: ProbedFile): ProbedStream | null {
   const tracks = file.streams.filter(stream => stream.codec_type === 'audio')
   const readable = tracks.find(stream => readsSound(stream.codec_name))
   if (readable) return readable

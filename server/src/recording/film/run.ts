@@ -14,6 +14,8 @@ export type RunRequest = {
   limits: RunLimits
   signal: AbortSignal
   onOutput?: (chunk: Buffer) => void
+  /** With more than this it is ended. */
+  mostOutput?: number
   /** What the program writes to its file descriptor 3. */
   onAside?: (chunk: Buffer) => void
   /** Takes what the program writes to its file descriptor 4, as fast as it can; its failure ends the program. */
@@ -25,6 +27,8 @@ export type RunResult = {
   /** It did not end by itself: a signal ended it, or it could not even begin. */
   stopped: boolean
   timedOut: boolean
+  /** It wrote more than it may, and was ended for that. */
+  overflowed: boolean
   stderr: string
   /** Why its film could not be taken. */
   notTaken: unknown
@@ -39,25 +43,33 @@ function killGroup(child: ChildProcess): void {
   }
 }
 
-function capped(handler: ((chunk: Buffer) => void) | undefined, stop: () => void): (chunk: Buffer) => void {
+function capped(
+  handler: ((chunk: Buffer) => void) | undefined,
+  most: number,
+  stop: () => void,
+): (chunk: Buffer) => void {
   let total = 0
   return chunk => {
     total += chunk.length
-    if (total > MAX_OUTPUT) stop()
+    if (total > most) stop()
     else handler?.(chunk)
   }
 }
 
-function listen(child: ChildProcess, request: RunRequest): () => string {
+function listen(child: ChildProcess, request: RunRequest) {
   let tail = ''
-  const stop = () => killGroup(child)
+  let overflowed = false
+  const stop = () => {
+    overflowed = true
+    killGroup(child)
+  }
   child.stderr?.on('data', (chunk: Buffer) => {
     tail = (tail + chunk.toString('utf8')).slice(-STDERR_TAIL)
   })
-  child.stdout?.on('data', capped(request.onOutput, stop))
+  child.stdout?.on('data', capped(request.onOutput, request.mostOutput ?? MAX_OUTPUT, stop))
   const aside = child.stdio[3]
-  if (aside && 'read' in aside) aside.on('data', capped(request.onAside, stop))
-  return () => tail
+  if (aside && 'read' in aside) aside.on('data', capped(request.onAside, MAX_OUTPUT, stop))
+  return { tail: () => tail, overflowed: () => overflowed }
 }
 
 /** What is taken of the film, and why that failed; it fails by itself when the program ends too early. */
@@ -88,7 +100,7 @@ async function start(request: RunRequest): Promise<ChildProcess> {
 export async function run(request: RunRequest): Promise<RunResult> {
   request.signal.throwIfAborted()
   const child = await start(request)
-  const tail = listen(child, request)
+  const heard = listen(child, request)
   const taken = take(child, request)
   const { promise: ended, resolve } = Promise.withResolvers<{ code: number | null; fault: string }>()
   child.once('error', error => resolve({ code: null, fault: error.message }))
@@ -105,7 +117,9 @@ export async function run(request: RunRequest): Promise<RunResult> {
     const { code, fault } = await ended
     const notTaken = await taken
     request.signal.throwIfAborted()
-    return { ok: code === 0 && !notTaken, stopped: code === null, timedOut, stderr: fault || tail(), notTaken }
+    const stderr = fault || heard.tail()
+    const overflowed = heard.overflowed()
+    return { ok: code === 0 && !notTaken, stopped: code === null, timedOut, overflowed, stderr, notTaken }
   } finally {
     clearTimeout(timer)
     request.signal.removeEventListener('abort', onAbort)

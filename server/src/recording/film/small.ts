@@ -9,7 +9,7 @@ import { run } from './run.ts'
 import { type SmallPlan, smallArgs } from './small-args.ts'
 import type { Tools } from './source.ts'
 
-type SmallJob = {
+export type SmallJob = {
   /** The finished film, in the work folder. */
   proxy: Scratch
   film: SmallPlan & { durationMs: number }
