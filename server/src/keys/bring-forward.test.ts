@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { copyFile, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { copyFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { CourseId, CycleId, documentPath, MeetingId, RecordingId } from '@samsyn/shared'
@@ -188,5 +188,25 @@ describe('words in the database', () => {
       expect(seals.openText('recording/a', `${sealed.slice(0, -4)}AAAA`)).to.equal(null)
       expect(seals.openText('recording/a', 'hemmeligt')).to.equal(null)
       await store.destroy()
+    }))
+
+  it('[DE7] people are found by their address also after the key of look-ups was lost or damaged', () =>
+    inFolder(async dir => {
+      const row = { id: ids.person, organisationId: 'o', displayName: word('name'), email, demo: 0, ...worker }
+      const first = await openTestStore(dir)
+      await createPersonStore(first, true).insert(row)
+      await first.destroy()
+      const lookUp = join(dir, 'keys', 'look-up', 'text')
+      const harm = [
+        async () => writeFile(join(lookUp, (await readdir(lookUp))[0] ?? ''), randomBytes(60)),
+        () => rm(lookUp, { recursive: true }),
+      ]
+      for (const damage of harm) {
+        await damage()
+        const store = await openTestStore(dir)
+        expect((await createPersonStore(store, true).byEmail(email))?.displayName).to.equal(word('name'))
+        expect(await createPersonStore(store, true).byEmail('another@example.org')).to.equal(undefined)
+        await store.destroy()
+      }
     }))
 })

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { openStore, type Store, useSeals } from '../store/store.ts'
 import { sealPlainRows } from './bring-forward.ts'
 import { type Keys, openKeys } from './keys.ts'
+import { settleLookUp } from './look-up.ts'
 import type { MasterSetting } from './master.ts'
 import { settleReplacing } from './replace-keys.ts'
 import { createSeals } from './sealing.ts'
@@ -25,6 +26,7 @@ export async function openData(
     const seals = createSeals(keys)
     useSeals(store, seals)
     if (alone) await sealPlainRows(store, seals)
+    if (alone) await settleLookUp(store, keys, seals)
     if (alone) await forgetRows(store, keys, former)
     return { store, keys }
   } catch (error) {

@@ -7,7 +7,8 @@ import type { Keys } from './keys.ts'
 const version = 1
 const idBytes = 8
 const headBytes = 1 + idBytes
-const lookUpFolder = 'look-up/text'
+/** Where the key of look-ups is. */
+export const lookUpFolder = 'look-up/text'
 
 type Found = { id: string; secret: Buffer }
 
