@@ -167,6 +167,6 @@ async function listen(http: Server, { host, port }: Config): Promise<void> {
   })
 }
 
-async function closeNouns({ recordings, playback, documents }: Nouns) {
-  await Promise.all([recordings.close(), playback.close(), documents.close()])
+async function closeNouns({ recordings, playback, documents, reader }: Nouns) {
+  await Promise.all([recordings.close(), playback.close(), documents.close(), reader.close()])
 }

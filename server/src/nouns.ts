@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Sfu } from '@samsyn/sfu'
-import { type MeetingId, may, sectionText } from '@samsyn/shared'
+import { may } from '@samsyn/shared'
 import type { Logger } from 'pino'
 import { auditKeyIn, openAudit } from './audit/audit.ts'
 import { createClockGuard } from './clock/guard.ts'
@@ -19,9 +19,10 @@ import type { Keys } from './keys/keys.ts'
 import { createLog } from './log/log.ts'
 import { createMedia } from './media/media.ts'
 import { createMeetings } from './meeting/meeting.ts'
-import { fileOf } from './notes/file.ts'
 import { createForgetting } from './notes/forgetting.ts'
+import { createNextStepOf } from './notes/next-step.ts'
 import { createNotes } from './notes/notes.ts'
+import { createReader } from './notes/reader.ts'
 import { createPeople } from './person/person.ts'
 import { createPlayback } from './playback/playback.ts'
 import { createRecordings } from './recording/recording.ts'
@@ -63,10 +64,16 @@ export async function createNouns({ config, log, store, keys, sfu, tell }: Base)
   const auditKey = await auditKeyIn(keys, failed)
   const audit = await openAudit({ store, dataDir: config.dataDir, key: auditKey, now, failed })
   const { ffmpeg, ffprobe, maxOrganisationBytes, retentionDays, watermark, keepOriginals, loudness } = config
-  const { forget } = createForgetting({ store, documents })
+  const reader = createReader()
+  const { forget } = createForgetting({
+    store,
+    documents,
+    damaged: (document, error) => log.error({ err: error, document }, 'a note that cannot be read is erased whole'),
+  })
   const recordings = createRecordings({
     ...{ store, files, now, log, tell, relationOf, cycleHappened, ffmpeg, ffprobe, forget, attempt },
-    ...{ maxOrganisationBytes, retentionDays, watermark, keepOriginals, loudness, fileOf },
+    ...{ maxOrganisationBytes, retentionDays, watermark, keepOriginals, loudness },
+    fileOf: (paper, name, format) => reader.file({ kind: 'paper', paper, format }, name),
     personLeaves: (of, by, step) => consents.remove(of, by, step),
     clockBelieved: clockGuard.believed,
     vouch: audit.viewed,
@@ -75,8 +82,7 @@ export async function createNouns({ config, log, store, keys, sfu, tell }: Base)
   })
   const consents = createConsents({ store, now, recordings })
   const sequences = createSequences({ store, now, tell, cycleHappened })
-  const nextStepOf = (meetingId: MeetingId) =>
-    documents.read({ kind: 'notes', meetingId }, doc => sectionText(doc, 'nextStep'))
+  const nextStepOf = createNextStepOf({ documents, text: reader.text, failed })
   const developments = createDevelopments({ store, now, tell, cycleHappened, nextStepOf })
   const meetings = createMeetings({
     store,
@@ -107,7 +113,7 @@ export async function createNouns({ config, log, store, keys, sfu, tell }: Base)
     maySteer: async (meetingId, personId) =>
       may((await relationOf(personId, 'meeting', meetingId))?.relation ?? null, 'playback:steer'),
   })
-  const notes = createNotes({ documents, meeting: meetings.get, thread: developments.thread })
+  const notes = createNotes({ documents, reader, meeting: meetings.get, thread: developments.thread })
   const media = createMedia({ sfu, tell, entered: meetings.entered })
   meetings.onAttendance((meetingId, personId, change) => {
     if (change === 'gone') void playback.forget(meetingId, personId).catch(failed)
@@ -137,6 +143,7 @@ export async function createNouns({ config, log, store, keys, sfu, tell }: Base)
     developments,
     meetings,
     notes,
+    reader,
     playback,
     media,
   }

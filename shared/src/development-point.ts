@@ -27,7 +27,8 @@ export type DevelopmentPoint = z.infer<typeof DevelopmentPoint>
 export const LastRound = z.object({
   cycleId: CycleId,
   index: z.int(),
-  nextStep: z.string(),
+  /** Null when its notes cannot be read. */
+  nextStep: z.string().nullable(),
   points: z.array(DevelopmentPoint),
 })
 export type LastRound = z.infer<typeof LastRound>

@@ -21,6 +21,8 @@ export const errorCodes = [
   'film-not-ready',
   'looking-good-missing',
   'question-missing',
+  'file-in-the-making',
+  'too-long',
   'no-room',
   'over-quota',
   'gone',

@@ -21,7 +21,8 @@ export const Meeting = z.object({
   createdMs: z.int(),
   startedMs: z.int().nullable(),
   endedMs: z.int().nullable(),
-  nextStep: z.string(),
+  /** Null when the notes cannot be read. */
+  nextStep: z.string().nullable(),
 })
 export type Meeting = z.infer<typeof Meeting>
 

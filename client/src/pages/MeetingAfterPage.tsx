@@ -43,7 +43,9 @@ function Letter({ meeting }: { meeting: Meeting }) {
         </header>
         <section className="meeting-after__next">
           <h2>{t('meeting.afterNextStep')}</h2>
-          <p data-testid="next-step">{meeting.nextStep || t('meeting.afterNoNextStep')}</p>
+          <p data-testid="next-step">
+            {(meeting.nextStep ?? t('meeting.nextStepUnreadable')) || t('meeting.afterNoNextStep')}
+          </p>
         </section>
         {manual ? <AgreedPoints cycleId={meeting.cycleId} manual={manual} mayWrite={false} /> : null}
         <AfterSequences meeting={meeting} />

@@ -5,6 +5,7 @@ import * as Y from 'yjs'
 import { updateMessage } from './message.ts'
 import { countBomb, gaps, junk, largeUpdate, mutations } from './testing/attacks.ts'
 import { type Client, openRaw } from './testing/client.ts'
+import { readIn } from './testing/read-in.ts'
 import { layTable, type Table } from './testing/table.ts'
 
 const megabyte = 1024 * 1024
@@ -74,7 +75,7 @@ describe('attacks on a document, beside somebody who writes', () => {
     await table.reopen()
     await table.text()
     const doc = new Y.Doc()
-    await table.house().documents.read(table.document, whole => Y.applyUpdate(doc, Y.encodeStateAsUpdate(whole)))
+    await readIn(table.house().documents, table.document, whole => Y.applyUpdate(doc, Y.encodeStateAsUpdate(whole)))
     expect(doc.store.pendingStructs).to.equal(null)
   })
 

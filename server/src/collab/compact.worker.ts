@@ -1,19 +1,13 @@
-import { parentPort } from 'node:worker_threads'
-import * as Y from 'yjs'
-import type { Compacted } from './compactor.ts'
+import { forgetFilm, wholeDoc } from '@samsyn/shared'
+import { answerQuestions } from '../thread.ts'
+import type { Compacted, Rewriting } from './compactor.ts'
 import { outlineOf } from './outline.ts'
-import { wholeDoc } from './whole-doc.ts'
+import { redacted } from './redact.ts'
 
-parentPort?.on('message', (whole: Uint8Array) => {
-  try {
-    const { update, outline } = compacted(whole)
-    parentPort?.postMessage({ update, outline }, [update.buffer, outline.buffer])
-  } catch (error) {
-    parentPort?.postMessage({ problem: String(error) })
-  }
-})
+answerQuestions(rewritten, answer => (typeof answer === 'boolean' ? [] : [answer.update.buffer, answer.outline.buffer]))
 
-function compacted(whole: Uint8Array): Compacted {
-  const update = new Uint8Array(Y.encodeStateAsUpdate(wholeDoc([whole])))
-  return { update, outline: new Uint8Array(outlineOf(update)) }
+function rewritten({ kind, whole, about }: Rewriting): Compacted | boolean {
+  if (kind === 'speaks') return about !== undefined && forgetFilm(wholeDoc([whole]), about) > 0
+  const update = redacted(whole, doc => void (about && forgetFilm(doc, about)))
+  return { update: new Uint8Array(update), outline: new Uint8Array(outlineOf(update)) }
 }

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
-import { type Compactor, StoppingError } from './compactor.ts'
+import { StoppingError } from '../thread.ts'
+import type { Compactor } from './compactor.ts'
 import { addStored, type Content, createContent } from './content.ts'
 import type { DocumentStore } from './document.store.ts'
 import type { Loaded } from './loading.ts'

@@ -1,85 +1,38 @@
-import { Worker } from 'node:worker_threads'
+import type { AboutFilm } from '@samsyn/shared'
+import { createThread } from '../thread.ts'
 
 export type Compacted = { update: Uint8Array<ArrayBuffer>; outline: Uint8Array<ArrayBuffer> }
-type Job = { update: Uint8Array; resolve: (compacted: Compacted) => void; reject: (cause: unknown) => void }
+/** What is to be done with a whole document: to be made short, without what speaks of a film; or whether it does. */
+export type Rewriting = { kind: 'compact' | 'speaks'; whole: Uint8Array; about?: AboutFilm }
 
-/** It was not done because the server is stopping; nothing is wrong. */
-export class StoppingError extends Error {}
+/** A document of old may be larger than any that is accepted, and must be rid of what it says of a film all the same. */
+const patient = { longestMs: 120_000, heapMb: 1_024 }
 
-const longestMs = 30_000
-const idleMs = 5_000
-
-/**
- * Makes long updates short, in a thread of its own that comes when it is needed and goes when it is not. What takes too
- * long there is given up, and holds nobody up here.
- */
+/** Makes long updates short, and rids them of what they say of a film, in threads of their own. */
 export function createCompactor() {
-  const jobs: Job[] = []
-  let worker: Worker | null = null
-  let current: Job | null = null
-  let timer: NodeJS.Timeout | undefined
-  let closed = false
-
-  function next() {
-    clearTimeout(timer)
-    current = jobs.shift() ?? null
-    if (!current) {
-      timer = setTimeout(stop, idleMs).unref()
-      return
-    }
-    worker ??= start()
-    timer = setTimeout(() => fail(new Error('compacting took too long')), longestMs).unref()
-    worker.postMessage(current.update)
-  }
-
-  function start(): Worker {
-    const started = new Worker(new URL('./compact.worker.ts', import.meta.url), {
-      resourceLimits: { maxOldGenerationSizeMb: 512 },
-    })
-    started.unref()
-    started.on('message', (answer: Compacted | { problem: string }) => {
-      if (worker !== started) return
-      if ('problem' in answer) current?.reject(new Error(answer.problem))
-      else current?.resolve(answer)
-      next()
-    })
-    started.on('error', cause => void (worker === started && fail(cause)))
-    return started
-  }
-
-  function stop() {
-    clearTimeout(timer)
-    const stopped = worker
-    worker = null
-    return stopped?.terminate()
-  }
-
-  function fail(cause: unknown) {
-    void stop()
-    current?.reject(cause)
-    next()
-  }
+  const script = new URL('./compact.worker.ts', import.meta.url)
+  const compacting = createThread<Rewriting, Compacted | boolean>(script, { longestMs: 30_000, heapMb: 512 })
+  const forgetting = createThread<Rewriting, Compacted | boolean>(script, patient)
 
   return {
     /**
      * The same content in as few structs as Yjs can, without what was deleted, and its outline. Rejects when it cannot be
      * placed.
      */
-    compact: (update: Uint8Array): Promise<Compacted> =>
-      new Promise((resolve, reject) => {
-        if (closed) return reject(new StoppingError())
-        jobs.push({ update, resolve, reject })
-        if (!current) next()
-      }),
+    compact: async (whole: Uint8Array): Promise<Compacted> => made(await compacting.ask({ kind: 'compact', whole })),
+    /** The same without the lines that speak of a film. */
+    redact: async (whole: Uint8Array, about: AboutFilm): Promise<Compacted> =>
+      made(await forgetting.ask({ kind: 'compact', whole, about })),
+    speaks: async (whole: Uint8Array, about: AboutFilm): Promise<boolean> =>
+      (await forgetting.ask({ kind: 'speaks', whole, about })) === true,
     /** Gives up what is not done. */
-    async close(): Promise<void> {
-      closed = true
-      const given = [current, ...jobs.splice(0)]
-      current = null
-      await stop()
-      for (const job of given) job?.reject(new StoppingError())
-    },
+    close: async (): Promise<void> => void (await Promise.all([compacting.close(), forgetting.close()])),
   }
 }
 
 export type Compactor = ReturnType<typeof createCompactor>
+
+function made(answer: Compacted | boolean): Compacted {
+  if (typeof answer === 'boolean') throw new Error('not what was asked for')
+  return answer
+}

@@ -6,7 +6,6 @@ import { covers, type Ranges, readRanges, union, writeRanges } from './ranges.ts
 import { type Chunk, createStructLog, type StructLog, sliced, updateOf } from './struct-log.ts'
 import { BadUpdateError, StructReader } from './struct-reader.ts'
 import { type Reading, readUpdate } from './update.ts'
-import { wholeDoc } from './whole-doc.ts'
 
 const bytesOfAnAccount = 500
 
@@ -78,15 +77,6 @@ export function createContent() {
     since: (stateVector: Uint8Array) => since(Y.decodeStateVector(stateVector)),
     /** All of it, as one update. */
     whole: () => since(new Map()),
-    /** Lets `use` read it as a Yjs document, which is there for that long only. */
-    read<T>(use: (doc: Y.Doc) => T): T {
-      const doc = wholeDoc([since(new Map())])
-      try {
-        return use(doc)
-      } finally {
-        doc.destroy()
-      }
-    },
   }
 }
 

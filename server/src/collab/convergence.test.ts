@@ -5,6 +5,7 @@ import { describe, it } from 'mocha'
 import * as Y from 'yjs'
 import { startChild } from './testing/children.ts'
 import type { Client } from './testing/client.ts'
+import { readIn } from './testing/read-in.ts'
 import { layTable } from './testing/table.ts'
 import { until } from './testing/until.ts'
 
@@ -47,7 +48,7 @@ async function writeTogether(seed: number) {
     await once(server, 'exit')
     for (const client of clients) client.close()
     await table.reopen()
-    const kept = await table.house().documents.read(table.document, doc => doc.getText('text').toString())
+    const kept = await readIn(table.house().documents, table.document, doc => doc.getText('text').toString())
     expect(kept).to.equal(clients[0]?.text.toString())
   } finally {
     server.kill('SIGKILL')

@@ -1,7 +1,6 @@
 import { setImmediate as nextRound } from 'node:timers/promises'
 import { AppError, collabClose } from '@samsyn/shared'
 import type { Logger } from 'pino'
-import type * as Y from 'yjs'
 import { createAnswers } from './answers.ts'
 import { createCompaction } from './compaction.ts'
 import type { Compactor } from './compactor.ts'
@@ -223,13 +222,12 @@ export async function openDocument({ name, store, compactor, now, log, maxBytes,
         },
       }
     },
-    /** Lets `use` read the document as it is committed. */
-    read<T>(use: (doc: Y.Doc) => T): Promise<T> {
-      return ask(current => {
+    /** The document as it is committed, as one V1 update. */
+    whole: (): Promise<Uint8Array> =>
+      ask(current => {
         if (!current) throw new AppError('unavailable', `document ${name} cannot be read`)
-        return current.read(use)
-      })
-    },
+        return current.whole()
+      }),
     /** Resolves when everything that has arrived is dealt with. */
     settled,
     /** Makes the next opening short, if that is worth it. */

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, it } from 'mocha'
 import * as Y from 'yjs'
 import { answerWith, askFor, updateMessage } from './message.ts'
 import { openRaw } from './testing/client.ts'
+import { readIn } from './testing/read-in.ts'
 import { layTable, type Table } from './testing/table.ts'
 import { until } from './testing/until.ts'
 
@@ -82,7 +83,7 @@ describe('writing together', () => {
   })
 
   it('[CD6] reading never creates, and reads a document that is open as one that is not', async () => {
-    const length = () => table.house().documents.read(table.document, doc => doc.getText('text').length)
+    const length = () => readIn(table.house().documents, table.document, doc => doc.getText('text').length)
     expect(await length()).to.equal(0)
     expect(await table.rows()).to.have.length(0)
     const a = await table.connected()
@@ -120,7 +121,7 @@ describe('writing together', () => {
       if (i % 2 === 0) await new Promise(setImmediate)
     }
     await a.allSaved()
-    expect(await table.house().documents.read(table.document, doc => doc.getText('text').length)).to.equal(30)
+    expect(await readIn(table.house().documents, table.document, doc => doc.getText('text').length)).to.equal(30)
     a.close()
     await until(() => table.house().documents.stats().documents === 0)
   })

@@ -1,19 +1,22 @@
-import { AppError, collabClose, collabLimits, type DocumentName, documentPath } from '@samsyn/shared'
+import { type AboutFilm, AppError, collabClose, collabLimits, type DocumentName, documentPath } from '@samsyn/shared'
 import type { Logger } from 'pino'
-import type * as Y from 'yjs'
 import type { Store } from '../store/store.ts'
+import { ThreadError, TooMuchError } from '../thread.ts'
 import { createCompactor } from './compactor.ts'
 import { createDocumentStore } from './document.store.ts'
 import { type Document, openDocument } from './document.ts'
 import { loadDocument } from './loading.ts'
-import { outlineOf } from './outline.ts'
 import { type Peer, tryAgain } from './peer.ts'
-import { redacted } from './redact.ts'
+import { createRewriting } from './rewriting.ts'
+import { BadUpdateError } from './struct-reader.ts'
 import { type Version, versionsOf, type Writing } from './versions.ts'
+
+const damages = [BadUpdateError, ThreadError, TooMuchError]
 
 type Dependencies = { store: Store; now: () => number; log: Logger; maxBytes?: number }
 
-type Held = { document: Promise<Document>; holds: number }
+/** `isWaiting`: for a rewriting to be done, before which it is not read. */
+type Held = { document: Promise<Document>; holds: number; isWaiting: boolean }
 
 /** A connection's place at a document. */
 export type Membership = ReturnType<Document['join']>
@@ -23,6 +26,7 @@ export function createDocuments({ store, now, log, maxBytes = collabLimits.docum
   const rows = createDocumentStore(store, error => log.error({ err: error }, 'a writer could not be noted'))
   const compactor = createCompactor()
   const held = new Map<string, Held>()
+  const rewriting = createRewriting()
   let closing = false
 
   /** The document, held until `release`. Whoever comes while it is being read waits for the same reading. */
@@ -32,12 +36,18 @@ export function createDocuments({ store, now, log, maxBytes = collabLimits.docum
       known.holds++
       return known
     }
+    const begun = { holds: 1, isWaiting: true }
+    const entry: Held = Object.assign(begun, { document: read(name, begun, () => forget()) })
     const forget = () => void (held.get(name) === entry && held.delete(name))
-    const document = openDocument({ name, store: rows, compactor, now, log, maxBytes, onLost: forget })
-    const entry: Held = { document, holds: 1 }
     held.set(name, entry)
-    document.catch(forget)
+    entry.document.catch(forget)
     return entry
+  }
+
+  async function read(name: string, entry: Pick<Held, 'isWaiting'>, onLost: () => void): Promise<Document> {
+    for (let other = rewriting.running(name); other; other = rewriting.running(name)) await other
+    entry.isWaiting = false
+    return openDocument({ name, store: rows, compactor, now, log, maxBytes, onLost })
   }
 
   /** Lets go. After the last the document goes, once all is written and if nobody has come meanwhile. */
@@ -49,6 +59,31 @@ export function createDocuments({ store, now, log, maxBytes = collabLimits.docum
     if (entry.holds === 0 && !closing) await document.rest()
     if (entry.holds > 0 || held.get(name) !== entry) return
     held.delete(name)
+  }
+
+  /** What is committed, as one V1 update; a document that nobody has written in yet is empty, and stays unwritten. */
+  async function whole(document: DocumentName): Promise<Uint8Array> {
+    const name = documentPath(document)
+    if (held.has(name)) {
+      const entry = hold(name)
+      const live = await entry.document
+      return live.whole().finally(() => release(name, entry))
+    }
+    await rewriting.running(name)
+    return (await loadDocument(rows, name)).content.whole()
+  }
+
+  /** Sends everybody away and then does `work`; whoever comes meanwhile waits until it is done. */
+  function rewrite(name: string, code: number, work: (name: string, live: Document | undefined) => Promise<void>) {
+    return rewriting.begin(name, async () => {
+      const found = held.get(name)
+      const entry = found?.isWaiting ? undefined : found
+      if (entry) held.delete(name)
+      const live = await entry?.document.catch(() => undefined)
+      live?.end(code)
+      await live?.settled()
+      await work(name, live)
+    })
   }
 
   return {
@@ -70,16 +105,10 @@ export function createDocuments({ store, now, log, maxBytes = collabLimits.docum
         },
       }
     },
-    /** Lets `use` read what is committed; a document that nobody has written in yet is empty, and stays unwritten. */
-    async read<T>(document: DocumentName, use: (doc: Y.Doc) => T): Promise<T> {
-      const name = documentPath(document)
-      if (held.has(name)) {
-        const entry = hold(name)
-        const live = await entry.document
-        return live.read(use).finally(() => release(name, entry))
-      }
-      return (await loadDocument(rows, name)).content.read(use)
-    },
+    whole,
+    /** Another value whenever a document may read otherwise than before. */
+    version: async (document: DocumentName): Promise<string> =>
+      `${rewriting.count()}/${await rows.lastSeq(documentPath(document))}`,
     /** The points in time that the document can be seen at, oldest first, and who wrote up to each. */
     async versions(document: DocumentName): Promise<Version[]> {
       const writings: Writing[] = []
@@ -92,33 +121,28 @@ export function createDocuments({ store, now, log, maxBytes = collabLimits.docum
       return (await compactor.compact(content.whole())).update
     },
     /** Takes the document away for good, all that it ever said with it. Whoever is at it is sent away, and none comes back. */
-    async erase(document: DocumentName): Promise<void> {
-      const name = documentPath(document)
-      do {
-        const live = await held.get(name)?.document.catch(() => undefined)
-        live?.end(collabClose.gone)
-        await live?.settled()
+    erase: (document: DocumentName): Promise<void> =>
+      rewrite(documentPath(document), collabClose.gone, async (name, live) => {
         await rows.erase(name, Math.round(now()))
         await live?.compacted()
-        if (live) held.delete(name)
-      } while (held.has(name))
-    },
-    /** Changes a document and forgets how it was before. Whoever is at it comes back to what is left. */
-    async redact(document: DocumentName, change: (doc: Y.Doc) => void): Promise<void> {
-      const name = documentPath(document)
-      do {
-        const live = await held.get(name)?.document.catch(() => undefined)
-        live?.end(tryAgain)
-        await live?.settled()
+      }),
+    /** Whether a document speaks of a film. */
+    speaks: async (document: DocumentName, about: AboutFilm): Promise<boolean> =>
+      compactor.speaks(await whole(document), about),
+    /**
+     * Takes the lines that speak of a film out of a document, and forgets how it was before. Whoever is at it comes back to
+     * what is left.
+     */
+    redact: (document: DocumentName, about: AboutFilm): Promise<void> =>
+      rewrite(documentPath(document), tryAgain, async (name, live) => {
         await live?.compacted()
         const { content, writers, lastSeq } = await loadDocument(rows, name)
-        const left = redacted(content.whole(), change)
-        const outline = outlineOf(left)
-        const snapshot = { document: name, throughSeq: lastSeq, atMs: Math.round(now()), content: left, outline }
+        const { update, outline } = await compactor.redact(content.whole(), about)
+        const snapshot = { document: name, throughSeq: lastSeq, atMs: Math.round(now()), content: update, outline }
         await rows.replace(snapshot, writers.owners())
-        if (live) held.delete(name)
-      } while (held.has(name))
-    },
+      }),
+    /** Whether an error says that a document cannot be read, now or later. */
+    isDamage: (error: unknown): boolean => damages.some(kind => error instanceof kind),
     /** Whether a redaction was cut off before what was there before it was destroyed. */
     isHalfRedacted: (document: DocumentName): boolean => rows.isHalfReplaced(documentPath(document)),
     /** Opens nothing any more, and resolves when everything that was accepted is committed. */

@@ -8,6 +8,7 @@ import * as Y from 'yjs'
 import { startChild } from './testing/children.ts'
 import { openRaw } from './testing/client.ts'
 import { openHouse } from './testing/house.ts'
+import { readIn } from './testing/read-in.ts'
 import { layTable, type Table } from './testing/table.ts'
 import { until } from './testing/until.ts'
 
@@ -111,7 +112,7 @@ async function keptOn({ dataDir, document }: Table): Promise<number[]> {
   const house = await openHouse(dataDir)
   const { rows } = await sql<{ integrity_check: string }>`PRAGMA integrity_check`.execute(house.store)
   expect(rows.map(row => row.integrity_check)).to.deep.equal(['ok'])
-  const kept = await house.documents.read(document, doc => doc.getArray<number>('list').toArray())
+  const kept = await readIn(house.documents, document, doc => doc.getArray<number>('list').toArray())
   await house.close()
   return kept
 }

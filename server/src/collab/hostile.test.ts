@@ -120,6 +120,7 @@ describe('hostile frames', () => {
   })
 
   it('[CD23] a client that does not take what it is sent is cut off; the others go on', async () => {
+    await table.reopen({ maxBytes: 64 * 1024 * 1024 })
     const goesOn = await bystander()
     const raw = await openRaw(table.address())
     raw.send(askFor(Y.encodeStateVector(new Y.Doc())))

@@ -1,10 +1,10 @@
+import { wholeDoc } from '@samsyn/shared'
 import { expect } from 'chai'
 import fc from 'fast-check'
 import { describe, it } from 'mocha'
 import * as Y from 'yjs'
 import { addStored, createContent } from './content.ts'
 import { BadUpdateError } from './struct-reader.ts'
-import { wholeDoc } from './whole-doc.ts'
 
 const runs = Number(process.env.SAMSYN_MUTATIONS ?? 10_000)
 

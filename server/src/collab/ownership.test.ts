@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, it } from 'mocha'
 import * as Y from 'yjs'
 import { answerWith, awarenessMessage, updateMessage } from './message.ts'
 import { type Client, openRaw } from './testing/client.ts'
+import { readIn } from './testing/read-in.ts'
 import { layTable, type Table } from './testing/table.ts'
 import { until } from './testing/until.ts'
 
@@ -23,7 +24,7 @@ describe('whose writing it is', () => {
   /** What somebody writes who takes another's id, on top of all that is known. */
   async function forged(client: number): Promise<Uint8Array> {
     const doc = new Y.Doc()
-    await table.house().documents.read(table.document, known => Y.applyUpdate(doc, Y.encodeStateAsUpdate(known)))
+    await readIn(table.house().documents, table.document, known => Y.applyUpdate(doc, Y.encodeStateAsUpdate(known)))
     const before = Y.encodeStateVector(doc)
     doc.clientID = client
     doc.getText('text').insert(0, 'i dit navn')

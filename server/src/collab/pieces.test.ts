@@ -7,6 +7,7 @@ import { answerWith, askFor, updateMessage } from './message.ts'
 import type { Peer } from './peer.ts'
 import { openRaw } from './testing/client.ts'
 import { honestUpdates } from './testing/honest.ts'
+import { readIn } from './testing/read-in.ts'
 import { layTable, type Table } from './testing/table.ts'
 import { until } from './testing/until.ts'
 
@@ -36,7 +37,7 @@ describe('an update in pieces, to the server', () => {
     const last = pieces.length - 1
     for (const [at, piece] of pieces.entries())
       await membership.receive(at === last ? answerWith(piece) : updateMessage(piece), true)
-    const there = await table.house().documents.read(document, doc => Y.encodeStateVector(doc))
+    const there = await readIn(table.house().documents, document, doc => Y.encodeStateVector(doc))
     membership.leave()
     return { pieces, closes, saved, there: Y.decodeStateVector(there) }
   }

@@ -1,3 +1,4 @@
+import { wholeDoc } from '@samsyn/shared'
 import * as Y from 'yjs'
 
 /**
@@ -5,9 +6,8 @@ import * as Y from 'yjs'
  * deleted but not its words, so that whoever still has them is told that they are gone, and cannot bring them back.
  */
 export function redacted(whole: Uint8Array, change: (doc: Y.Doc) => void): Uint8Array {
-  const doc = new Y.Doc({ gc: true })
+  const doc = wholeDoc([whole])
   try {
-    Y.applyUpdate(doc, whole)
     doc.transact(() => change(doc))
     return Y.encodeStateAsUpdate(doc)
   } finally {

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, it } from 'mocha'
 import * as Y from 'yjs'
 import { askFor, updateMessage } from './message.ts'
 import { openRaw } from './testing/client.ts'
+import { readIn } from './testing/read-in.ts'
 import { layTable, type Table } from './testing/table.ts'
 import { until } from './testing/until.ts'
 
@@ -90,9 +91,9 @@ describe('who may open and write a document', () => {
       expect(await raw.closed()).to.equal(collabClose.notAllowed)
       expect(raw.messages).to.deep.equal([])
     }
-    const read = await table.house().documents.read(document, doc => doc.getText('text').toJSON())
+    const read = await readIn(table.house().documents, document, doc => doc.getText('text').toJSON())
     expect(read).to.equal('kun min')
-    expect(await table.house().documents.read(nobody, doc => doc.getText('text').toJSON())).to.equal('')
+    expect(await readIn(table.house().documents, nobody, doc => doc.getText('text').toJSON())).to.equal('')
     await table.house().store.updateTable('course').set({ workerId: table.supervisor.id }).execute()
     own.send(updateMessage(Y.encodeStateAsUpdate(written)))
     expect(await own.closed()).to.equal(collabClose.notAllowed)

@@ -1,4 +1,5 @@
 import type { PersonId } from '@samsyn/shared'
+import { wholeDoc } from '@samsyn/shared'
 import { expect } from 'chai'
 import fc from 'fast-check'
 import { describe, it } from 'mocha'
@@ -7,7 +8,6 @@ import { updateOfAll } from './change.ts'
 import { addStored, createContent } from './content.ts'
 import { rowsOf } from './rows.ts'
 import { honestUpdates } from './testing/honest.ts'
-import { wholeDoc } from './whole-doc.ts'
 
 const persons = ['ane', 'bo'] as PersonId[] as [PersonId, PersonId]
 

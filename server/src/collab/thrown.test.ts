@@ -11,6 +11,7 @@ import { openTestStore } from '../keys/testing/open-test-store.ts'
 import { createDocuments } from './documents.ts'
 import { answerWith, askFor, updateMessage } from './message.ts'
 import { tryAgain } from './peer.ts'
+import { readIn } from './testing/read-in.ts'
 
 const document: DocumentName = { kind: 'notes', meetingId: MeetingId.parse(randomUUID()) }
 
@@ -78,18 +79,18 @@ describe('what is thrown within a document', () => {
       const again = await come()
       await again.receive(answerWith(said('igen')), true)
       expect(again.closes).to.deep.equal([])
-      expect(await documents.read(document, doc => doc.getText('text').length)).to.equal('førigen'.length)
+      expect(await readIn(documents, document, doc => doc.getText('text').length)).to.equal('førigen'.length)
     }))
 
   it('[BO31] answers who waited for it, so that nobody waits for ever', () =>
     inHouse(async ({ documents, clock, come }) => {
       const ane = await come()
       clock.fails = 1
-      const asked = documents.read(document, doc => doc.getText('text').length)
+      const asked = readIn(documents, document, doc => doc.getText('text').length)
       expect(await asked.catch((error: Error) => error.message)).to.contain('cannot be read')
       expect(ane.closes).to.deep.equal([tryAgain])
       ane.leave()
-      expect(await documents.read(document, doc => doc.getText('text').length)).to.equal(0)
+      expect(await readIn(documents, document, doc => doc.getText('text').length)).to.equal(0)
     }))
 
   it('[BO32] on the way to one connection is that one’s alone: the others hear and write on', () =>
@@ -103,6 +104,6 @@ describe('what is thrown within a document', () => {
       expect(ane.closes.concat(cilie.closes)).to.deep.equal([])
       expect(cilie.heard.length).to.be.greaterThan(before)
       await cilie.write('og mere')
-      expect(await documents.read(document, doc => doc.getText('text').length)).to.equal('hørtog mere'.length)
+      expect(await readIn(documents, document, doc => doc.getText('text').length)).to.equal('hørtog mere'.length)
     }))
 })

@@ -23,7 +23,7 @@ type Needs = {
   now: () => number
   tell: Telling
   cycleHappened: (cycleId: CycleId, event: CycleEvent) => Promise<void>
-  nextStepOf: (meetingId: MeetingId) => Promise<string>
+  nextStepOf: (meetingId: MeetingId) => Promise<string | null>
 }
 
 /** What two people agree that one of them works at, from round to round: the red thread of a course. */

@@ -34,7 +34,7 @@ type Dependencies = {
   sequencesOf: (recordingId: RecordingId) => Promise<Sequence[]>
   releaseSequences: (recordingId: RecordingId) => Promise<unknown>
   playable: (recordingId: RecordingId) => Promise<boolean>
-  nextStepOf: (meetingId: MeetingId) => Promise<string>
+  nextStepOf: (meetingId: MeetingId) => Promise<string | null>
   failed: (error: unknown) => void
   attempt: Attempt
   /** How long somebody cut off may stay away before they have left. */

@@ -7,18 +7,13 @@ const mediaTypes: Record<NotesFormat, string> = {
   md: 'text/markdown; charset=utf-8',
 }
 
-/** What stands on paper, as a file of this name to take along. */
-export async function fileOf(paper: Paper, name: string, format: NotesFormat): Promise<NotesFile> {
-  const bytes = await bytesOf(paper, format)
-  return {
-    fileName: `${name}.${format}`,
-    mediaType: mediaTypes[format],
-    base64: Buffer.from(bytes).toString('base64'),
-  }
+/** A file of this name to take along. */
+export function fileFrom(bytes: Buffer, name: string, format: NotesFormat): NotesFile {
+  return { fileName: `${name}.${format}`, mediaType: mediaTypes[format], base64: bytes.toString('base64') }
 }
 
-/** The libraries that make files are large, and are read when the first file is wanted. */
-async function bytesOf(paper: Paper, format: NotesFormat): Promise<Uint8Array> {
+/** What stands on paper, as the bytes of a file. The libraries that make files are large, and are read when the first is wanted. */
+export async function bytesOf(paper: Paper, format: NotesFormat): Promise<Uint8Array> {
   switch (format) {
     case 'md':
       return Buffer.from(markdownOf(paper))

@@ -1,95 +1,15 @@
-import { randomUUID } from 'node:crypto'
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import {
-  type CycleId,
-  type DocumentName,
-  MeetingId,
-  noteSection,
-  PersonId,
-  RecordingId,
-  sectionText,
-} from '@samsyn/shared'
+import { noteSection, sectionText } from '@samsyn/shared'
 import { expect } from 'chai'
 import { describe, it } from 'mocha'
-import { pino } from 'pino'
-import * as Y from 'yjs'
-import { createDocuments } from '../collab/documents.ts'
-import { updateMessage } from '../collab/message.ts'
+import type * as Y from 'yjs'
+import { readIn } from '../collab/testing/read-in.ts'
 import { until } from '../collab/testing/until.ts'
-import { createCourses } from '../course/course.ts'
-import { openTestStore } from '../keys/testing/open-test-store.ts'
-import { createPeople } from '../person/person.ts'
-import type { Store } from '../store/store.ts'
-import { createForgetting } from './forgetting.ts'
+import { inHouse } from './testing/house.ts'
 import { element, item, paragraph, text, timeChip } from './testing/notes.ts'
 
-const now = () => 1_800_000_000_000
 const canary = 'kanariefugl-æøå'
-
-async function inHouse(test: (house: Awaited<ReturnType<typeof build>>) => Promise<void>) {
-  const dir = await mkdtemp(join(tmpdir(), 'samsyn-forgetting-'))
-  const house = await build(dir)
-  try {
-    await test(house)
-  } finally {
-    await house.documents.close()
-    await house.store.destroy()
-    await rm(dir, { recursive: true })
-  }
-}
-
-async function build(dir: string) {
-  const store = await openTestStore(dir)
-  const documents = createDocuments({ store, now, log: pino({ level: 'silent' }) })
-  const people = createPeople(store, now)
-  const add = (role: 'worker' | 'supervisor') =>
-    people.add({ displayName: role, email: `${randomUUID()}@demo.invalid`, role, locale: 'da', password: null })
-  const [worker, supervisor] = [await add('worker'), await add('supervisor')]
-  const ids = { workerId: worker.id, supervisorId: supervisor.id }
-  const { cycles } = await createCourses(store, now).begin({ ...ids, goalQuestion: '', manualVersion: 'm@1' })
-  const [first, second] = cycles
-  if (!first || !second) throw new Error('a course has rounds')
-
-  /** Writes in a document as a client does, and answers when it is committed. */
-  async function write(document: DocumentName, change: (doc: Y.Doc) => void) {
-    const doc = new Y.Doc()
-    const closes: number[] = []
-    const person = { id: PersonId.parse(worker.id), displayName: 'Ane' }
-    const peer = {
-      person,
-      sessionId: randomUUID() as never,
-      send: () => undefined,
-      close: (code: number) => void closes.push(code),
-    }
-    const membership = await documents.open(document, peer)
-    const updates: Uint8Array[] = []
-    doc.on('update', (update: Uint8Array) => void updates.push(update))
-    Y.applyUpdate(doc, await documents.read(document, live => Y.encodeStateAsUpdate(live)))
-    updates.length = 0
-    change(doc)
-    for (const update of updates) await membership.receive(updateMessage(update), true)
-    return { doc, closes, membership }
-  }
-  const film = await meetingWithFilm(store, first.id)
-  const later = await meetingWithFilm(store, second.id)
-  return { dir, store, documents, write, film, later, worker, forget: createForgetting({ store, documents }).forget }
-}
-
-async function meetingWithFilm(store: Store, cycleId: CycleId) {
-  const [recordingId, meetingId] = [RecordingId.parse(randomUUID()), MeetingId.parse(randomUUID())]
-  const bytes = { sizeBytes: 1, receivedBytes: 1, progress: 1, fileName: '', state: 'ready' }
-  const none = { problem: null, filmJson: null, discardedMs: null, createdBy: 'x', createdMs: 0 }
-  await store
-    .insertInto('recording')
-    .values({ id: recordingId, cycleId, ...bytes, ...none })
-    .execute()
-  const times = { createdMs: 0, startedMs: null, endedMs: null, createdBy: 'x' }
-  const meeting = { id: meetingId, cycleId, recordingId, state: 'held', step: 'nextStep', ...times }
-  await store.insertInto('meeting').values(meeting).execute()
-  return { recordingId, meetingId }
-}
 
 const stillOf = (recordingId: string) => element('stillChip', [], { recordingId, filmMs: 1000 })
 
@@ -120,15 +40,15 @@ describe('forgetting a film', () => {
       })
       await write(own, doc => noteSection(doc, 'mine').insert(0, [paragraph(text(canary), timeChip(1))]))
       await write(drawings, doc => doc.getMap('strokes').set('a', canary))
-      const before = await documents.read(shared, doc => sectionText(doc, 'klima'))
+      const before = await readIn(documents, shared, doc => sectionText(doc, 'klima'))
       expect(before.split(canary), 'it can be read').to.have.length(3)
       expect(await isAnywhere(dir, canary), 'it lies sealed').to.equal(false)
       await forget(recordingId)
       expect(await isAnywhere(dir, canary)).to.equal(false)
       expect(closes.length, 'who was writing is sent away').to.be.greaterThan(0)
       membership.leave()
-      expect(await documents.read(shared, doc => sectionText(doc, 'klima'))).to.equal('Bliver stående')
-      expect(await documents.read(own, doc => sectionText(doc, 'mine'))).to.equal('')
+      expect(await readIn(documents, shared, doc => sectionText(doc, 'klima'))).to.equal('Bliver stående')
+      expect(await readIn(documents, own, doc => sectionText(doc, 'mine'))).to.equal('')
       expect(await documents.versions(shared)).to.deep.equal([])
     }))
 
@@ -143,7 +63,7 @@ describe('forgetting a film', () => {
       )
       await forget(film.recordingId)
       expect(await isAnywhere(dir, canary)).to.equal(false)
-      expect(await documents.read(notes, doc => sectionText(doc, 'sinceLast'))).to.equal('En anden film')
+      expect(await readIn(documents, notes, doc => sectionText(doc, 'sinceLast'))).to.equal('En anden film')
       const rows = () => store.selectFrom('documentUpdate').select('seq').execute()
       const before = await rows()
       await forget(film.recordingId)
@@ -163,7 +83,7 @@ describe('forgetting a film', () => {
       expect(await isAnywhere(dir, canary)).to.equal(false)
       const later = await write(shared, doc => noteSection(doc, 'klima').insert(0, [paragraph(text('Videre'))]))
       later.membership.leave()
-      expect(await documents.read(shared, doc => sectionText(doc, 'klima'))).to.equal('Videre')
+      expect(await readIn(documents, shared, doc => sectionText(doc, 'klima'))).to.equal('Videre')
     }))
 
   it('[NO25] done again leaves what was written since alone', () =>
@@ -174,6 +94,6 @@ describe('forgetting a film', () => {
       const add = (words: string) => (doc: Y.Doc) => noteSection(doc, 'klima').insert(0, [paragraph(text(words))])
       for (const words of ['Et', 'To']) (await write(shared, add(words))).membership.leave()
       await forget(recordingId)
-      expect(await documents.read(shared, doc => sectionText(doc, 'klima'))).to.equal('To\nEt')
+      expect(await readIn(documents, shared, doc => sectionText(doc, 'klima'))).to.equal('To\nEt')
     }))
 })

@@ -1,22 +1,25 @@
-import { type AboutFilm, type DocumentName, forgetFilm, type MeetingId, type RecordingId } from '@samsyn/shared'
-import * as Y from 'yjs'
+import { type AboutFilm, type DocumentName, documentPath, type MeetingId, type RecordingId } from '@samsyn/shared'
 import type { Store } from '../store/store.ts'
 import { createForgettingStore } from './forgetting.store.ts'
 
 type Needs = {
   store: Store
   documents: {
-    read<T>(document: DocumentName, use: (doc: Y.Doc) => T): Promise<T>
-    /** Changes a document and forgets how it was before. */
-    redact(document: DocumentName, change: (doc: Y.Doc) => void): Promise<void>
+    speaks(document: DocumentName, about: AboutFilm): Promise<boolean>
+    /** Takes the lines that speak of a film out of a document, and forgets how it was before. */
+    redact(document: DocumentName, about: AboutFilm): Promise<void>
     erase(document: DocumentName): Promise<void>
     /** Whether a redaction was cut off before what was there before it was destroyed. */
     isHalfRedacted(document: DocumentName): boolean
+    /** Whether an error says that a document cannot be read, now or later. */
+    isDamage(error: unknown): boolean
   }
+  /** Told of a note that cannot be read, before it is erased. */
+  damaged?: (document: string, error: unknown) => void
 }
 
 /** How a film's traces leave the notes. */
-export function createForgetting({ store, documents }: Needs) {
+export function createForgetting({ store, documents, damaged }: Needs) {
   const rows = createForgettingStore(store)
 
   /** The notes of the meeting about the film lose their lines about it, and all their history; chat and drawings go. */
@@ -24,19 +27,29 @@ export function createForgetting({ store, documents }: Needs) {
     const drawings: DocumentName = { kind: 'drawings', meetingId }
     // The drawings go last, and so tell that all is done: who asks again leaves what was written since alone.
     if (await rows.isErased(drawings)) return
-    for (const document of await rows.notesOf(meetingId)) {
-      await documents.redact(document, doc => void forgetFilm(doc, about))
-    }
+    for (const document of await rows.notesOf(meetingId))
+      await orErased(document, () => documents.redact(document, about))
     await rows.forgetLog(meetingId)
     await documents.erase(drawings)
   }
 
   /** The notes of other meetings lose what they show of the film, if they show any of it. */
   async function forgetElsewhere(meetingId: MeetingId, about: AboutFilm) {
-    for (const document of await rows.notesOf(meetingId)) {
-      const speaks = await documents.read(document, doc => forgetFilm(copyOf(doc), about) > 0)
-      if (speaks || documents.isHalfRedacted(document))
-        await documents.redact(document, doc => void forgetFilm(doc, about))
+    for (const document of await rows.notesOf(meetingId))
+      await orErased(document, async () => {
+        const speaks = documents.isHalfRedacted(document) || (await documents.speaks(document, about))
+        if (speaks) await documents.redact(document, about)
+      })
+  }
+
+  /** What cannot be rid of its lines one by one goes whole: that a film is forgotten comes before what is said of it. */
+  async function orErased(document: DocumentName, work: () => Promise<void>) {
+    try {
+      await work()
+    } catch (error) {
+      if (!documents.isDamage(error)) throw error
+      damaged?.(documentPath(document), error)
+      await documents.erase(document)
     }
   }
 
@@ -53,10 +66,4 @@ export function createForgetting({ store, documents }: Needs) {
       await rows.settle()
     },
   }
-}
-
-function copyOf(doc: Y.Doc): Y.Doc {
-  const copy = new Y.Doc()
-  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
-  return copy
 }

@@ -1,4 +1,4 @@
-import type { Locale, MeetingId, NotesFile, NotesFormat, NoteVersion } from '@samsyn/shared'
+import type { Locale, MeetingId, NotesFile, NotesFormat, NoteVersion, PersonId } from '@samsyn/shared'
 import type { RouteHandlers } from '../doors/handlers.ts'
 
 type Doing = {
@@ -7,6 +7,7 @@ type Doing = {
   takeAlong: (
     meetingId: MeetingId,
     wanted: { format: NotesFormat; locale: Locale; timeZone: string },
+    personId: PersonId,
   ) => Promise<NotesFile>
 }
 
@@ -17,6 +18,7 @@ export function notesRoutes(notes: Doing): RouteHandlers<'notes:versions' | 'not
     'notes:at': async ({ payload: { meetingId, seq } }) => ({
       update: Buffer.from(await notes.at(meetingId, seq)).toString('base64'),
     }),
-    'notes:take-along': ({ payload: { meetingId, ...wanted } }) => notes.takeAlong(meetingId, wanted),
+    'notes:take-along': ({ payload: { meetingId, ...wanted }, actor }) =>
+      notes.takeAlong(meetingId, wanted, actor.self.id),
   }
 }

@@ -1,12 +1,22 @@
-import { type DocumentName, MeetingId, noteSection, proseOf, routes, sectionText } from '@samsyn/shared'
+import {
+  type AppError,
+  type DocumentName,
+  MeetingId,
+  noteSection,
+  PersonId,
+  proseOf,
+  routes,
+  sectionText,
+} from '@samsyn/shared'
 import { expect } from 'chai'
-import { describe, it } from 'mocha'
+import { after, before, describe, it } from 'mocha'
 import * as Y from 'yjs'
 import { docxOf } from './docx.ts'
 import { markdownOf } from './markdown.ts'
 import { createNotes } from './notes.ts'
 import { paperOf } from './paper.ts'
 import { pdfOf } from './pdf.ts'
+import { createReader, type Reader } from './reader.ts'
 import { agreedPoint, manual, met, newMeetingId, paragraph, text, writtenNotes } from './testing/notes.ts'
 import { inPdf, inZip } from './testing/opened.ts'
 
@@ -42,6 +52,13 @@ function expectInOrder(content: string) {
 }
 
 describe('notes to take along', () => {
+  let reader: Reader
+  before(() => {
+    reader = createReader()
+  })
+  after(() => reader.close())
+  const personId = PersonId.parse(met.participants[0]?.id)
+
   it('[NO24] as Markdown hold who met, what is next, and the notes under the manual’s headings', () => {
     const content = markdownOf(paper())
     expectInOrder(content)
@@ -90,7 +107,7 @@ describe('notes to take along', () => {
     const then = Y.encodeStateAsUpdate(writtenNotes())
     const { routes: doors } = createNotes({
       documents: {
-        read: async (_, use) => use(new Y.Doc()),
+        whole: async () => Y.encodeStateAsUpdate(new Y.Doc()),
         versions: async document => {
           asked.push(document)
           return [{ seq: 4, atMs: 5, writers: [] }]
@@ -101,6 +118,7 @@ describe('notes to take along', () => {
         },
       },
       meeting: async () => whole,
+      reader,
       thread: async () => ({ last: null, agreed }),
     })
     const call = { actor: { session: null, relation: null, courseId: null, self: met.participants[0] as never } }
@@ -126,20 +144,56 @@ describe('notes to take along', () => {
     const asked: unknown[] = []
     const notes = createNotes({
       documents: {
-        read: async (document, use) => {
+        whole: async document => {
           asked.push(document)
-          return use(writtenNotes())
+          return Y.encodeStateAsUpdate(writtenNotes())
         },
         versions: async () => [],
         at: async () => new Uint8Array(),
       },
       meeting: async () => ({ ...whole, id: meetingId }),
+      reader,
       thread: async () => ({ last: null, agreed }),
     })
-    const file = await notes.takeAlong(meetingId, { format: 'md', locale: 'en', timeZone })
+    const file = await notes.takeAlong(meetingId, { format: 'md', locale: 'en', timeZone }, personId)
     expect(file).to.deep.include({ fileName: 'notes-round-3.md', mediaType: 'text/markdown; charset=utf-8' })
     expect(Buffer.from(file.base64, 'base64').toString()).to.contain('Åse Prøve, social worker')
     expect(asked).to.deep.equal([{ kind: 'notes', meetingId }])
+  })
+
+  it('[BO23] are one file at a time for each person, and the next when that is there', async () => {
+    const wanted = { format: 'md', locale: 'da', timeZone } as const
+    const notes = createNotes({
+      documents: {
+        whole: async () => Y.encodeStateAsUpdate(writtenNotes()),
+        versions: async () => [],
+        at: async () => new Uint8Array(),
+      },
+      meeting: async () => whole,
+      reader,
+      thread: async () => ({ last: null, agreed }),
+    })
+    const first = notes.takeAlong(whole.id, wanted, personId)
+    const second = await notes.takeAlong(whole.id, wanted, personId).catch((error: AppError) => error.code)
+    expect(second).to.equal('file-in-the-making')
+    const others = await notes.takeAlong(whole.id, wanted, PersonId.parse(met.participants[1]?.id))
+    expect(others.fileName).to.equal((await first).fileName)
+    expect((await notes.takeAlong(whole.id, wanted, personId)).fileName).to.equal(others.fileName)
+  })
+
+  it('[BO22] are refused with a reason when a file would take too long, and the next is made', async () => {
+    const long = new Y.Doc()
+    noteSection(long, 'klima').insert(
+      0,
+      Array.from({ length: 20_000 }, (_, line) => paragraph(text(`Linje ${line}`))),
+    )
+    const surroundings = { meeting: whole, manual, agreed, locale: 'da', timeZone } as const
+    const hasty = createReader({ reading: { longestMs: 300, heapMb: 64 }, making: { longestMs: 3_000, heapMb: 128 } })
+    const file = (doc: Y.Doc, format: 'pdf' | 'md') =>
+      hasty.file({ kind: 'notes', whole: Y.encodeStateAsUpdate(doc), about: surroundings, format }, 'noter')
+    expect(await file(long, 'pdf').catch((error: AppError) => error.code)).to.equal('too-long')
+    expect((await file(writtenNotes(), 'md')).fileName).to.equal('noter.md')
+    await hasty.close()
   })
 })
 

@@ -1,6 +1,5 @@
 import {
   AppError,
-  type Block,
   type DocumentName,
   type Locale,
   type Meeting,
@@ -9,51 +8,54 @@ import {
   type NotesFile,
   type NotesFormat,
   type NoteVersion,
-  noteSections,
-  type Paper,
-  proseOf,
+  type PersonId,
   type RedThread,
 } from '@samsyn/shared'
-import type * as Y from 'yjs'
-import { fileOf } from './file.ts'
 import { notesRoutes } from './notes.door.ts'
-import { paperOf } from './paper.ts'
+import type { PaperInput } from './paper.ts'
+import type { Reader } from './reader.ts'
 import { paperWords } from './words.ts'
 
 type Needs = {
   documents: {
-    read<T>(document: DocumentName, use: (doc: Y.Doc) => T): Promise<T>
+    whole(document: DocumentName): Promise<Uint8Array>
     versions(document: DocumentName): Promise<NoteVersion[]>
     at(document: DocumentName, seq: number): Promise<Uint8Array>
   }
   meeting: (id: MeetingId) => Promise<Meeting>
+  reader: Pick<Reader, 'file'>
   thread: (cycleId: Meeting['cycleId']) => Promise<RedThread>
 }
 
 type Wanted = { format: NotesFormat; locale: Locale; timeZone: string }
 
 /** What surrounds a meeting's notes: how they were before, and as a file to take along. */
-export function createNotes({ documents, meeting, thread }: Needs) {
+export function createNotes({ documents, reader, meeting, thread }: Needs) {
+  const making = new Set<PersonId>()
   const name = (meetingId: MeetingId): DocumentName => ({ kind: 'notes', meetingId })
 
-  async function paper(meetingId: MeetingId, { locale, timeZone }: Wanted): Promise<Paper> {
-    const met = await meeting(meetingId)
+  async function about(met: Meeting, { locale, timeZone }: Wanted): Promise<Omit<PaperInput, 'prose'>> {
     const manual = manualOf(met.manualVersion)
     if (!manual) throw new AppError('gone', `no manual ${met.manualVersion}`)
     const { agreed } = await thread(met.cycleId)
-    const prose = await documents.read(
-      name(meetingId),
-      doc => new Map<string, Block[]>(noteSections(manual).map(section => [section, proseOf(doc, section)])),
-    )
-    return paperOf({ ...{ meeting: met, manual, agreed, locale, timeZone }, prose: key => prose.get(key) ?? [] })
+    return { meeting: met, manual, agreed, locale, timeZone }
+  }
+
+  async function file(meetingId: MeetingId, wanted: Wanted): Promise<NotesFile> {
+    const met = await meeting(meetingId)
+    const [surroundings, whole] = await Promise.all([about(met, wanted), documents.whole(name(meetingId))])
+    const question = { kind: 'notes', whole, about: surroundings, format: wanted.format } as const
+    return reader.file(question, paperWords(wanted.locale).file(met.cycleIndex))
   }
 
   const own = {
     versions: (meetingId: MeetingId) => documents.versions(name(meetingId)),
     at: (meetingId: MeetingId, seq: number) => documents.at(name(meetingId), seq),
-    async takeAlong(meetingId: MeetingId, wanted: Wanted): Promise<NotesFile> {
-      const { cycleIndex } = await meeting(meetingId)
-      return fileOf(await paper(meetingId, wanted), paperWords(wanted.locale).file(cycleIndex), wanted.format)
+    /** One file at a time for a person: they take long. Throws an AppError `file-in-the-making` while there is another. */
+    async takeAlong(meetingId: MeetingId, wanted: Wanted, personId: PersonId): Promise<NotesFile> {
+      if (making.has(personId)) throw new AppError('file-in-the-making')
+      making.add(personId)
+      return file(meetingId, wanted).finally(() => making.delete(personId))
     },
   }
   return { ...own, routes: notesRoutes(own) }

@@ -55,7 +55,9 @@ function Held({ meeting }: { meeting: Meeting }) {
             {meeting.nextStep}
           </p>
         ) : (
-          <p className="ui-muted">{t('course.meeting.noNextStep')}</p>
+          <p className="ui-muted">
+            {t(meeting.nextStep === null ? 'meeting.nextStepUnreadable' : 'course.meeting.noNextStep')}
+          </p>
         )}
       </div>
       <Row>

@@ -15,6 +15,7 @@ export function LastAgreed({ cycleId, last, viewer }: Props) {
   const { t } = useTranslation()
   return (
     <>
+      {last.nextStep === null ? <p className="ui-muted">{t('meeting.nextStepUnreadable')}</p> : null}
       {last.nextStep ? (
         <p className="development__step">
           <span className="ui-muted">{t('development.nextStepThen')}</span> {last.nextStep}

@@ -23,6 +23,9 @@ export const errors = {
   'film-not-ready': 'Filmen er ikke klar endnu. Vent lidt, og prøv igen.',
   'looking-good-missing': 'Vælg mindst én sekvens som Looking good, før I mødes.',
   'question-missing': 'Skriv et spørgsmål til hver sekvens, før I mødes.',
+  'file-in-the-making': 'Din forrige fil er ikke færdig endnu. Vent, til du har fået den, og prøv igen.',
+  'too-long':
+    'Noterne er for lange til en fil af den slags. Tag dem med som Markdown, eller kopiér det, du skal bruge.',
   'no-room':
     'Der er ikke plads til filmen i Samsyn lige nu. Intet er tabt. Sig det til den, der passer Samsyn hos jer.',
   'over-quota':

@@ -44,6 +44,7 @@ export const meeting = {
   afterMetUntil: '{{names}} mødtes {{when}} til kl. {{until}}.',
   afterNotYet: 'I har ikke mødtes endnu.',
   afterNextStep: 'Næste skridt',
+  nextStepUnreadable: 'Noterne kan ikke læses lige nu, så vi kan ikke vise det næste skridt. Hent siden igen om lidt.',
   afterNoNextStep: 'Der er ikke skrevet et næste skridt. Gå ind igen, hvis I vil skrive det.',
   afterSequences: 'Det, I så på',
   afterNotes: 'Det, I skrev',

@@ -26,6 +26,8 @@ export const errors: Same<typeof danish> = {
   'film-not-ready': 'The film is not ready yet. Wait a little and try again.',
   'looking-good-missing': 'Choose at least one sequence as Looking good before you meet.',
   'question-missing': 'Write a question for each sequence before you meet.',
+  'file-in-the-making': 'Your last file is not finished yet. Wait until you have it, and try again.',
+  'too-long': 'The notes are too long for a file of that kind. Take them along as Markdown, or copy what you need.',
   'no-room':
     'There is no room for the film in Samsyn right now. Nothing is lost. Tell whoever looks after Samsyn where you are.',
   'over-quota':

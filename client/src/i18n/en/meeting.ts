@@ -46,6 +46,8 @@ export const meeting: Same<typeof danish> = {
   afterMetUntil: '{{names}} met {{when}} until {{until}}.',
   afterNotYet: 'You have not met yet.',
   afterNextStep: 'Next step',
+  nextStepUnreadable:
+    'The notes cannot be read right now, so the next step cannot be shown. Load the page again in a moment.',
   afterNoNextStep: 'No next step has been written. Go in again if you want to write it.',
   afterSequences: 'What you watched',
   afterNotes: 'What you wrote',

@@ -5,6 +5,7 @@ import { type DocumentName, documentPath, type Self } from '@samsyn/shared'
 import type * as Y from 'yjs'
 import { type Client, openClient } from './client.ts'
 import { type House, type Options, openHouse } from './house.ts'
+import { readIn } from './read-in.ts'
 
 /** Two people with a meeting, its notes, and a server that may be closed and opened again on the same data folder. */
 export async function layTable() {
@@ -53,7 +54,7 @@ export async function layTable() {
         .where('document', '=', documentPath(document))
         .orderBy('seq')
         .execute(),
-    text: () => house.documents.read(document, doc => doc.getText('text').toString()),
+    text: () => readIn(house.documents, document, doc => doc.getText('text').toString()),
     async clear() {
       for (const client of clients) client.close()
       await house.close()

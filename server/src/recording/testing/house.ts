@@ -10,6 +10,8 @@ import {
   AppError,
   type CourseId,
   type CycleId,
+  type NotesFormat,
+  type Paper,
   type PersonId,
   type Recording,
   type RecordingId,
@@ -30,7 +32,7 @@ import type { Telling } from '../../doors/telling.ts'
 import { createLocalFiles } from '../../files/local.ts'
 import { openData } from '../../keys/open-data.ts'
 import { testMaster } from '../../keys/testing/open-test-store.ts'
-import { fileOf } from '../../notes/file.ts'
+import { bytesOf, fileFrom } from '../../notes/file.ts'
 import { createPeople } from '../../person/person.ts'
 import { createSequences } from '../../sequence/sequence.ts'
 import { createSessions } from '../../session/session.ts'
@@ -112,6 +114,8 @@ async function openHouse(
   const inMeeting = async (id: RecordingId, personId: PersonId) => options.inMeeting?.(id, personId) ?? false
   const personLeaves: RecordingNeeds['personLeaves'] = (of, by, step) => consents.remove(of, by, step)
   const policy = { maxOrganisationBytes, retentionDays, watermark, keepOriginals, loudness }
+  const fileOf = async (paper: Paper, name: string, format: NotesFormat) =>
+    fileFrom(Buffer.from(await bytesOf(paper, format)), name, format)
   const tools = {
     ffmpeg,
     ffprobe,

@@ -1,7 +1,6 @@
 import * as Y from 'yjs'
-import { BadUpdateError } from './struct-reader.ts'
 
-/** A Yjs document of these updates and of nothing else. Throws a BadUpdateError when some of them cannot be placed. */
+/** A Yjs document of these updates and of nothing else. Throws when some of them cannot be read or placed. */
 export function wholeDoc(updates: readonly Uint8Array[]): Y.Doc {
   const doc = new Y.Doc()
   // Yjs tidies formatting after remote changes; here that would be writing that no row holds. Clients tidy and send it.
@@ -11,6 +10,6 @@ export function wholeDoc(updates: readonly Uint8Array[]): Y.Doc {
   doc.transact(() => {
     for (const update of updates) Y.applyUpdate(doc, update)
   })
-  if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) throw new BadUpdateError('cannot be placed')
+  if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) throw new Error('cannot be placed')
   return doc
 }
