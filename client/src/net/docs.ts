@@ -8,6 +8,7 @@ import { createHeld } from './held.ts'
 import { leave } from './left-words.ts'
 import { createPieceSocket } from './piece-socket.ts'
 import { type Kept, openShelf, type Refusal, soon, unsentOf } from './unsent.ts'
+import { type Deletes, wordsIn } from './words-in.ts'
 
 /** A `Refusal`: nothing more can be saved from this page, and why. */
 export type Saving = 'saved' | 'saving' | 'offline' | Refusal
@@ -28,6 +29,8 @@ export const isRefused = (saving: Saving): saving is Refusal =>
   saving === 'erased' || saving === 'full' || saving === 'refused'
 
 const restoring = 'restoring'
+
+type Change = [update: Uint8Array, origin: unknown, doc: Y.Doc, transaction: Y.Transaction]
 
 /**
  * Opens a shared document; it merges and comes back by itself after a cut, and keeps what is written meanwhile. What
@@ -65,24 +68,31 @@ export function openDoc(name: DocumentName, writerId?: string): OpenDoc {
     const kept = waiting
     waiting = []
     if (kept.length === 0) return
-    let isNews = false
-    const see = () => {
-      isNews = true
+    let deleted: Deletes | null = null
+    const see = (...[, , , transaction]: Change) => {
+      deleted = transaction.deleteSet
     }
     doc.on('update', see)
     Y.applyUpdate(doc, Y.mergeUpdates(kept.map(({ update }) => update)), restoring)
     doc.off('update', see)
-    if (isNews) held.takeBack(kept, socket.justSent())
-    else shelf.letGo(kept)
     setAsideUnplaced()
-    if (isNews && provider.wsconnected) saving.set('saving')
+    if (!deleted) return shelf.letGo(kept)
+    held.takeBack(kept, socket.justSent())
+    leaveOvertaken(deleted)
+    if (provider.wsconnected) saving.set('saving')
   }
   /** What builds on words that nobody has can be placed nowhere, and would keep all else from being sent. */
   function setAsideUnplaced() {
     const unplaced = doc.store.pendingStructs
     doc.store.pendingStructs = null
     doc.store.pendingDs = null
-    if (unplaced) leave([shelf.keep(unplaced.update, 'refused')], 'refused')
+    if (unplaced) leave([shelf.keepWords(wordsIn(unplaced.update), 'refused')], 'refused')
+  }
+  /** Who writes in a line while somebody deletes it has written on no screen. */
+  function leaveOvertaken(deleted: Deletes) {
+    const mine = held.whole()
+    const words = mine ? wordsIn(mine, deleted) : ''
+    if (words !== '') leave([shelf.keepWords(words, 'overtaken')], 'overtaken')
   }
   function judge(committed: number) {
     held.committed(committed)
@@ -123,7 +133,8 @@ export function openDoc(name: DocumentName, writerId?: string): OpenDoc {
     provider.disconnect()
     end(event.code)
   })
-  doc.on('update', (update: Uint8Array, origin: unknown) => {
+  doc.on('update', (...[update, origin, , transaction]: Change) => {
+    if (origin === provider && transaction.deleteSet.clients.size > 0) leaveOvertaken(transaction.deleteSet)
     if (origin === provider || origin === restoring) return
     held.keep(update, socket.justSent())
     if (provider.wsconnected) saving.set('saving')

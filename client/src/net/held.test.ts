@@ -11,6 +11,7 @@ function noted() {
   const shelf: Shelf = {
     restore: async () => [],
     keep: update => ({ id: `${++ids}`, owner: 'ane', path: 'notes/1', atMs: 0, update }),
+    keepWords: () => expect.fail('nothing is left'),
     letGo: kept => void gone.push(...kept.map(({ id }) => id)),
     refuse: (kept, why) => void refused.push(...kept.map(({ id }): [string, Refusal] => [id, why])),
   }

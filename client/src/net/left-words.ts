@@ -1,11 +1,11 @@
 import { type DocumentName, documentNamed } from '@samsyn/shared'
 import { mergeUpdates } from 'yjs'
 import { createStore, type Readable } from '../store.ts'
-import { type Kept, openShelf, type Refusal, unsentOf } from './unsent.ts'
+import { type Kept, type Leaving, openShelf, unsentOf } from './unsent.ts'
 import { wordsIn } from './words-in.ts'
 
 /** Words that can never be sent, for their writer to copy. `text` is empty where only something drawn is left. */
-export type LeftWords = { why: Refusal; document: DocumentName; text: string; kept: readonly Kept[] }
+export type LeftWords = { why: Leaving; document: DocumentName; text: string; kept: readonly Kept[] }
 
 const left = createStore<readonly LeftWords[]>([])
 
@@ -13,16 +13,18 @@ const left = createStore<readonly LeftWords[]>([])
 export const leftWords: Readable<readonly LeftWords[]> = left
 
 /** Leaves what was refused, all of one document and for one reason, to its writer. */
-export function leave(refused: readonly Kept[], why: Refusal): void {
-  const known = new Set(left.get().flatMap(({ kept }) => kept.map(({ id }) => id)))
-  const kept = refused.filter(({ id }) => !known.has(id))
+export function leave(refused: readonly Kept[], why: Leaving): void {
+  const known = left.get()
+  const ids = new Set(known.flatMap(({ kept }) => kept.map(({ id }) => id)))
+  const kept = refused.filter(({ id }) => !ids.has(id))
   const document = documentNamed(kept[0]?.path ?? '')
   if (!document) return
-  const text = wordsIn(mergeUpdates(kept.map(({ update }) => update)))
+  const text = kept[0]?.words ?? wordsIn(mergeUpdates(kept.map(({ update }) => update)))
   const words = { why, document, text, kept }
   left.update(all => [...all, words])
   // Where nothing was written, only deleted, nothing is lost.
-  if (text === '' && document.kind !== 'drawings') throwAway(words)
+  const isEmpty = text === '' && document.kind !== 'drawings'
+  if (isEmpty || known.some(one => one.text === text && one.kept[0]?.path === kept[0]?.path)) throwAway(words)
 }
 
 /** Finds what was refused before this page was loaded. */

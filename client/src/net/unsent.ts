@@ -3,21 +3,27 @@ import { createStore, type Readable } from '../store.ts'
 /** Why words can never be sent: their document is gone, it takes no more, or it does not take these. */
 export type Refusal = 'erased' | 'full' | 'refused'
 
-/** A change that somebody made and that its document's server has not acknowledged. */
+/** Why words are left to their writer; `overtaken`: somebody had deleted the line that they were written in. */
+export type Leaving = Refusal | 'overtaken'
+
+/** A change that somebody made and that its document's server has not acknowledged, or the `words` that are left of some. */
 export type Kept = {
   id: string
   owner: string | null
   path: string
   atMs: number
   update: Uint8Array
-  refusal?: Refusal
+  refusal?: Leaving
+  words?: string
 }
 
 /** Where the browser keeps the unsent words of a person in a document. What it cannot keep lives as long as the page. */
 export type Shelf = {
   /** What was kept here before and may still be sent; none when the browser keeps nothing. */
   restore(): Promise<Kept[]>
-  keep(update: Uint8Array, refusal?: Refusal): Kept
+  keep(update: Uint8Array): Kept
+  /** Words that stay for their writer to look at, and are sent no more. */
+  keepWords(words: string, refusal: Leaving): Kept
   /** These stay here no longer: they are on the server, or their writer has let them go. */
   letGo(kept: readonly Kept[]): void
   /** These stay for their writer to look at, and are not sent again. */
@@ -28,6 +34,8 @@ const storeName = 'unsent'
 const longestMs = 14 * 24 * 3_600_000
 /** Nobody waits longer for the browser than this. */
 const patienceMs = 1_000
+/** An update that changes nothing. */
+const empty = Uint8Array.of(0, 0)
 
 const keeping = createStore(true)
 
@@ -44,13 +52,15 @@ export function openShelf(owner: string | null, path: string): Shelf {
       () => keeping.set(false),
     )
   }
+  function keep(what: Pick<Kept, 'update' | 'words' | 'refusal'>): Kept {
+    const kept = { id: crypto.randomUUID(), owner, path, atMs: Date.now(), ...what }
+    void put([kept])
+    return kept
+  }
   return {
     restore: async () => (owner === null ? [] : keptHere().then(all => all.filter(mine), noneKept)),
-    keep(update, refusal) {
-      const kept: Kept = { id: crypto.randomUUID(), owner, path, atMs: Date.now(), update, ...(refusal && { refusal }) }
-      void put([kept])
-      return kept
-    },
+    keep: update => keep({ update }),
+    keepWords: (words, refusal) => keep({ update: empty, words, refusal }),
     letGo: kept => void remove(kept),
     refuse: (kept, refusal) => void put(kept.map(one => ({ ...one, refusal }))),
   }

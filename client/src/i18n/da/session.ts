@@ -22,12 +22,15 @@ export const session = {
     notes: {
       erased: 'Filmen er slettet, og de noter, det stod i, er slettet med den. Dine ord findes nu kun i denne browser.',
       full: 'Noterne er fyldt op. Dine ord findes nu kun i denne browser: kopiér dem, hvis du vil beholde dem.',
+      overtaken:
+        'Linjen, du skrev i, blev slettet, før dine ord nåede frem. Dine ord findes nu kun i denne browser: kopiér dem, hvis du vil beholde dem.',
       refused:
         'Noterne kunne ikke tage imod det. Dine ord findes nu kun i denne browser: kopiér dem, hvis du vil beholde dem.',
     },
     drawings: {
       erased: 'Filmen er slettet, og tegningerne på den er slettet med den.',
       full: 'Der er tegnet så meget på mødet, at der ikke kan gemmes mere.',
+      overtaken: 'Det, du tegnede på, blev slettet, før din tegning nåede frem.',
       refused: 'Mødets tegninger kunne ikke tage imod det.',
     },
     words: 'Det, du skrev',

@@ -26,12 +26,15 @@ export const session: Same<typeof danish> = {
       erased:
         'The film is deleted, and the notes it stood in are deleted with it. Your words are now only in this browser.',
       full: 'The notes are full. Your words are now only in this browser: copy them if you want to keep them.',
+      overtaken:
+        'The line you wrote in was deleted before your words arrived. Your words are now only in this browser: copy them if you want to keep them.',
       refused:
         'The notes could not take it. Your words are now only in this browser: copy them if you want to keep them.',
     },
     drawings: {
       erased: 'The film is deleted, and the drawings on it are deleted with it.',
       full: 'So much was drawn at the meeting that no more can be saved.',
+      overtaken: 'What you drew on was deleted before your drawing arrived.',
       refused: 'The drawings of the meeting could not take it.',
     },
     words: 'What you wrote',
