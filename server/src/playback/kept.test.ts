@@ -3,6 +3,8 @@ import { expect } from 'chai'
 import { sql } from 'kysely'
 import { describe, it } from 'mocha'
 import { until } from '../meeting/testing/until.ts'
+import { sealedIn } from '../store/seals.ts'
+import { sealsOf } from '../store/store.ts'
 import { ane, bo, type Desk, meetingId, refusal, withDesk } from './testing/desk.ts'
 
 const stop = (desk: Desk, personId: PersonId, positionMs: number) =>
@@ -20,7 +22,7 @@ async function savedIn({ store }: Desk) {
   return {
     rev: row ? JSON.parse(row.vectorJson).rev : 0,
     controllerId: row?.controllerId ?? null,
-    facts: facts.map(({ factJson }) => JSON.parse(factJson)),
+    facts: facts.map(({ factJson }) => JSON.parse(sealsOf(store).openText(sealedIn.log(meetingId), factJson) ?? '')),
   }
 }
 
