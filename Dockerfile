@@ -6,9 +6,9 @@
 #     -e PUBLIC_URL=https://samsyn.example.org -e MEDIA_ANNOUNCED_ADDRESS=203.0.113.7 -e SESSION_SECRET=… samsyn
 
 FROM node:24-bookworm-slim AS base
-# ffmpeg for the recordings; the rest is what a worker that was built here links to.
+# ffmpeg for the recordings, bubblewrap to fence it in; the rest is what a worker that was built here links to.
 RUN apt-get update \
-  && apt-get install -y --no-install-recommends ffmpeg libabsl20220623 libsrtp2-1 libssl3 libuv1 \
+  && apt-get install -y --no-install-recommends bubblewrap ffmpeg libabsl20220623 libsrtp2-1 libssl3 libuv1 \
   && rm -rf /var/lib/apt/lists/*
 WORKDIR /app
 

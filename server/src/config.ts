@@ -53,6 +53,14 @@ export type Config = ReturnType<typeof readConfig>
 /** A setting that cannot be used, as a sentence that names the variable and what is wrong with it. */
 export class ConfigError extends Error {}
 
+/** What no program that the server starts may find in its environment. */
+const secrets = ['SESSION_SECRET', 'MASTER_KEY'] as const
+
+/** To be called once the configuration is read: children inherit what is left. */
+export function forgetSecrets(environment: NodeJS.ProcessEnv): void {
+  for (const name of secrets) delete environment[name]
+}
+
 /** Reads the configuration from environment variables. Throws a ConfigError that names every variable that is wrong. */
 export function readConfig(env: Record<string, string | undefined>) {
   const parsed = Environment.safeParse(withoutEmpty(env))

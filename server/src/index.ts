@@ -1,6 +1,6 @@
 import { pino } from 'pino'
 import { createApp } from './app.ts'
-import { ConfigError, readConfig } from './config.ts'
+import { ConfigError, forgetSecrets, readConfig } from './config.ts'
 import { makeDemo } from './demo/demo.ts'
 import { welcome } from './demo/welcome.ts'
 import { forgetAddress, noteAddress } from './folder/address.ts'
@@ -11,6 +11,7 @@ const say = (line: string) => process.stdout.write(`${line}\n`)
 
 async function main() {
   const config = readConfig(process.env)
+  forgetSecrets(process.env)
   const log = pino({ level: config.logLevel }, pino.destination({ fd: 2, sync: false }))
   const app = await createApp(config, log)
   const people = config.demo ? await makeDemo(app.nouns, say) : null

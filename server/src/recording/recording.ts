@@ -9,6 +9,7 @@ import { createBeginnings, maxUploadBytes } from './begin.ts'
 import { createContexts } from './context.ts'
 import { createDeletion } from './deletion.ts'
 import type { Loudness } from './film/proxy-args.ts'
+import { tellOfFence } from './film/ways.ts'
 import { createFilmWork } from './film-work.ts'
 import { createFilmed, type FilmedNeeds } from './filmed.ts'
 import { createJobs } from './jobs.ts'
@@ -140,6 +141,7 @@ export function createRecordings({ store, files, now, log, tell, retryMs = 30_00
       await takeUp({ records, register, receiving, deletion, originals, small, files, ledger, now, attempt })
       await sweeping.start()
       await jobs.start()
+      void tellOfFence([ffmpeg, ffprobe], log).catch(error => log.error({ err: error }, 'the fence cannot be tried'))
     },
     /** Deletes what is due; it is done by itself, too. */
     sweep: sweeping.sweep,

@@ -4,15 +4,20 @@ import type { Scratch } from '../../files/scratch.ts'
 import type { Film, FilmLog, FilmRequest } from './make.ts'
 import { FilmProblem } from './problem.ts'
 import type { SmallJob } from './small.ts'
+import { type Way, wayFor } from './ways.ts'
 
 /** Lists of millions of frames fit; what is longer ends the thread, and nothing else. */
 const memoryMb = 2048
 
+/** What was found out already goes along. */
+type WithWays = { ways: readonly (readonly [string, Way])[] }
 type Plain<Request> = Omit<Request, 'onProgress' | 'signal' | 'log' | 'tools'>
 /** What a thread is to make. Functions and signals do not travel. */
-export type Apart =
-  | { kind: 'film'; request: Plain<FilmRequest> }
-  | { kind: 'small'; request: Plain<SmallJob> & { ffmpeg: string; ffprobe: string } }
+export type Apart = WithWays &
+  (
+    | { kind: 'film'; request: Plain<FilmRequest> }
+    | { kind: 'small'; request: Plain<SmallJob> & { ffmpeg: string; ffprobe: string } }
+  )
 /** What a thread tells while it works, and last of all. */
 export type FromApart =
   | { tells: 'progress'; fraction: number }
@@ -50,9 +55,15 @@ function inThread<Made extends Film | Scratch>(apart: Apart, { signal, onProgres
   return promise
 }
 
+const waysOf = ({ ffmpeg, ffprobe }: { ffmpeg: string; ffprobe: string }) =>
+  Promise.all([ffmpeg, ffprobe].map(async program => [program, await wayFor(program)] as const))
+
 /** `makeFilm`, in a thread of its own. */
 export async function makeFilmApart({ signal, onProgress, log, ...request }: FilmRequest): Promise<Film> {
-  const { files, ...film } = await inThread<Film>({ kind: 'film', request }, { signal, onProgress, log })
+  const { files, ...film } = await inThread<Film>(
+    { kind: 'film', request, ways: await waysOf(request) },
+    { signal, onProgress, log },
+  )
   const { opening, poster, storyboard } = files
   const pictures = { opening: Buffer.from(opening), poster: Buffer.from(poster), storyboard: Buffer.from(storyboard) }
   return { ...film, files: { ...files, ...pictures, proxy: scratchIn(files.proxy) } }
@@ -60,7 +71,12 @@ export async function makeFilmApart({ signal, onProgress, log, ...request }: Fil
 
 /** `makeSmall`, in a thread of its own. */
 export async function makeSmallApart({ tools: { signal, ...tools }, ...request }: SmallJob): Promise<Scratch> {
-  return scratchIn(await inThread<Scratch>({ kind: 'small', request: { ...request, ...tools } }, { signal }))
+  return scratchIn(
+    await inThread<Scratch>(
+      { kind: 'small', request: { ...request, ...tools }, ways: await waysOf(tools) },
+      { signal },
+    ),
+  )
 }
 
 /** A scratch file as it was before it travelled: buffers arrive as plain bytes. */

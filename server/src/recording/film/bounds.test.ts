@@ -50,7 +50,7 @@ describe('What a film may ask of those who make it', () => {
 
   it('[FM62] is no description without an end', async () => {
     const args = ['-c', 'while :; do echo 0123456789abcdef0123456789abcdef; done']
-    const endless = { program: '/bin/sh', args, limits: workLimits(1000), signal, mostOutput: 100_000 }
+    const endless = { program: '/bin/sh', args, reads: [], limits: workLimits(1000), signal, mostOutput: 100_000 }
     let heard = 0
     const onOutput = (chunk: Buffer) => {
       heard += chunk.length

@@ -1,35 +1,38 @@
-import { access, constants } from 'node:fs/promises'
+import { rootArgs } from './fence-root.ts'
 import type { RunLimits } from './limits.ts'
-import { withoutNetwork } from './without-network.ts'
-
-const folders = ['/usr/bin', '/bin']
-
-async function find(program: string): Promise<string | null> {
-  for (const folder of folders) {
-    const path = `${folder}/${program}`
-    const found = await access(path, constants.X_OK).then(
-      () => true,
-      () => false,
-    )
-    if (found) return path
-  }
-  return null
-}
+import { found } from './system-tools.ts'
+import { wayFor } from './ways.ts'
 
 function limitArgs(limits: RunLimits): string[] {
   return [`--cpu=${limits.cpuS}`, `--as=${limits.memoryBytes}`, `--fsize=${limits.fileBytes}`, '--core=0']
 }
 
-/** The command that runs a program politely, within its limits, without a network and never longer than we live, as far as the system can. */
-export async function fence(program: string, args: readonly string[], limits: RunLimits): Promise<string[]> {
-  const [unshare, setpriv, nice, prlimit] = await Promise.all(['unshare', 'setpriv', 'nice', 'prlimit'].map(find))
+export type Fenced = {
+  program: string
+  args: readonly string[]
+  /** The folder it works in. */
+  cwd: string
+  /** The files it may read; whatever else there is does not exist for it. */
+  reads: readonly string[]
+  limits: RunLimits
+}
+
+/**
+ * The command that runs a program politely, within its limits, never longer than we live, and behind the highest fence the
+ * system allows: a root of its own in which there is only what it reads, without network, other processes or rights.
+ */
+export async function fence({ program, args, cwd, reads, limits }: Fenced): Promise<string[]> {
+  const [way, setpriv, nice, prlimit] = await Promise.all([
+    wayFor(program),
+    ...['setpriv', 'nice', 'prlimit'].map(found),
+  ])
   return [
     // First: whoever enters a new namespace forgets whose death is theirs.
-    ...(unshare ? await withoutNetwork(unshare) : []),
-    ...(setpriv ? [setpriv, '--pdeathsig', 'KILL'] : []),
+    ...(way.kind === 'network' ? way.command : []),
+    ...(setpriv ? [setpriv, '--pdeathsig', 'KILL', ...(way.kind === 'root' ? [] : ['--no-new-privs'])] : []),
     ...(nice ? [nice, '-n', '10'] : []),
     ...(prlimit ? [prlimit, ...limitArgs(limits)] : []),
-    program,
+    ...(way.kind === 'root' ? await rootArgs(way, { program, cwd, reads }) : [program]),
     ...args,
   ]
 }

@@ -3,8 +3,10 @@ import { type Apart, type FromApart, scratchIn } from './apart.ts'
 import { type FilmLog, makeFilm } from './make.ts'
 import { FilmProblem } from './problem.ts'
 import { makeSmall } from './small.ts'
+import { useWays } from './ways.ts'
 
 const apart = workerData as Apart
+useWays(apart.ways)
 const abort = new AbortController()
 const { signal } = abort
 const tell = (told: FromApart) => parentPort?.postMessage(told)

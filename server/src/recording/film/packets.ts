@@ -34,7 +34,14 @@ export async function listPackets(source: Source, wanted: readonly number[], too
   const entries = ['-show_entries', 'packet=stream_index,pts,dts,duration,flags', '-of', 'csv=p=0']
   const args = ['-v', 'error', ...inputArgs(source), ...entries]
   const signal = AbortSignal.any([tools.signal, enough.signal])
-  const running = run({ program: tools.ffprobe, args, limits: probeLimits, signal, onOutput: byLine(onLine) })
+  const running = run({
+    program: tools.ffprobe,
+    args,
+    reads: [source.path],
+    limits: probeLimits,
+    signal,
+    onOutput: byLine(onLine),
+  })
   const result = await running.catch(error => {
     if (!enough.signal.aborted || tools.signal.aborted) throw error
     throw new FilmProblem('too-long', `more than ${MAX_PACKETS} packets`)

@@ -46,6 +46,7 @@ export async function describe(source: Source, tools: Tools): Promise<ProbedFile
   const result = await run({
     program: tools.ffprobe,
     args: ['-v', 'error', ...inputArgs(source), '-show_entries', described, '-of', 'json'],
+    reads: [source.path],
     limits: probeLimits,
     signal: tools.signal,
     onOutput: chunk => chunks.push(chunk),

@@ -50,6 +50,7 @@ async function encode(job: ProxyJob): Promise<number[]> {
     program: tools.ffmpeg,
     args: proxyArgs(probe, plan, job.loudness),
     cwd: job.workDir,
+    reads: [probe.source.path, ...(probe.picture.highRange ? [join(job.workDir, TONE_FILE)] : [])],
     limits,
     signal: tools.signal,
     onOutput: byLine(line => {

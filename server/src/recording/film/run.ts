@@ -11,6 +11,8 @@ export type RunRequest = {
   args: readonly string[]
   /** The folder it works in. */
   cwd?: string
+  /** The files it may read. */
+  reads: readonly string[]
   limits: RunLimits
   signal: AbortSignal
   onOutput?: (chunk: Buffer) => void
@@ -87,7 +89,7 @@ async function take(child: ChildProcess, { takeFilm }: RunRequest): Promise<unkn
 }
 
 async function start(request: RunRequest): Promise<ChildProcess> {
-  const [command = request.program, ...args] = await fence(request.program, request.args, request.limits)
+  const [command = request.program, ...args] = await fence({ cwd: '/', ...request })
   return spawn(command, args, {
     stdio: ['ignore', 'pipe', 'pipe', 'pipe', ...(request.takeFilm ? (['pipe'] as const) : [])],
     env: { PATH: '/usr/bin:/bin', LC_ALL: 'C' },
@@ -95,6 +97,9 @@ async function start(request: RunRequest): Promise<ChildProcess> {
     detached: true,
   })
 }
+
+/** Behind a fence the end by a signal is told as 128 and its number. */
+const wasStopped = (code: number | null) => code === null || (code > 128 && code <= 128 + 64)
 
 /** Runs a program without shell, input or network names; it ends by itself, by its limits or by the signal, never later. */
 export async function run(request: RunRequest): Promise<RunResult> {
@@ -119,7 +124,7 @@ export async function run(request: RunRequest): Promise<RunResult> {
     request.signal.throwIfAborted()
     const stderr = fault || heard.tail()
     const overflowed = heard.overflowed()
-    return { ok: code === 0 && !notTaken, stopped: code === null, timedOut, overflowed, stderr, notTaken }
+    return { ok: code === 0 && !notTaken, stopped: wasStopped(code), timedOut, overflowed, stderr, notTaken }
   } finally {
     clearTimeout(timer)
     request.signal.removeEventListener('abort', onAbort)

@@ -49,6 +49,7 @@ export async function withDarkPicture(source: Source, workDir: string, tools: To
       ...['-tune', 'zerolatency', '-g', '250'],
       ...['-pix_fmt', 'yuv420p', '-c:a', 'copy', '-map_metadata', '-1', '-f', 'matroska', 'pipe:4'],
     ],
+    reads: [source.path],
     limits,
     signal: tools.signal,
     takeFilm: stream => writeScratch(film, atMost(stream, limits.fileBytes)),

@@ -7,7 +7,7 @@ async function saysItsVersion(program: string, signal: AbortSignal): Promise<boo
   const onOutput = () => {
     said = true
   }
-  const { ok } = await run({ program, args: ['-version'], limits: probeLimits, signal, onOutput })
+  const { ok } = await run({ program, args: ['-version'], reads: [], limits: probeLimits, signal, onOutput })
   return ok && said
 }
 
