@@ -40,7 +40,7 @@ export async function openDocument({ name, store, compactor, now, log, maxBytes,
   const members = new Map<Peer, Member>()
   const arrivals: Arrival[] = []
   const questions: Question[] = []
-  const answers = createAnswers(ask)
+  const answers = createAnswers({ ask, split: compactor.split })
   let working: Promise<void> | null = null
   let ended: number | null = null
   let resting = false

@@ -1,3 +1,4 @@
+import { collabLimits } from '@samsyn/shared'
 import { savedMessage } from './message.ts'
 import { type Peer, tryAgain } from './peer.ts'
 
@@ -16,6 +17,9 @@ export function createMember(peer: Peer) {
   let wholeRefusals = 0
   let expelled = false
   let ids = 0
+  let saying: Promise<void> | null = null
+  let waiting: Uint8Array[] = []
+  let waitingBytes = 0
 
   function expel(code: number) {
     if (expelled) return
@@ -23,13 +27,36 @@ export function createMember(peer: Peer) {
     peer.close(code)
   }
 
-  /** What fails on the way to one connection is that one's alone. */
   function tell(message: Uint8Array) {
+    if (!saying) return send(message)
+    waiting.push(message)
+    waitingBytes += message.length
+    if (waitingBytes > collabLimits.documentBytes) expel(tryAgain)
+  }
+
+  /** What fails on the way to one connection is that one's alone. */
+  function send(message: Uint8Array) {
     try {
       peer.send(message)
     } catch {
       expel(tryAgain)
     }
+  }
+
+  async function sayAll(messages: Promise<readonly Uint8Array[]>) {
+    for (const message of await messages) {
+      if (expelled) return
+      send(message)
+      await peer.arrived?.()
+    }
+  }
+
+  function goOn() {
+    saying = null
+    const left = expelled ? [] : waiting
+    waiting = []
+    waitingBytes = 0
+    for (const message of left) send(message)
   }
 
   return {
@@ -59,9 +86,18 @@ export function createMember(peer: Peer) {
     acknowledge() {
       if (committed === acknowledged) return
       acknowledged = committed
-      tell(savedMessage(committed))
+      send(savedMessage(committed))
     },
     tell,
+    /** Tells a long answer as fast as the connection takes it; what is told meanwhile comes behind it. Never rejects. */
+    say(messages: Promise<readonly Uint8Array[]>): Promise<void> {
+      saying = sayAll(messages)
+        .catch(() => expel(tryAgain))
+        .then(goOn)
+      return saying
+    },
+    /** Resolves when no long answer is on its way. */
+    said: async (): Promise<void> => void (await saying),
     /** Sends the connection away; nothing that it sends is looked at from now on. */
     expel,
   }

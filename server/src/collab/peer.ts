@@ -5,6 +5,8 @@ export type Peer = {
   readonly person: Readonly<CoWriter>
   readonly sessionId: SessionId
   send(message: Uint8Array): void
+  /** Resolves when more may be sent: when the other side has all of it but the last few messages. */
+  arrived?(): Promise<void>
   close(code: number): void
 }
 

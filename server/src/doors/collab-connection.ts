@@ -23,7 +23,9 @@ type Dependencies = {
 }
 
 /** A client that is this far behind with what it is sent is cut off; it comes back and gets all of it in one. */
-const mostBehind = 2 * collabLimits.documentBytes
+const mostBehind = collabLimits.documentBytes
+/** So many pieces of a long answer are on their way at a time. */
+const piecesAtOnce = 8
 /** No more than this is read from a client before what it has sent is dealt with; a message costs more than its bytes. */
 const mostUnread = 1024 * 1024
 const costOf = (message: Uint8Array) => message.length + 256
@@ -42,6 +44,9 @@ export function createCollabConnection(ws: WebSocket, { socket, log, admit, open
   let due = false
   let gathering = false
   let sessionId: SessionId | null = null
+  let pings = 0
+  let pongs = 0
+  let ponged = Promise.withResolvers<void>()
 
   /** Sends the client away; nothing that it has said or will say is looked at from now on. */
   function end(code: number) {
@@ -66,6 +71,7 @@ export function createCollabConnection(ws: WebSocket, { socket, log, admit, open
     ended = true
     inbox.length = 0
     news.resolve()
+    ponged.resolve()
   }
 
   function send(message: Uint8Array) {
@@ -73,6 +79,20 @@ export function createCollabConnection(ws: WebSocket, { socket, log, admit, open
     if (ws.bufferedAmount > mostBehind) return cut()
     gather()
     ws.send(message)
+  }
+
+  /** Whoever answers a ping has all that was sent before it: so no more is on its way than a weak line lets through in time. */
+  async function arrived() {
+    if (ws.readyState !== ws.OPEN) return
+    ws.ping(String(++pings))
+    while (!ended && !closed && pings - pongs >= piecesAtOnce) await ponged.promise
+  }
+
+  function pong(data: Buffer) {
+    alive = true
+    pongs = Math.max(pongs, Math.min(pings, Number(data.toString()) || 0))
+    ponged.resolve()
+    ponged = Promise.withResolvers()
   }
 
   /** What is said in one go leaves in one go: calling the system costs more than the message. */
@@ -103,7 +123,8 @@ export function createCollabConnection(ws: WebSocket, { socket, log, admit, open
     const { session, document } = admitted
     sessionId = session.id
     const { id, displayName } = session.person
-    const membership = await open(document, { person: { id, displayName }, sessionId: session.id, send, close: end })
+    const peer = { person: { id, displayName }, sessionId: session.id, send, arrived, close: end }
+    const membership = await open(document, peer)
     try {
       await listen(membership, wrote => standing(session, document, wrote))
     } finally {
@@ -138,9 +159,7 @@ export function createCollabConnection(ws: WebSocket, { socket, log, admit, open
 
   ws.binaryType = 'arraybuffer'
   ws.on('message', take)
-  ws.on('pong', () => {
-    alive = true
-  })
+  ws.on('pong', pong)
   ws.on('error', error => {
     log.debug({ err: error }, 'collaboration connection failed')
     leaveUnread()
@@ -148,6 +167,7 @@ export function createCollabConnection(ws: WebSocket, { socket, log, admit, open
   ws.on('close', () => {
     closed = true
     news.resolve()
+    ponged.resolve()
     gone.resolve()
   })
   serve().catch(error => {
@@ -167,7 +187,7 @@ export function createCollabConnection(ws: WebSocket, { socket, log, admit, open
       alive = false
       due = true
       news.resolve()
-      ws.ping()
+      ws.ping(String(pings))
       send(stillHere)
     },
   }
