@@ -24,7 +24,7 @@ import { playbackRequests } from './playback/playback.door.ts'
 import { placeRoutes } from './session/places.door.ts'
 import { sessionRequests, sessionRoutes } from './session/session.door.ts'
 import { StartProblem } from './start-problem.ts'
-import { rightsVersionOf, type Store } from './store/store.ts'
+import { rightsVersionOf } from './store/store.ts'
 
 export type App = {
   nouns: Nouns
@@ -81,7 +81,7 @@ async function openBehind(http: Server, lock: FolderLock, config: Config, log: L
   return {
     nouns,
     open() {
-      door = httpDoor(config, log, store, nouns)
+      door = httpDoor(config, log, nouns)
       openRealtimeDoor(io, { ...asking, requests: requestsOf(nouns), coursesOf: nouns.courses.idsOf })
       collab = openCollabDoor(http, { ...asking, documents: nouns.documents, publicUrl: config.publicUrl })
       return (http.address() as AddressInfo).port
@@ -113,7 +113,7 @@ function openSfu({ media }: Config, log: Logger): Promise<Sfu> {
   })
 }
 
-function httpDoor(config: Config, log: Logger, store: Store, nouns: Nouns) {
+function httpDoor(config: Config, log: Logger, nouns: Nouns) {
   return createHttpDoor({
     ...{ log, sessions: nouns.sessions, relationOf: nouns.relationOf },
     ...{
@@ -137,16 +137,8 @@ function httpDoor(config: Config, log: Logger, store: Store, nouns: Nouns) {
     },
     streams: nouns.recordings.streams,
     upload: nouns.recordings.upload,
-    ready: () => readiness(store, nouns),
+    ready: nouns.ready,
   })
-}
-
-/** A line for each thing that is not well; of whose it is, nothing. */
-async function readiness(store: Store, { damaged, clockGuard }: Nouns): Promise<string[]> {
-  await store.selectFrom('organisation').select('id').limit(1).execute()
-  const count = damaged.count()
-  const damage = count > 0 ? [`${count} damaged: "npm run samsyn -- check" names them`] : []
-  return [...damage, ...clockGuard.remarks()]
 }
 
 function requestsOf(nouns: Nouns) {

@@ -15,6 +15,9 @@ import { createDevelopments } from './development/development.ts'
 import type { Telling } from './doors/telling.ts'
 import { sealPlainFiles } from './files/bring-forward.ts'
 import { createLocalFiles } from './files/local.ts'
+import { createBallast } from './folder/ballast.ts'
+import { createHasRoom, roomRemarks } from './folder/has-room.ts'
+import { createReadiness } from './folder/readiness.ts'
 import type { Keys } from './keys/keys.ts'
 import { createLog } from './log/log.ts'
 import { createMedia } from './media/media.ts'
@@ -59,10 +62,14 @@ export async function createNouns({ config, log, store, keys, sfu, tell }: Base)
     unknown: fact => log.warn(fact, 'a fact of a newer version is passed over'),
     damaged: ({ meetingId, seq }, error) => void damaged.mark(`log/${meetingId}/${seq}`, error),
   })
-  const documents = createDocuments({ store, now, log })
-  const files = await openFiles(config, keys, attempt)
+  const { keepFreeBytes } = config
+  const ballast = createBallast(config.dataDir)
+  const documents = createDocuments({ store, now, log, hasRoom: createHasRoom(config.dataDir, keepFreeBytes / 4) })
+  const files = await ballast.evenWhenFull(() => openFiles(config, keys, attempt))
   const auditKey = await auditKeyIn(keys, failed)
-  const audit = await openAudit({ store, dataDir: config.dataDir, key: auditKey, now, failed })
+  const audit = await ballast.evenWhenFull(() =>
+    openAudit({ store, dataDir: config.dataDir, key: auditKey, now, failed }),
+  )
   const { ffmpeg, ffprobe, maxOrganisationBytes, retentionDays, watermark, keepOriginals, loudness } = config
   const reader = createReader()
   const { forget } = createForgetting({
@@ -77,6 +84,7 @@ export async function createNouns({ config, log, store, keys, sfu, tell }: Base)
     personLeaves: (of, by, step) => consents.remove(of, by, step),
     clockBelieved: clockGuard.believed,
     vouch: audit.viewed,
+    ...{ reserveBytes: keepFreeBytes, evenWhenFull: ballast.evenWhenFull, ballast: ballast.keep },
     inMeeting: (id, personId) => meetings.isAbout(id, personId),
     ledgerFile: join(config.dataDir, 'deletions'),
   })
@@ -123,8 +131,12 @@ export async function createNouns({ config, log, store, keys, sfu, tell }: Base)
   const attempts = createAttempts(now)
   const knownBrowsers = createKnownBrowsers(secret, now)
   const links = createLinks(store, now)
+  const ready = createReadiness({
+    write: clockGuard.tryWriting,
+    remarks: [damaged.remarks, clockGuard.remarks, roomRemarks(config)],
+  })
   return {
-    damaged,
+    ready,
     clockGuard,
     audit,
     people,
@@ -151,7 +163,7 @@ export async function createNouns({ config, log, store, keys, sfu, tell }: Base)
 
 async function openFiles(config: Config, keys: Keys, attempt: Attempt) {
   const dir = join(config.dataDir, 'files')
-  const files = await createLocalFiles({ dir, keys })
+  const files = await createLocalFiles({ dir, keys, reserveBytes: config.keepFreeBytes })
   if (await keys.proven()) return files
   // Told only when it is done: else a later start would take what is left for damaged.
   if (await sealPlainFiles(dir, files, (key, work) => attempt(`files/${key}`, work))) await keys.prove()

@@ -1,6 +1,8 @@
 import type { Store } from '../store/store.ts'
 
 const id = 1
+/** A row that says nothing, to be written. */
+const trialId = 2
 
 /** The SQL of the latest time that is known. */
 export function createClockStore(store: Store) {
@@ -16,16 +18,20 @@ export function createClockStore(store: Store) {
     return times.length === 0 ? null : Math.max(...times)
   }
 
+  async function put(row: number, atMs: number): Promise<void> {
+    const knownMs = Math.round(atMs)
+    const adding = store.insertInto('clock').values({ id: row, knownMs })
+    await adding.onConflict(conflict => conflict.column('id').doUpdateSet({ knownMs })).execute()
+  }
+
   return {
     /** The latest time that is known to have been; null where nothing has happened yet. */
     async known(): Promise<number | null> {
       const row = await store.selectFrom('clock').select('knownMs').where('id', '=', id).executeTakeFirst()
       return row ? row.knownMs : lastWritten()
     },
-    async keep(atMs: number): Promise<void> {
-      const knownMs = Math.round(atMs)
-      const adding = store.insertInto('clock').values({ id, knownMs })
-      await adding.onConflict(conflict => conflict.column('id').doUpdateSet({ knownMs })).execute()
-    },
+    keep: (atMs: number) => put(id, atMs),
+    /** Writes something; fails when nothing can be written. */
+    tryWriting: (atMs: number) => put(trialId, atMs),
   }
 }

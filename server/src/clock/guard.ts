@@ -46,7 +46,7 @@ export function createClockGuard({ store, now, wall, stepForward, log }: Needs) 
     if (found !== before) sinceMs = now()
     doubt = found
     if (found !== null && found !== before) log.error({ doubt: found, now: now(), known: knownMs }, sentence(found))
-    if (found === null) await times.keep(now())
+    if (found === null) await times.keep(now()).catch(failed)
   }
 
   const sentence = (of: ClockDoubt | 'apart') =>
@@ -56,6 +56,8 @@ export function createClockGuard({ store, now, wall, stepForward, log }: Needs) 
 
   return {
     look,
+    /** Writes something to the database; fails when nothing can be written. */
+    tryWriting: () => times.tryWriting(now()),
     believed: () => doubt === null,
     /** What is to be said of the clock, if anything. */
     remarks: (): string[] => (doubt === null ? [] : [sentence(doubt)]),

@@ -22,6 +22,8 @@ export type DocumentOptions = {
   now: () => number
   log: Logger
   maxBytes: number
+  /** Whether the disk has room for more words. Where it has none they wait with those who wrote them. */
+  hasRoom: () => boolean
   /** Told when the document can no longer be read; everybody has been sent away by then. */
   onLost: () => void
 }
@@ -36,7 +38,7 @@ const sliceMs = 3
  * the document waits its turn behind the commit, so that nobody sees what is not committed. When a commit fails, the
  * content is read from the rows again before anything else happens.
  */
-export async function openDocument({ name, store, compactor, now, log, maxBytes, onLost }: DocumentOptions) {
+export async function openDocument({ name, store, compactor, now, log, maxBytes, hasRoom, onLost }: DocumentOptions) {
   const members = new Map<Peer, Member>()
   const arrivals: Arrival[] = []
   const questions: Question[] = []
@@ -130,6 +132,10 @@ export async function openDocument({ name, store, compactor, now, log, maxBytes,
     const atMs = Math.round(now())
     const rows = rowsOf(news.map(({ member, change }) => ({ personId: member.peer.person.id, change })))
     if (rows.length === 0) return true
+    if (!hasRoom()) {
+      log.error({ document: name }, 'there is no room on the disk for what is written')
+      return false
+    }
     compaction.note(rows.map(({ content }) => content))
     try {
       compaction.committed(rows.length, await store.append(rows.map(row => ({ document: name, atMs, ...row }))))

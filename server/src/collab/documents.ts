@@ -13,7 +13,7 @@ import { type Version, versionsOf, type Writing } from './versions.ts'
 
 const damages = [BadUpdateError, ThreadError, TooMuchError]
 
-type Dependencies = { store: Store; now: () => number; log: Logger; maxBytes?: number }
+type Dependencies = { store: Store; now: () => number; log: Logger; maxBytes?: number; hasRoom?: () => boolean }
 
 /** `isWaiting`: for a rewriting to be done, before which it is not read. */
 type Held = { document: Promise<Document>; holds: number; isWaiting: boolean }
@@ -22,7 +22,13 @@ type Held = { document: Promise<Document>; holds: number; isWaiting: boolean }
 export type Membership = ReturnType<Document['join']>
 
 /** The shared documents. One is in memory while somebody is at it, and everything that was accepted is committed before it goes. */
-export function createDocuments({ store, now, log, maxBytes = collabLimits.documentBytes }: Dependencies) {
+export function createDocuments({
+  store,
+  now,
+  log,
+  maxBytes = collabLimits.documentBytes,
+  hasRoom = () => true,
+}: Dependencies) {
   const rows = createDocumentStore(store, error => log.error({ err: error }, 'a writer could not be noted'))
   const compactor = createCompactor()
   const held = new Map<string, Held>()
@@ -47,7 +53,7 @@ export function createDocuments({ store, now, log, maxBytes = collabLimits.docum
   async function read(name: string, entry: Pick<Held, 'isWaiting'>, onLost: () => void): Promise<Document> {
     for (let other = rewriting.running(name); other; other = rewriting.running(name)) await other
     entry.isWaiting = false
-    return openDocument({ name, store: rows, compactor, now, log, maxBytes, onLost })
+    return openDocument({ name, store: rows, compactor, now, log, maxBytes, hasRoom, onLost })
   }
 
   /** Lets go. After the last the document goes, once all is written and if nobody has come meanwhile. */

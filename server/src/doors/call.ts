@@ -11,6 +11,7 @@ import {
 import type { Logger } from 'pino'
 import type { z } from 'zod'
 import type { RelationOf } from '../course/relation.ts'
+import { isNoRoom } from '../no-room.ts'
 import type { Session, Sessions } from '../session/session.ts'
 
 /** Who calls, in what relation to the thing the payload names. `self` throws 'not-signed-in' on a public call without a session. */
@@ -65,6 +66,10 @@ export async function replyFrom<T>(name: string, log: Logger, handle: () => Prom
     return { ok: true, value: await handle() }
   } catch (error) {
     if (error instanceof AppError) return { ok: false, code: error.code, message: error.message }
+    if (isNoRoom(error)) {
+      log.error({ request: name }, 'there is no room on the disk')
+      return { ok: false, code: 'no-room', message: 'no room' }
+    }
     log.error({ err: error, request: name }, 'request failed')
     return { ok: false, code: 'internal', message: 'internal' }
   }

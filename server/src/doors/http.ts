@@ -3,6 +3,7 @@ import express, { type Express, type Request, type RequestHandler, type Response
 import type { Logger } from 'pino'
 import { pinoHttp } from 'pino-http'
 import type { RelationOf } from '../course/relation.ts'
+import { isNoRoom } from '../no-room.ts'
 import type { Session, Sessions } from '../session/session.ts'
 import { admit, noteUse, replyFrom } from './call.ts'
 import { clientPages } from './client.ts'
@@ -154,6 +155,7 @@ function requestLog(log: Logger): RequestHandler {
 
 function lastResort(log: Logger): express.ErrorRequestHandler {
   return (error: Error & { status?: number }, _request, response, _next) => {
+    if (isNoRoom(error)) return refuse(response, new AppError('no-room', 'no room'))
     const badInput = error.status !== undefined && error.status < 500
     if (!badInput) log.error({ err: error }, 'request failed')
     refuse(response, new AppError(error.status === 404 ? 'not-found' : badInput ? 'bad-request' : 'internal'))

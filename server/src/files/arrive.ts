@@ -8,7 +8,12 @@ const saveEveryBytes = 64 * 1024 ** 2
 const pause = Symbol('nothing came')
 
 /** Adds a stream as it comes, and saves now and then; a stream that pauses leaves nothing unsaved. */
-export async function addArriving(file: Appender, stream: Readable, onSaved: (bytes: number) => void): Promise<void> {
+export async function addArriving(
+  file: Appender,
+  stream: Readable,
+  onSaved: (bytes: number) => void,
+  requireRoom: () => Promise<void>,
+): Promise<void> {
   const pieces: AsyncIterator<Buffer> = stream[Symbol.asyncIterator]()
   let next = pieces.next()
   let due = performance.now() + saveEveryMs
@@ -25,6 +30,7 @@ export async function addArriving(file: Appender, stream: Readable, onSaved: (by
     if (file.unsaved > 0) {
       await file.save()
       onSaved(file.size)
+      await requireRoom()
     }
     due = performance.now() + saveEveryMs
   }

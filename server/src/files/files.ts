@@ -27,6 +27,10 @@ export type Files = {
   list(folder?: FileKey): Promise<FileKey[]>
   /** How much more can be stored. */
   freeBytes(): Promise<number>
+  /** Throws a NoRoom when what is to stay free would be taken by so many more. */
+  requireRoom(bytes?: number): Promise<void>
+  /** The same bytes, as long as there is room for more of them; then they end with a NoRoom. */
+  whileRoom(bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): AsyncIterable<Uint8Array>
 }
 
 /** The secrets that files are sealed with: one for each folder, such as `recording/<id>`. */

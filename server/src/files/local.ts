@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtemp, readdir, rename, rm, statfs } from 'node:fs/promises'
+import { mkdtemp, readdir, rename, rm } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import { Readable } from 'node:stream'
 import { makeFolder, sync, unlessMissing } from './disk.ts'
@@ -13,6 +13,7 @@ import {
   type KeyRing,
   WrongOffset,
 } from './files.ts'
+import { createRoom } from './room.ts'
 import { appendSealed, makeSealed, type Place, sealedBytes, sealedSize } from './vault.ts'
 
 /** What waits in a reader's buffer at most. */
@@ -23,15 +24,18 @@ export type LocalNeeds = {
   keys: KeyRing
   /** Another process owns the folder: what lies in its workspaces is its own. */
   beside?: boolean
+  /** What stays free on the disk: nothing is added that would take of it. */
+  reserveBytes?: number
 }
 
 /** Files in a local folder of our own, all sealed. What an earlier process left in its workspaces is swept away. */
-export async function createLocalFiles({ dir, keys, beside = false }: LocalNeeds): Promise<Files> {
+export async function createLocalFiles({ dir, keys, beside = false, reserveBytes = 0 }: LocalNeeds): Promise<Files> {
   // No key begins with a dot, so no key leads here.
   const workDir = join(dir, '.work')
-  if (!beside) await rm(workDir, { recursive: true, force: true })
   await makeFolder(workDir)
-  const sealed = createSealed(dir, workDir, keys)
+  if (!beside) await empty(workDir)
+  const room = createRoom(dir, reserveBytes)
+  const sealed = createSealed(dir, workDir, keys, room)
 
   return {
     ...sealed,
@@ -49,16 +53,20 @@ export async function createLocalFiles({ dir, keys, beside = false }: LocalNeeds
       const paths = entries.filter(entry => entry.isFile()).map(entry => join(entry.parentPath, entry.name))
       return paths.map(path => relative(dir, path).split(sep).join('/')).filter(isKey)
     },
-    async freeBytes() {
-      const { bavail, bsize } = await statfs(dir)
-      return bavail * bsize
-    },
+    ...room,
   }
 }
 
+/** The folder itself stays: on a full disk another could not be made. */
+async function empty(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) await rm(join(folder, name), { recursive: true, force: true })
+}
+
+type Room = Pick<Files, 'freeBytes' | 'requireRoom' | 'whileRoom'>
+
 type Sealed = Pick<Files, 'append' | 'size' | 'read' | 'write' | 'remove'>
 
-function createSealed(dir: string, workDir: string, keys: KeyRing): Sealed {
+function createSealed(dir: string, workDir: string, keys: KeyRing, room: Room): Sealed {
   const beingAppended = new Set<FileKey>()
   const pathOf = (key: FileKey) => join(dir, checkedKey(key))
   const place = async (key: FileKey): Promise<Place> => ({
@@ -75,7 +83,7 @@ function createSealed(dir: string, workDir: string, keys: KeyRing): Sealed {
     const path = pathOf(key)
     const making = join(workDir, randomUUID())
     try {
-      await makeSealed({ path: making, key, secret: await keys.make(folderOf(key)) }, bytes)
+      await makeSealed({ path: making, key, secret: await keys.make(folderOf(key)) }, room.whileRoom(bytes))
       await makeFolder(dirname(path))
       await rename(making, path)
       await sync(dirname(path))
@@ -90,10 +98,11 @@ function createSealed(dir: string, workDir: string, keys: KeyRing): Sealed {
       if (beingAppended.has(key)) throw new WrongOffset('others are being added')
       beingAppended.add(key)
       try {
+        await room.requireRoom()
         const size = await sealedSize(await place(key))
         if ((size ?? 0) !== offset) throw new WrongOffset(`offered at ${offset}, the end is ${size ?? 0}`)
         if (size === null) await write(key, [])
-        return await appendSealed(await place(key), stream, onSaved)
+        return await appendSealed(await place(key), stream, onSaved, room.requireRoom)
       } finally {
         beingAppended.delete(key)
       }
@@ -105,9 +114,12 @@ function createSealed(dir: string, workDir: string, keys: KeyRing): Sealed {
     },
     async remove(prefix) {
       const path = pathOf(prefix)
-      // Without its secret a file is gone, whatever becomes of its bytes.
-      if (prefix === folderOf(prefix)) await keys.forget(prefix)
-      await rm(path, { recursive: true, force: true })
+      try {
+        // Without its secret a file is gone, whatever becomes of its bytes.
+        if (prefix === folderOf(prefix)) await keys.forget(prefix)
+      } finally {
+        await rm(path, { recursive: true, force: true })
+      }
     },
   }
 }

@@ -45,12 +45,17 @@ export async function makeSealed(place: Place, bytes: AsyncIterable<Uint8Array> 
 }
 
 /** Adds a stream to the end of a file, and answers its size once that is on the disk. */
-export async function appendSealed(place: Place, stream: Readable, onSaved: (bytes: number) => void): Promise<number> {
+export async function appendSealed(
+  place: Place,
+  stream: Readable,
+  onSaved: (bytes: number) => void,
+  requireRoom: () => Promise<void>,
+): Promise<number> {
   const handle = await open(place.path, 'r+')
   return closing(handle, async () => {
     const file = new Appender(await openSealed(handle, place.key, secretOf(place)))
     try {
-      await addArriving(file, stream, onSaved)
+      await addArriving(file, stream, onSaved, requireRoom)
     } finally {
       await file.settle()
     }

@@ -8,7 +8,11 @@ const fileIn = (dataDir: string) => join(dataDir, 'address.json')
 
 /** Notes beside the data where the running server can be opened, for the administrator's command line. */
 export function noteAddress(dataDir: string, url: string): void {
-  writeFileSync(fileIn(dataDir), JSON.stringify({ url }))
+  try {
+    writeFileSync(fileIn(dataDir), JSON.stringify({ url }))
+  } catch {
+    // A convenience: on a full disk the server starts all the same.
+  }
 }
 
 export function forgetAddress(dataDir: string): void {

@@ -24,7 +24,7 @@ export class UploadStore extends DataStore {
     if (row.state === 'refused') throw new AppError('conflict', 'the film was refused')
     const announced = row.growing ? undefined : row.sizeBytes
     if (upload.size !== announced) throw new AppError('bad-request', 'not the size that was announced')
-    await this.#needs.beginnings.requireRoom(Math.max(0, row.sizeBytes - row.receivedBytes))
+    await this.#needs.beginnings.requireReserve()
     return upload
   }
 

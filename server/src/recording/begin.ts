@@ -15,10 +15,10 @@ import type { InTurn } from './turns.ts'
 
 /** No upload is larger than this. */
 export const maxUploadBytes = 20 * 1024 ** 3
-/** What stays free on the disk, whatever is uploaded. */
-const reserveBytes = 1024 ** 3
 /** What there must be room for before a recording of unknown length begins: about an hour. */
 const growingBytes = 1024 ** 3
+/** An upload is kept beside the film that is made of it, and copied while that is made. */
+const timesStored = 3
 
 export type Beginning = Pick<RoutePayload<'recording:create'>, 'id' | 'cycleId' | 'fileName' | 'sizeBytes'> & {
   soundOnly?: boolean
@@ -34,17 +34,25 @@ type Needs = {
   deletion: Pick<Deletion, 'discard'>
   /** How long a recording is kept; null for until somebody deletes it. */
   retentionDays: number | null
+  /** What stays free on the disk, whatever is uploaded. */
+  reserveBytes: number
 }
 
 /** How recordings begin. */
 export function createBeginnings(needs: Needs) {
-  const { records, register, files, quota, inTurn, now, deletion, retentionDays } = needs
+  const { records, register, files, quota, inTurn, now, deletion, retentionDays, reserveBytes } = needs
 
+  /** Room for a film of so many bytes, besides all that was announced and has not come yet. */
   async function requireRoom(bytes: number) {
-    if ((await files.freeBytes()) - bytes < reserveBytes) throw new AppError('no-room', 'no room for this film')
+    const expected = await records.expectedBytes(timesStored, growingBytes)
+    const left = (await files.freeBytes()) - expected - timesStored * bytes
+    if (left < reserveBytes) throw new AppError('no-room', 'no room for this film')
   }
 
-  async function insert({ id, cycleId, fileName, sizeBytes, soundOnly }: Beginning, createdBy: PersonId) {
+  /** Of two who begin at once, the second counts with what the first has announced. */
+  const insert = (beginning: Beginning, createdBy: PersonId) => inTurn('room', () => insertIn(beginning, createdBy))
+
+  async function insertIn({ id, cycleId, fileName, sizeBytes, soundOnly }: Beginning, createdBy: PersonId) {
     const tooLarge = sizeBytes !== null && sizeBytes > maxUploadBytes
     if (!tooLarge) await quota.require(sizeBytes ?? growingBytes, createdBy)
     if (!tooLarge) await requireRoom(sizeBytes ?? growingBytes)
@@ -65,7 +73,10 @@ export function createBeginnings(needs: Needs) {
   }
 
   return {
-    requireRoom,
+    /** What was announced has its room; it goes on as long as nobody else has taken it. */
+    requireReserve: async () => {
+      if ((await files.freeBytes()) < reserveBytes) throw new AppError('no-room', 'no room to go on')
+    },
     /** Begins a recording for a round that has none; one that was refused makes way. */
     create: (beginning: Beginning, by: PersonId): Promise<Recording> =>
       inTurn(`cycle:${beginning.cycleId}`, async () => {

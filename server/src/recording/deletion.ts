@@ -21,7 +21,11 @@ import type { InTurn } from './turns.ts'
 /** Once a meeting is arranged on a film, whoever sent it cannot take it away any more. */
 const meetingStates: readonly CycleState[] = ['meetingScheduled', 'meetingLive', 'meetingHeld', 'planAgreed', 'closed']
 
+/** Does what must be possible on a full disk, and can be done twice: where there is no room, it is made. */
+export type EvenWhenFull = <T>(work: () => Promise<T>) => Promise<T>
+
 export type DeletionNeeds = {
+  evenWhenFull: EvenWhenFull
   records: RecordingStore
   receipts: ReturnType<typeof createReceiptStore>
   register: Register
@@ -39,22 +43,24 @@ export type DeletionNeeds = {
 
 /** How a recording goes away for good, and what is left to show that it did. */
 export function createDeletion(needs: DeletionNeeds) {
-  const { records, receipts, register, files, ledger, inTurn, now, log, cycleHappened } = needs
+  const { records, receipts, register, files, ledger, inTurn, now, log, cycleHappened, evenWhenFull } = needs
   const atMs = () => Math.round(now())
 
   /** Removes what a discarded recording has left, and takes its round back. Can be done again. */
   const clear = (id: RecordingId, cycleId: CycleId): Promise<void> =>
-    inTurn(`clear:${id}`, async () => {
-      // Before anything goes: an older database that is put back shall not bring it back.
-      await ledger.note([id], now())
-      await needs.stopWork(id)
-      await files.remove(folderOf(id))
-      await needs.forget(id)
-      const isClean = await receipts.wipe(id)
-      if (!(await records.ofCycle(cycleId))) await cycleHappened(cycleId, 'film-discarded')
-      // Last: by it the next start knows that nothing is left to be done.
-      if (isClean && (await storedOf(files, id)).kinds.length === 0) await receipts.done(id, atMs())
-    })
+    inTurn(`clear:${id}`, () => evenWhenFull(() => clearIn(id, cycleId)))
+
+  async function clearIn(id: RecordingId, cycleId: CycleId): Promise<void> {
+    // Before anything goes: an older database that is put back shall not bring it back.
+    await ledger.note([id], now())
+    await needs.stopWork(id)
+    await files.remove(folderOf(id))
+    await needs.forget(id)
+    const isClean = await receipts.wipe(id)
+    if (!(await records.ofCycle(cycleId))) await cycleHappened(cycleId, 'film-discarded')
+    // Last: by it the next start knows that nothing is left to be done.
+    if (isClean && (await storedOf(files, id)).kinds.length === 0) await receipts.done(id, atMs())
+  }
 
   /** Takes it out of use, with a receipt of what is about to go; answers whether it was in use. */
   async function mark(id: RecordingId, reason: DeletionReason, along?: Along): Promise<boolean> {
@@ -66,7 +72,7 @@ export function createDeletion(needs: DeletionNeeds) {
       ...{ id: randomUUID(), reason, bytes: stored.bytes, askedMs: atMs(), doneMs: null },
       kinds: DeletedKind.options.filter(kind => kinds.has(kind)),
     })
-    return receipts.discard(id, receipt, along)
+    return evenWhenFull(() => receipts.discard(id, receipt, along))
   }
 
   async function takeAway(id: RecordingId, reason: DeletionReason, along?: Along): Promise<DeletionReceipt> {
@@ -78,7 +84,7 @@ export function createDeletion(needs: DeletionNeeds) {
 
   async function finish(row: RecordingRow): Promise<void> {
     const id = row.id as RecordingId
-    await register.changed(id)
+    await evenWhenFull(() => register.changed(id))
     await clear(id, row.cycleId as CycleId)
     register.tellChanged(row)
   }

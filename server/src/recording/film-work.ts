@@ -49,7 +49,9 @@ export function createFilmWork({ records, register, files, now, log, made, ...to
     try {
       return await files.workspace(async workDir => {
         const input = scratchAt(join(workDir, 'upload'))
-        await writeScratch(input, files.read(originalOf(id)), signal)
+        // The film, and the copy that it is made from.
+        await files.requireRoom(2 * row.sizeBytes)
+        await writeScratch(input, files.whileRoom(files.read(originalOf(id))), signal)
         const soundOnly = row.soundOnly === 1
         return keep(id, await makeFilmApart({ input, workDir, soundOnly, ...tools, onProgress, signal, log }))
       })

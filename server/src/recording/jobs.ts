@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import { isNoRoom } from '../no-room.ts'
 import type { Store } from '../store/store.ts'
 import { createJobStore, type JobKind, type JobRow } from './jobs.store.ts'
 
@@ -24,6 +25,8 @@ export type JobNeeds = {
   crafts: Record<JobKind, Craft>
   retryMs: number
   longMs?: number
+  /** Whether there is room on the disk for more. */
+  hasRoom?: () => Promise<boolean>
 }
 
 type Running = { job: JobRow; abort: AbortController; ended: Promise<void>; isLong: boolean }
@@ -33,7 +36,7 @@ type Running = { job: JobRow; abort: AbortController; ended: Promise<void>; isLo
  * of the two may be long: what turns out to be long while another long one is made is put back, known to be long from then
  * on, so that nothing short ever waits for it.
  */
-export function createJobs({ store, now, log, crafts, retryMs, ...needs }: JobNeeds) {
+export function createJobs({ store, now, log, crafts, retryMs, hasRoom = async () => true, ...needs }: JobNeeds) {
   const jobs = createJobStore(store)
   const atMs = () => Math.round(now())
   const craftOf = (job: JobRow) => crafts[job.kind as JobKind]
@@ -57,7 +60,8 @@ export function createJobs({ store, now, log, crafts, retryMs, ...needs }: JobNe
   }
 
   async function notDone(job: JobRow, error: unknown) {
-    const attempts = job.attempts + 1
+    // A full disk is no fault of the film: it waits for room, however long.
+    const attempts = isNoRoom(error) || !(await hasRoom()) ? job.attempts : job.attempts + 1
     log.error({ err: error, kind: job.kind, recordingId: job.subjectId, attempts }, 'a film could not be made')
     if (attempts < maxAttempts) {
       await jobs.retry(job.id, attempts, String(error), atMs() + retryMs)
@@ -135,7 +139,8 @@ export function createJobs({ store, now, log, crafts, retryMs, ...needs }: JobNe
   return {
     wake,
     async start(): Promise<void> {
-      await jobs.releaseAll()
+      // Where that cannot be written, what a dead process held is taken when its lease is over.
+      await jobs.releaseAll().catch(error => log.error({ err: error }, 'work could not be given back'))
       open = true
       wake()
     },

@@ -79,6 +79,14 @@ export function createRecordingStore(store: Store) {
           .where(where => where.or([where('recording.state', '!=', 'ready'), where('cycle.state', 'in', movedByFilm)]))
           .execute(),
       ),
+    /** How much the uploads that are under way, and the films that are made of them, are still to take. */
+    async expectedBytes(timesStored: number, growingBytes: number): Promise<number> {
+      const under = liveIds.where('state', 'in', ['uploading', 'received', 'processing'])
+      const rows = await under.select(['sizeBytes', 'receivedBytes', 'growing']).execute()
+      const sizeOf = (row: (typeof rows)[number]) =>
+        row.growing === 1 ? Math.max(growingBytes, row.receivedBytes) : row.sizeBytes
+      return rows.reduce((sum, row) => sum + timesStored * sizeOf(row) - row.receivedBytes, 0)
+    },
     /** The recordings that were to be kept until now at the latest. */
     async overdue(nowMs: number): Promise<RecordingId[]> {
       const due = await live.where('retainUntilMs', '<=', nowMs).execute()

@@ -7,7 +7,7 @@ import type { Store } from '../store/store.ts'
 import { createAccessLog, type Vouch } from './access-log.ts'
 import { createBeginnings, maxUploadBytes } from './begin.ts'
 import { createContexts } from './context.ts'
-import { createDeletion } from './deletion.ts'
+import { createDeletion, type EvenWhenFull } from './deletion.ts'
 import type { Loudness } from './film/proxy-args.ts'
 import { tellOfFence } from './film/ways.ts'
 import { createFilmWork } from './film-work.ts'
@@ -52,6 +52,12 @@ export type RecordingNeeds = {
   maxOrganisationBytes?: number | null
   /** How long a recording is kept; without it, until somebody deletes it. */
   retentionDays?: number | null
+  /** How much stays free on the disk, whatever is uploaded and made. */
+  reserveBytes?: number
+  /** Does what must be possible on a full disk, and can be done twice. */
+  evenWhenFull?: EvenWhenFull
+  /** Takes on what is thrown off when the disk is full, where there is room for it again. */
+  ballast?: () => Promise<void>
   /** Whether time may decide what is deleted for good now; without it, always. */
   clockBelieved?: () => boolean
   /** Whether the viewer's name and the time stand over every film. */
@@ -85,17 +91,32 @@ export function createRecordings({ store, files, now, log, tell, retryMs = 30_00
     failed: (id: string) => register.refuse(id as RecordingId, 'tool-failed'),
   }
   const small = createSmallWork(making)
-  const jobs = createJobs({ store, now, log, crafts: { film, small }, retryMs })
+  const hasRoom = () =>
+    files.requireRoom().then(
+      () => true,
+      () => false,
+    )
+  const jobs = createJobs({ store, now, log, crafts: { film, small }, retryMs, hasRoom })
   const quota = createQuota(store, needs.maxOrganisationBytes ?? null)
   const deletion = createDeletion({
     ...{ records, register, files, ledger, inTurn, now, log, cycleHappened },
+    ...{ evenWhenFull: needs.evenWhenFull ?? (work => work()) },
     receipts: createReceiptStore(store),
     stopWork: jobs.stop,
     forget: needs.forget,
   })
-  const sweeping = createSweeping(deletion, now, log, needs.clockBelieved ?? (() => true))
+  const sweeping = createSweeping(
+    deletion,
+    now,
+    log,
+    needs.clockBelieved ?? (() => true),
+    needs.ballast ?? (async () => {}),
+  )
   const retentionDays = needs.retentionDays ?? null
-  const beginnings = createBeginnings({ records, register, files, quota, inTurn, now, deletion, retentionDays })
+  const reserveBytes = needs.reserveBytes ?? 1024 ** 3
+  const beginnings = createBeginnings({
+    ...{ records, register, files, quota, inTurn, now, deletion, retentionDays, reserveBytes },
+  })
   const viewings = createViewings({ store, register, now, fileOf: needs.fileOf })
   const accessLog = createAccessLog({ store, now, log, inMeeting, vouch: needs.vouch })
   const receiving = createReceiving({ records, register, files, inTurn, now, wake: jobs.wake })

@@ -9,6 +9,7 @@ export function createSweeping(
   now: () => number,
   log: Logger,
   clockBelieved: () => boolean,
+  ballast: () => Promise<void>,
 ) {
   let timer: NodeJS.Timeout | null = null
   let running: Promise<void> = Promise.resolve()
@@ -16,6 +17,7 @@ export function createSweeping(
 
   function sweep(): Promise<void> {
     running = running.then(() => deletion.sweep(clockBelieved() ? now() : null, failed)).catch(failed)
+    running = running.then(ballast).catch(failed)
     return running
   }
 

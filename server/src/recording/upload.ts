@@ -17,6 +17,7 @@ import type { Logger } from 'pino'
 import type { Actor } from '../doors/call.ts'
 import { statusOf } from '../doors/status.ts'
 import { WrongOffset } from '../files/files.ts'
+import { isNoRoom } from '../no-room.ts'
 import { maxUploadBytes } from './begin.ts'
 import { createUploadLocks } from './upload-locks.ts'
 
@@ -82,7 +83,7 @@ type TusError = { status_code: number; body: string }
 function refusal(error: Error | TusError, log: Logger): TusError {
   if (error instanceof AppError) return said(statusOf(error.code), error.code, error.message)
   if (error instanceof WrongOffset) return said(409, 'conflict', error.message)
-  if ('code' in error && error.code === 'ENOSPC') return said(statusOf('no-room'), 'no-room', 'no room')
+  if (isNoRoom(error)) return said(statusOf('no-room'), 'no-room', 'no room')
   if ('status_code' in error && error.status_code < 500) {
     return said(error.status_code, codeFor(error.status_code), error.body.trim())
   }

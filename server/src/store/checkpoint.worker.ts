@@ -7,6 +7,9 @@ parentPort?.on('message', () => {
   try {
     const { log } = database.prepare('PRAGMA wal_checkpoint(PASSIVE)').get() ?? {}
     parentPort?.postMessage(Number(log))
+  } catch {
+    // Without room it waits in the log: the next one tries again.
+    parentPort?.postMessage(0)
   } finally {
     database.close()
   }

@@ -38,7 +38,9 @@ export async function createDamaged({ store, now, failed }: Needs) {
     }
   }
 
-  return { mark, attempt, count: () => known.size }
+  const remarks = () => (known.size > 0 ? [`${known.size} damaged: "npm run samsyn -- check" names them`] : [])
+
+  return { mark, attempt, remarks }
 }
 
 /** Everything that is marked. */

@@ -58,6 +58,7 @@ function prepare(database: DatabaseSync, file: string) {
 
 function prepared(database: DatabaseSync, checkpoints: Checkpoints, sql: string) {
   const statement = database.prepare(sql)
+  if (/^\s*rollback$/i.test(sql)) return rollback(database)
   const note = /^\s*select\b/i.test(sql) ? () => {} : checkpoints.wrote
   return {
     reader: statement.columns().length > 0,
@@ -72,6 +73,15 @@ function prepared(database: DatabaseSync, checkpoints: Checkpoints, sql: string)
     // Going through one takes a while, in which the same may be asked again.
     iterate: (parameters: readonly unknown[]) => database.prepare(sql).iterate(...bindable(parameters)),
   }
+}
+
+/** SQLite itself takes back what it had no room for; to be told so again would hide why. */
+function rollback(database: DatabaseSync) {
+  const back = () => {
+    if (database.isTransaction) database.exec('ROLLBACK')
+    return { changes: 0, lastInsertRowid: 0 }
+  }
+  return { reader: false, all: () => [], run: back, iterate: () => [].values() }
 }
 
 type Bindable = null | number | bigint | string | Uint8Array

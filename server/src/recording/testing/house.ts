@@ -52,6 +52,7 @@ export type HouseOptions = {
   ffprobe?: string
   retryMs?: number
   freeBytes?: number
+  reserveBytes?: number
   maxOrganisationBytes?: number
   retentionDays?: number
   watermark?: boolean
@@ -102,7 +103,7 @@ async function openHouse(
   const log = pino({ level: 'error' }, { write: line => void complaints.push(line) })
   const { store, keys } = await openData(dir, masterKey, { alone: true })
   const forget = options.forgetIn?.(store) ?? (async (id: RecordingId) => void forgotten.push(id))
-  const local = await createLocalFiles({ dir: join(dir, 'files'), keys })
+  const local = await createLocalFiles({ dir: join(dir, 'files'), keys, reserveBytes: options.reserveBytes ?? 0 })
   const files = freeBytes === undefined ? local : { ...local, freeBytes: async () => freeBytes }
   const people = createPeople(store, now)
   const courses = createCourses(store, now)
@@ -113,9 +114,10 @@ async function openHouse(
   const { maxOrganisationBytes = null, retentionDays = null, watermark = false, keepOriginals, loudness } = options
   const inMeeting = async (id: RecordingId, personId: PersonId) => options.inMeeting?.(id, personId) ?? false
   const personLeaves: RecordingNeeds['personLeaves'] = (of, by, step) => consents.remove(of, by, step)
-  const policy = { maxOrganisationBytes, retentionDays, watermark, keepOriginals, loudness }
   const fileOf = async (paper: Paper, name: string, format: NotesFormat) =>
     fileFrom(Buffer.from(await bytesOf(paper, format)), name, format)
+  const { reserveBytes } = options
+  const policy = { reserveBytes, maxOrganisationBytes, retentionDays, watermark, keepOriginals, loudness }
   const tools = {
     ffmpeg,
     ffprobe,
