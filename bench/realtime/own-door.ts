@@ -37,6 +37,7 @@ const names = Object.keys(requests) as RequestName[]
 const none = names.reduce((all, name) => Object.assign(all, { [name]: refuse }), {} as RequestHandlers)
 let seq = 0
 openRealtimeDoor(io, {
+  refused: () => undefined,
   ...{ log: pino({ level: 'silent' }), sessions, now, coursesOf: courses.idsOf },
   ...{ relationOf: createRelationOf(store), rightsVersion: rightsVersionOf(store) },
   requests: {

@@ -82,7 +82,12 @@ async function openBehind(http: Server, lock: FolderLock, config: Config, log: L
     nouns,
     open() {
       door = httpDoor(config, log, nouns)
-      openRealtimeDoor(io, { ...asking, requests: requestsOf(nouns), coursesOf: nouns.courses.idsOf })
+      openRealtimeDoor(io, {
+        ...asking,
+        refused: nouns.audit.refused,
+        requests: requestsOf(nouns),
+        coursesOf: nouns.courses.idsOf,
+      })
       collab = openCollabDoor(http, { ...asking, documents: nouns.documents, publicUrl: config.publicUrl })
       return (http.address() as AddressInfo).port
     },
@@ -115,6 +120,7 @@ function openSfu({ media }: Config, log: Logger): Promise<Sfu> {
 
 function httpDoor(config: Config, log: Logger, nouns: Nouns) {
   return createHttpDoor({
+    refused: nouns.audit.refused,
     ...{ log, sessions: nouns.sessions, relationOf: nouns.relationOf },
     ...{
       publicUrl: config.publicUrl,

@@ -85,10 +85,11 @@ export async function createNouns({ config, log, store, keys, sfu, tell }: Base)
     clockBelieved: clockGuard.believed,
     vouch: audit.viewed,
     ...{ reserveBytes: keepFreeBytes, evenWhenFull: ballast.evenWhenFull, ballast: ballast.keep },
+    record: audit.within,
     inMeeting: (id, personId) => meetings.isAbout(id, personId),
     ledgerFile: join(config.dataDir, 'deletions'),
   })
-  const consents = createConsents({ store, now, recordings })
+  const consents = createConsents({ store, now, record: audit.within, recordings })
   const sequences = createSequences({ store, now, tell, cycleHappened })
   const nextStepOf = createNextStepOf({ documents, text: reader.text, failed })
   const developments = createDevelopments({ store, now, tell, cycleHappened, nextStepOf })
@@ -121,13 +122,18 @@ export async function createNouns({ config, log, store, keys, sfu, tell }: Base)
     maySteer: async (meetingId, personId) =>
       may((await relationOf(personId, 'meeting', meetingId))?.relation ?? null, 'playback:steer'),
   })
-  const notes = createNotes({ documents, reader, meeting: meetings.get, thread: developments.thread })
+  const notes = createNotes({
+    ...{ documents, reader, meeting: meetings.get, thread: developments.thread },
+    take: async (actor, meetingId, what, which) =>
+      recordings.take(actor, await meetings.filmOf(meetingId), what, which),
+  })
   const media = createMedia({ sfu, tell, entered: meetings.entered })
   meetings.onAttendance((meetingId, personId, change) => {
     if (change === 'gone') void playback.forget(meetingId, personId).catch(failed)
   })
   meetings.onVacated(media.leave)
   sessions.onEnd(recordings.cutSession)
+  sessions.onEnd(sessionId => void audit.note({ kind: 'session-ended', sessionId }).catch(failed))
   const attempts = createAttempts(now)
   const knownBrowsers = createKnownBrowsers(secret, now)
   const links = createLinks(store, now)

@@ -1,5 +1,5 @@
 import type { Store } from '../store/store.ts'
-import type { AuditRow, Chain, Head } from './chain.ts'
+import { type AuditRow, type Chain, type Head, noHead } from './chain.ts'
 
 export type Draft = Omit<AuditRow, 'seq' | 'mac'>
 
@@ -8,18 +8,32 @@ export type Draft = Omit<AuditRow, 'seq' | 'mac'>
  * processes too.
  */
 export async function addTo(transaction: Store, chain: Chain, drafts: readonly Draft[]): Promise<Head> {
-  const head = await transaction
-    .updateTable('auditHead')
-    .set(({ ref }) => ({ seq: ref('seq') }))
-    .where('id', '=', 1)
-    .returning(['seq', 'mac'])
-    .executeTakeFirstOrThrow()
+  const head = (await takeHead(transaction)) ?? (await findHead(transaction))
   if (drafts.length === 0) return head
   const rows = chained(chain, head, drafts)
   const { seq, mac } = rows.at(-1) ?? head
   await transaction.insertInto('auditEvent').values(rows).execute()
   await transaction.updateTable('auditHead').set({ seq, mac }).where('id', '=', 1).execute()
   return { seq, mac }
+}
+
+const takeHead = (transaction: Store): Promise<Head | undefined> =>
+  transaction
+    .updateTable('auditHead')
+    .set(({ ref }) => ({ seq: ref('seq') }))
+    .where('id', '=', 1)
+    .returning(['seq', 'mac'])
+    .executeTakeFirst()
+
+/** A head that somebody has taken away shall keep nobody from withdrawing a consent. */
+async function findHead(transaction: Store): Promise<Head> {
+  const last = transaction.selectFrom('auditEvent').select(['seq', 'mac']).orderBy('seq', 'desc').limit(1)
+  const head = (await last.executeTakeFirst()) ?? noHead
+  await transaction
+    .insertInto('auditHead')
+    .values({ id: 1, ...head })
+    .execute()
+  return head
 }
 
 function chained(chain: Chain, { seq, mac }: Head, drafts: readonly Draft[]): AuditRow[] {

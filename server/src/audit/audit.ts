@@ -1,4 +1,4 @@
-import type { AuditEvent, ErrorCode, Note } from '@samsyn/shared'
+import { type AuditEvent, type AuditKind, type ErrorCode, type Note, takenAlong } from '@samsyn/shared'
 import { createGrouped } from '../store/grouped.ts'
 import type { Store } from '../store/store.ts'
 import { type Anchor, readAnchor, writeAnchor } from './anchor.ts'
@@ -122,8 +122,13 @@ function draft(chain: Chain, event: AuditEvent, atMs: number): Draft {
 
 function viewOf(chain: Chain, row: AccessRow, draftOf: DraftOf): Draft {
   const { personId: actorId, sessionId, recordingId: subjectId, seq } = row
-  const event = { kind: 'view', actorId, sessionId, subjectId, detail: chain.accessMac(row) } as AuditEvent
+  const event = { kind: kindOf(row), actorId, sessionId, subjectId, detail: chain.accessMac(row) } as AuditEvent
   return draftOf(event, { accessSeq: seq })
+}
+
+function kindOf({ stream }: AccessRow): AuditKind {
+  if (stream === 'notes-version') return 'version-read'
+  return (takenAlong as readonly string[]).includes(stream) ? 'export' : 'view'
 }
 
 /**

@@ -86,7 +86,7 @@ const vouchedPage = (store: Store, afterSeq: number) =>
       selectFrom('auditEvent')
         .select('detail')
         .whereRef('accessSeq', '=', ref('access.seq'))
-        .where('kind', '=', 'view')
+        .where('kind', '!=', 'began')
         .orderBy('auditEvent.seq', 'desc')
         .limit(1)
         .as('vouched'),
@@ -101,7 +101,8 @@ async function missingAccesses(store: Store): Promise<(number | null)[]> {
     .selectFrom('auditEvent')
     .select('accessSeq')
     .distinct()
-    .where('kind', '=', 'view')
+    .where('kind', '!=', 'began')
+    .where('accessSeq', 'is not', null)
     .where(({ not, exists, selectFrom, ref }) =>
       not(exists(selectFrom('access').select('access.seq').whereRef('access.seq', '=', ref('auditEvent.accessSeq')))),
     )

@@ -1,4 +1,5 @@
 import type { ParseArgsOptionsConfig } from 'node:util'
+import type { Note } from '@samsyn/shared'
 import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
 import type { Store } from '../store/store.ts'
@@ -10,7 +11,7 @@ import { openBeside } from './data.ts'
 import { demoJson } from './demo-json.ts'
 import { requireFile, requireText } from './input.ts'
 import { createUser, disable, enable, endSessions, invite, listPeople } from './people.ts'
-import { record } from './record.ts'
+import { record, recordIn } from './record.ts'
 import { restore } from './restore.ts'
 import { rotateKey } from './rotate-key.ts'
 
@@ -31,12 +32,12 @@ export const commands: Record<string, Command> = {
     summary:
       '--name "…" --email … --role worker|supervisor|admin [--language da|en]   adds a person and prints an invitation',
     options: { name: text, email: text, role: text, language: text },
-    run: (values, config) => withStore(config, store => createUser(store, values, config)),
+    run: (values, config) => withStore(config, (store, note) => createUser(store, values, config, note)),
   },
   invite: {
     summary: '--email …   prints a new invitation; it lets the person choose a password, once, within a week',
     options: { email: text },
-    run: (values, config) => withStore(config, store => invite(store, values, config)),
+    run: (values, config) => withStore(config, (store, note) => invite(store, values, config, note)),
   },
   course: {
     summary: '--worker E-MAIL --supervisor E-MAIL [--question "…"]   begins a course of supervision',
@@ -52,22 +53,22 @@ export const commands: Record<string, Command> = {
     summary:
       '--course ID --from E-MAIL --to E-MAIL   puts another in a course’s worker’s or supervisor’s place, at once',
     options: { course: text, from: text, to: text },
-    run: (values, config) => withStore(config, store => handOver(store, values, config)),
+    run: (values, config) => withStore(config, (store, note) => handOver(store, values, config, note)),
   },
   disable: {
     summary: '--email …   shuts a person out at once, wherever they are signed in',
     options: { email: text },
-    run: (values, config) => withStore(config, store => disable(store, values)),
+    run: (values, config) => withStore(config, (store, note) => disable(store, values, note)),
   },
   enable: {
     summary: '--email …   lets a person in again who was shut out',
     options: { email: text },
-    run: (values, config) => withStore(config, store => enable(store, values)),
+    run: (values, config) => withStore(config, (store, note) => enable(store, values, note)),
   },
   'end-sessions': {
     summary: '--email …   signs a person out everywhere at once, and deletes links that were not used',
     options: { email: text },
-    run: (values, config) => withStore(config, store => endSessions(store, values)),
+    run: (values, config) => withStore(config, (store, note) => endSessions(store, values, note)),
   },
   list: {
     summary: '   lists everybody, with role and e-mail, and who is shut out',
@@ -125,10 +126,11 @@ export function usage(): string {
   return ['Samsyn, for its administrator:', ...lines].join('\n')
 }
 
-async function withStore(config: Config, use: (store: Store) => Promise<string>): Promise<string> {
-  const { store } = await openBeside(config)
+async function withStore(config: Config, use: (store: Store, note: Note) => Promise<string>): Promise<string> {
+  const { store, keys } = await openBeside(config)
+  const note: Note = async event => (await recordIn({ store, keys }, config.dataDir))(event)
   try {
-    return await use(store)
+    return await use(store, note)
   } finally {
     await store.destroy()
   }

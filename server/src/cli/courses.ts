@@ -1,4 +1,4 @@
-import { CourseId } from '@samsyn/shared'
+import { CourseId, type Note } from '@samsyn/shared'
 import { now } from '../clock.ts'
 import type { Config } from '../config.ts'
 import { createCourses } from '../course/course.ts'
@@ -25,7 +25,7 @@ export async function listCourses(store: Store): Promise<string> {
     .join('\n')
 }
 
-export async function handOver(store: Store, values: Values, config: Config): Promise<string> {
+export async function handOver(store: Store, values: Values, config: Config, note: Note): Promise<string> {
   const id = CourseId.safeParse(requireText(values, 'course'))
   if (!id.success) throw new InputError('--course must be an id that "npm run samsyn -- courses" prints.')
   const { self: from } = await personBy(store, values, 'from')
@@ -33,5 +33,6 @@ export async function handOver(store: Store, values: Values, config: Config): Pr
   if (from.role !== to.role) throw new InputError(`${to.displayName} is not a ${from.role}, as ${from.displayName} is.`)
   const handed = await createCourses(store, now).handOver(id.data, from.id, to.id)
   if (!handed) throw new InputError(`${from.displayName} is not in that course, or ${to.displayName} is already.`)
+  await note({ kind: 'handed-over', subjectId: id.data, detail: `${from.id} to ${to.id}` })
   return `${to.displayName} has taken over from ${from.displayName}, who can see nothing of the course any more.`
 }

@@ -1,4 +1,4 @@
-import { Email, Locale, Role } from '@samsyn/shared'
+import { Email, Locale, type Note, Role } from '@samsyn/shared'
 import { now } from '../clock.ts'
 import type { Config } from '../config.ts'
 import { createPeople, type Listed } from '../person/person.ts'
@@ -8,7 +8,7 @@ import { InputError, requireText } from './input.ts'
 
 type Values = Record<string, unknown>
 
-export async function createUser(store: Store, values: Values, config: Config): Promise<string> {
+export async function createUser(store: Store, values: Values, config: Config, note: Note): Promise<string> {
   const role = Role.safeParse(values.role)
   if (!role.success) throw new InputError('--role must be worker, supervisor or admin.')
   const locale = Locale.safeParse(values.language ?? 'da')
@@ -17,13 +17,15 @@ export async function createUser(store: Store, values: Values, config: Config): 
   const email = emailIn(values, 'email')
   const people = createPeople(store, now)
   if (await people.anybody(email)) throw new InputError(`${email} already has an account.`)
-  await people.add({ displayName, email, role: role.data, locale: locale.data, password: null })
-  return `${displayName} is added. ${await invite(store, values, config)}`
+  const { id } = await people.add({ displayName, email, role: role.data, locale: locale.data, password: null })
+  await note({ kind: 'person-added', subjectId: id, detail: role.data })
+  return `${displayName} is added. ${await invite(store, values, config, note)}`
 }
 
-export async function invite(store: Store, values: Values, config: Config): Promise<string> {
+export async function invite(store: Store, values: Values, config: Config, note: Note): Promise<string> {
   const { self } = await openPerson(store, values, 'email', config)
   const token = await createLinks(store, now).make(self.id, 'invitation')
+  await note({ kind: 'invitation-made', subjectId: self.id })
   return `Invitation, to be opened once within a week: ${config.publicUrl}/invitation#${token}`
 }
 
@@ -32,21 +34,24 @@ export async function listPeople(store: Store): Promise<string> {
   return people.map(lineOf).join('\n')
 }
 
-export async function disable(store: Store, values: Values): Promise<string> {
+export async function disable(store: Store, values: Values, note: Note): Promise<string> {
   const { self } = await personBy(store, values, 'email')
   await createPeople(store, now).disable(self.id)
+  await note({ kind: 'disabled', subjectId: self.id })
   return `${self.displayName} is shut out: no password, session or link lets them in. Their courses, films and notes stay. "enable" takes it back.`
 }
 
-export async function enable(store: Store, values: Values): Promise<string> {
+export async function enable(store: Store, values: Values, note: Note): Promise<string> {
   const { self } = await personBy(store, values, 'email')
   await createPeople(store, now).enable(self.id)
+  await note({ kind: 'enabled', subjectId: self.id })
   return `${self.displayName} may sign in again with their password. "invite" gives them a new one.`
 }
 
-export async function endSessions(store: Store, values: Values): Promise<string> {
+export async function endSessions(store: Store, values: Values, note: Note): Promise<string> {
   const { self } = await personBy(store, values, 'email')
   await createPeople(store, now).endSessions(self.id)
+  await note({ kind: 'session-ended', subjectId: self.id, detail: 'all' })
   return `${self.displayName} is signed out everywhere, and links that were not used yet are gone. They may sign in again.`
 }
 

@@ -54,7 +54,7 @@ const heading = [
 
 function lineOf(row: AuditRow): string {
   const { seq, kind, outcome, actorId, subjectId, sessionId, address, detail, count } = row
-  const ofView = kind === 'view' ? `access ${row.accessSeq}` : detail
+  const ofView = row.accessSeq === null ? detail : `access ${row.accessSeq}`
   const fields = [seq, timeOf(row.atMs), kind, outcome, actorId, subjectId, sessionId, address, ofView, count]
   return [...fields, row.untilMs === null ? null : timeOf(row.untilMs)].map(field => field ?? '-').join('\t')
 }

@@ -1,5 +1,6 @@
 import {
   AppError,
+  type AuditEvent,
   type DeletionReceipt,
   type FilmedPersonId,
   mayBeRemoved,
@@ -19,6 +20,8 @@ type Of = { recordingId: RecordingId; id: FilmedPersonId }
 type Needs = {
   store: Store
   now: () => number
+  /** Puts something on the security record, in the commit that makes it so. */
+  record: (step: Store, events: readonly AuditEvent[]) => Promise<void>
   /** What recordings do when consent has changed, and how they show themselves. */
   recordings: {
     changed: (id: RecordingId) => Promise<void>
@@ -29,11 +32,19 @@ type Needs = {
 }
 
 /** Whose consent is given for a film to be seen in supervision. It can be taken back at any time, and counts from then. */
-export function createConsents({ store, now, recordings }: Needs) {
+export function createConsents({ store, now, record, recordings }: Needs) {
   const event = ({ recordingId, id }: Of, by: PersonId): Omit<Stated, 'status' | 'basis'> => ({
     ...{ recordingId, filmedPersonId: id, statedBy: by },
     statedMs: Math.round(now()),
   })
+
+  /** What is stated stands together with the record of it. */
+  async function stateIn(step: Store, stated: Stated): Promise<void> {
+    await createConsentStore(step).state(stated)
+    const kind = stated.status === 'withdrawn' ? 'consent-withdrawn' : 'consent-stated'
+    const { recordingId, filmedPersonId, statedBy: actorId, status } = stated
+    await record(step, [{ kind, actorId, subjectId: recordingId, detail: `${filmedPersonId} ${status}` }])
+  }
 
   async function state({ answer, basis: given, ...of }: Statement, by: PersonId): Promise<Recording> {
     const basis = given ?? null
@@ -43,7 +54,7 @@ export function createConsents({ store, now, recordings }: Needs) {
       const refused = whyNotStated(before, answer, now())
       if (refused) throw new AppError(refused, `after ${before.status}`)
       if (before.status === answer && sameBasis(before.basis, basis)) return
-      await consents.state({ ...event(of, by), status: answer, basis })
+      await stateIn(step, { ...event(of, by), status: answer, basis })
     })
     // Also when nothing is new: an earlier statement may not have reached the round.
     await recordings.changed(of.recordingId)
@@ -54,7 +65,7 @@ export function createConsents({ store, now, recordings }: Needs) {
   async function withdraw(of: RoutePayload<'consent:withdraw'>, by: PersonId): Promise<DeletionReceipt> {
     await standing(createConsentStore(store), of)
     const stated: Stated = { ...event(of, by), status: 'withdrawn', basis: null }
-    return recordings.withdraw(of.recordingId, step => createConsentStore(step).state(stated))
+    return recordings.withdraw(of.recordingId, step => stateIn(step, stated))
   }
 
   async function history({ recordingId }: RoutePayload<'consent:history'>) {
@@ -67,7 +78,7 @@ export function createConsents({ store, now, recordings }: Needs) {
     const consents = createConsentStore(step)
     const { status } = await standing(consents, of)
     if (!mayBeRemoved(status)) throw new AppError('said-no', 'who said no stays on the list')
-    await consents.state({ ...event(of, by), status: 'removed', basis: null })
+    await stateIn(step, { ...event(of, by), status: 'removed', basis: null })
   }
 
   return { state, withdraw, remove, routes: consentRoutes({ state, withdraw, history }) }

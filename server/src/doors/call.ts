@@ -1,7 +1,9 @@
 import {
   AppError,
+  type AuditEvent,
   type CourseId,
   type DoneBy,
+  type ErrorCode,
   may,
   type Relation,
   type Reply,
@@ -59,6 +61,13 @@ function actorOf(session: Session | null, related: Awaited<ReturnType<RelationOf
     courseId: related?.courseId ?? null,
   }
 }
+
+/** Hears of a request that was refused, by its code, and of whose it was. */
+export type Refused = (
+  request: string,
+  code: ErrorCode,
+  who: Pick<AuditEvent, 'actorId' | 'sessionId' | 'address'>,
+) => void
 
 /** Runs a handler and turns whatever comes of it into a reply. The unexpected is logged under the request's name and never sent raw. */
 export async function replyFrom<T>(name: string, log: Logger, handle: () => Promise<T>): Promise<Reply<T>> {

@@ -5,7 +5,7 @@ import { pinoHttp } from 'pino-http'
 import type { RelationOf } from '../course/relation.ts'
 import { isNoRoom } from '../no-room.ts'
 import type { Session, Sessions } from '../session/session.ts'
-import { admit, noteUse, replyFrom } from './call.ts'
+import { admit, noteUse, type Refused, replyFrom } from './call.ts'
 import { clientPages } from './client.ts'
 import { cookieFor, cookieOfKnown, knownIn, putCookie, tokenIn } from './cookie.ts'
 import type { CallingBrowser, RouteCall, RouteHandlers, StreamHandlers } from './handlers.ts'
@@ -21,6 +21,8 @@ export type HttpDoor = {
   /** The tus protocol; it asks the rights itself, per upload. */
   upload: (request: Request, response: Response, session: Session) => Promise<void>
   /** Whether all is well: a line for each thing that is not. Fails when nobody can be served. */
+  /** Hears of every "no" that a door gives, and whom to. */
+  refused: Refused
   ready: () => Promise<readonly string[]>
   publicUrl: string
   production: boolean
@@ -68,8 +70,9 @@ const withWornToken = new Set<RouteName>([
 function addRoute(app: Express, door: HttpDoor, name: RouteName) {
   const row = routes[name]
   app[row.method.toLowerCase() as Verb](row.path, async (request: Request, response: Response) => {
+    let session: Session | null = null
     const reply = await replyFrom(name, door.log, async () => {
-      const session = await sessionOf(door, request, response, withWornToken.has(name))
+      session = await sessionOf(door, request, response, withWornToken.has(name))
       const { payload, actor } = await admit(row, inputOf(request), session, door.relationOf)
       await noteUse(row, session, door)
       return handlerOf(
@@ -83,6 +86,7 @@ function addRoute(app: Express, door: HttpDoor, name: RouteName) {
         grant: token => putCookie(response, cookieFor(token)),
       })
     })
+    if (!reply.ok) door.refused(name, reply.code, whoIs(session, request))
     response
       .status(reply.ok ? 200 : statusOf(reply.code))
       .set('Cache-Control', 'no-store')
@@ -96,12 +100,15 @@ const handlerOf = (door: HttpDoor, name: RouteName) => door.routes[name] as AnyH
 
 function addStream(app: Express, door: HttpDoor, name: StreamName) {
   app.get(streams[name].path, async (request: Request, response: Response) => {
+    let session: Session | null = null
     const reply = await replyFrom(`stream:${name}`, door.log, async () => {
-      const session = await sessionOf(door, request, response)
+      session = await sessionOf(door, request, response)
       const { payload, actor } = await admit(streams[name], request.params, session, door.relationOf)
       await door.streams[name]({ payload, actor, request, response })
     })
-    if (!reply.ok) refuse(response, new AppError(reply.code, reply.message))
+    if (reply.ok) return
+    door.refused(`stream:${name}`, reply.code, whoIs(session, request))
+    refuse(response, new AppError(reply.code, reply.message))
   })
 }
 
@@ -111,6 +118,11 @@ async function uploadBy(door: HttpDoor, request: Request, response: Response) {
   response.setHeader('Cache-Control', 'no-store')
   await door.upload(request, response, session)
 }
+
+const whoIs = (session: Session | null, request: Request) => ({
+  ...{ actorId: session?.person.id ?? null, sessionId: session?.id ?? null },
+  address: request.ip ?? null,
+})
 
 async function sessionOf(
   door: HttpDoor,

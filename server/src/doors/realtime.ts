@@ -5,7 +5,7 @@ import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { Server, type Socket } from 'socket.io'
 import type { RelationOf } from '../course/relation.ts'
 import type { Session, Sessions } from '../session/session.ts'
-import { admit, noteUse, replyFrom } from './call.ts'
+import { admit, noteUse, type Refused, replyFrom } from './call.ts'
 import type { Connection } from './connection.ts'
 import { tokenIn } from './cookie.ts'
 import type { RequestCall, RequestHandlers } from './handlers.ts'
@@ -19,6 +19,8 @@ export type RealtimeDoor = {
   relationOf: RelationOf
   /** Another value whenever anything may have changed that decides who may do what. */
   rightsVersion: () => string
+  /** Hears of every "no" that the door gives, and whom to. */
+  refused: Refused
   requests: RequestHandlers
   coursesOf: (personId: PersonId) => Promise<CourseId[]>
   now: () => number
@@ -81,7 +83,11 @@ function listen(socket: Socket, door: OpenDoor) {
     socket.on(name, (input: unknown, answer: unknown) => {
       const arrivedMs = door.now()
       const handle = () => respond(socket, door, name, input, { connection, arrivedMs }, limit)
-      if (typeof answer === 'function') void replyFrom(name, door.log, handle).then(reply => answer(reply))
+      if (typeof answer !== 'function') return
+      void replyFrom(name, door.log, handle).then(reply => {
+        if (!reply.ok) door.refused(name, reply.code, { actorId: connection.personId, sessionId: connection.sessionId })
+        answer(reply)
+      })
     })
   }
 }

@@ -128,6 +128,8 @@ export function createMeetings(deps: Dependencies) {
       const newest = await lastEntry(meetingId, 'agenda')
       if (newest?.id === entry.id) tell.meeting('meeting:step-changed', { meetingId, step: await step(meetingId) })
     },
+    /** The film a meeting is about. */
+    filmOf: async (id: MeetingId): Promise<RecordingId> => (await known(id)).recordingId,
     /** Whether somebody is in a meeting about this film now. */
     async isAbout(recordingId: RecordingId, personId: PersonId): Promise<boolean> {
       const live = await meetings.liveAbout(recordingId)

@@ -1,7 +1,12 @@
-import type { Locale, MeetingId, NotesFile, NotesFormat, NoteVersion, PersonId } from '@samsyn/shared'
+import type { Locale, MeetingId, NotesFile, NotesFormat, NoteVersion, PersonId, TakenAlong } from '@samsyn/shared'
+import type { Actor } from '../doors/call.ts'
 import type { RouteHandlers } from '../doors/handlers.ts'
 
+/** Puts on the record that somebody takes something of a meeting along, before it is given. */
+export type Take = (actor: Actor, meetingId: MeetingId, what: TakenAlong, which: string | number) => Promise<void>
+
 type Doing = {
+  take: Take
   versions: (meetingId: MeetingId) => Promise<NoteVersion[]>
   at: (meetingId: MeetingId, seq: number) => Promise<Uint8Array>
   takeAlong: (
@@ -15,10 +20,13 @@ type Doing = {
 export function notesRoutes(notes: Doing): RouteHandlers<'notes:versions' | 'notes:at' | 'notes:take-along'> {
   return {
     'notes:versions': ({ payload }) => notes.versions(payload.meetingId),
-    'notes:at': async ({ payload: { meetingId, seq } }) => ({
-      update: Buffer.from(await notes.at(meetingId, seq)).toString('base64'),
-    }),
-    'notes:take-along': ({ payload: { meetingId, ...wanted }, actor }) =>
-      notes.takeAlong(meetingId, wanted, actor.self.id),
+    'notes:at': async ({ payload: { meetingId, seq }, actor }) => {
+      await notes.take(actor, meetingId, 'notes-version', seq)
+      return { update: Buffer.from(await notes.at(meetingId, seq)).toString('base64') }
+    },
+    'notes:take-along': async ({ payload: { meetingId, ...wanted }, actor }) => {
+      await notes.take(actor, meetingId, 'notes', wanted.format)
+      return notes.takeAlong(meetingId, wanted, actor.self.id)
+    },
   }
 }

@@ -104,8 +104,10 @@ describe('notes to take along', () => {
     }
     const meetingId = newMeetingId()
     const asked: DocumentName[] = []
+    const taken: unknown[] = []
     const then = Y.encodeStateAsUpdate(writtenNotes())
     const { routes: doors } = createNotes({
+      take: async (_actor, of, what, which) => void taken.push([of, what, which]),
       documents: {
         whole: async () => Y.encodeStateAsUpdate(new Y.Doc()),
         versions: async document => {
@@ -130,6 +132,7 @@ describe('notes to take along', () => {
     }
     expect(await doors['notes:versions']({ ...more, payload: { meetingId } })).to.have.length(1)
     const { update } = await doors['notes:at']({ ...more, payload: { meetingId, seq: 4 } })
+    expect(taken).to.deep.equal([[meetingId, 'notes-version', 4]])
     const doc = new Y.Doc()
     Y.applyUpdate(doc, Buffer.from(update, 'base64'))
     expect(sectionText(doc, 'klima')).to.contain('hun tøver her')
@@ -143,6 +146,7 @@ describe('notes to take along', () => {
     const meetingId = newMeetingId()
     const asked: unknown[] = []
     const notes = createNotes({
+      take: async () => undefined,
       documents: {
         whole: async document => {
           asked.push(document)
@@ -164,6 +168,7 @@ describe('notes to take along', () => {
   it('[BO23] are one file at a time for each person, and the next when that is there', async () => {
     const wanted = { format: 'md', locale: 'da', timeZone } as const
     const notes = createNotes({
+      take: async () => undefined,
       documents: {
         whole: async () => Y.encodeStateAsUpdate(writtenNotes()),
         versions: async () => [],

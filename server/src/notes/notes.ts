@@ -11,12 +11,13 @@ import {
   type PersonId,
   type RedThread,
 } from '@samsyn/shared'
-import { notesRoutes } from './notes.door.ts'
+import { notesRoutes, type Take } from './notes.door.ts'
 import type { PaperInput } from './paper.ts'
 import type { Reader } from './reader.ts'
 import { paperWords } from './words.ts'
 
 type Needs = {
+  take: Take
   documents: {
     whole(document: DocumentName): Promise<Uint8Array>
     versions(document: DocumentName): Promise<NoteVersion[]>
@@ -30,7 +31,7 @@ type Needs = {
 type Wanted = { format: NotesFormat; locale: Locale; timeZone: string }
 
 /** What surrounds a meeting's notes: how they were before, and as a file to take along. */
-export function createNotes({ documents, reader, meeting, thread }: Needs) {
+export function createNotes({ documents, reader, meeting, thread, take }: Needs) {
   const making = new Set<PersonId>()
   const name = (meetingId: MeetingId): DocumentName => ({ kind: 'notes', meetingId })
 
@@ -49,6 +50,7 @@ export function createNotes({ documents, reader, meeting, thread }: Needs) {
   }
 
   const own = {
+    take,
     versions: (meetingId: MeetingId) => documents.versions(name(meetingId)),
     at: (meetingId: MeetingId, seq: number) => documents.at(name(meetingId), seq),
     /** One file at a time for a person: they take long. Throws an AppError `file-in-the-making` while there is another. */

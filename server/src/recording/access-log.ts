@@ -1,4 +1,5 @@
 import {
+  AppError,
   type PersonId,
   purposeOf,
   type RecordingId,
@@ -9,6 +10,7 @@ import {
 } from '@samsyn/shared'
 import type { Selectable } from 'kysely'
 import type { Logger } from 'pino'
+import type { Actor } from '../doors/call.ts'
 import type { ByteRange } from '../files/files.ts'
 import { createGrouped } from '../store/grouped.ts'
 import type { Schema } from '../store/schema.ts'
@@ -23,8 +25,8 @@ export type Vouch = (transaction: Store, rows: readonly AccessRow[]) => Promise<
 type Reader = { recordingId: RecordingId; personId: PersonId; sessionId: SessionId; relation: Relation | null }
 /** Who is about to be shown which part of a film. */
 type Reading = Reader & { stream: StreamName; range: ByteRange }
-/** Who is about to be given something else about a film, and of which kind or number it is. */
-export type Taking = Reader & { what: TakenAlong; which: string }
+
+type Taker = Pick<Actor, 'session' | 'self' | 'relation'>
 
 type Needs = {
   store: Store
@@ -77,9 +79,14 @@ export function createAccessLog({ store, now, log, vouch, inMeeting }: Needs) {
       return () =>
         void end(seq, begunMs).catch(error => log.error({ err: error }, 'the end of a viewing is not recorded'))
     },
-    /** Puts on the record that something about a film is taken along; when this resolves it is on the disk. */
-    take: async ({ what, which, ...who }: Taking): Promise<void> =>
-      void (await add({ ...who, stream: what, range: which })),
+    /**
+     * Puts on the record that somebody takes along something about a film, of which format or number; when this resolves
+     * it is on the disk, and only then may it be given.
+     */
+    async take({ session, self, relation }: Taker, recordingId: RecordingId, what: TakenAlong, which: string | number) {
+      if (!session) throw new AppError('not-signed-in')
+      await add({ recordingId, personId: self.id, sessionId: session.id, relation, stream: what, range: `${which}` })
+    },
   }
 }
 

@@ -1,16 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import {
   AppError,
+  type AuditEvent,
   type CycleId,
   type CycleState,
   DeletedKind,
   type DeletionReason,
   DeletionReceipt,
   kindOfFile,
+  type PersonId,
   type RecordingId,
 } from '@samsyn/shared'
 import type { Logger } from 'pino'
 import type { Files } from '../files/files.ts'
+import type { Store } from '../store/store.ts'
 import { folderOf } from './keys.ts'
 import type { Ledger } from './ledger.ts'
 import type { Along, createReceiptStore } from './receipts.store.ts'
@@ -35,15 +38,20 @@ export type DeletionNeeds = {
   now: () => number
   log: Logger
   cycleHappened: CycleHappened
+  /** Puts something on the security record, in the commit that makes it so. */
+  record: (step: Store, events: readonly AuditEvent[]) => Promise<void>
   /** Stops the work on a recording and waits for its end. */
   stopWork: (id: RecordingId) => Promise<void>
   /** Takes away what was written about the film. */
   forget: (id: RecordingId) => Promise<void>
 }
 
+/** Who takes a recording away, if somebody does, and what is written along with that. */
+type With = { by?: PersonId | null; along?: Along | undefined }
+
 /** How a recording goes away for good, and what is left to show that it did. */
 export function createDeletion(needs: DeletionNeeds) {
-  const { records, receipts, register, files, ledger, inTurn, now, log, cycleHappened, evenWhenFull } = needs
+  const { records, receipts, register, files, ledger, inTurn, now, log, cycleHappened, evenWhenFull, record } = needs
   const atMs = () => Math.round(now())
 
   /** Removes what a discarded recording has left, and takes its round back. Can be done again. */
@@ -63,7 +71,7 @@ export function createDeletion(needs: DeletionNeeds) {
   }
 
   /** Takes it out of use, with a receipt of what is about to go; answers whether it was in use. */
-  async function mark(id: RecordingId, reason: DeletionReason, along?: Along): Promise<boolean> {
+  async function mark(id: RecordingId, reason: DeletionReason, { by = null, along }: With = {}): Promise<boolean> {
     if (!(await records.byId(id))) return false
     // What cannot be looked at can still be taken out of use.
     const stored = await storedOf(files, id).catch(() => notSeen)
@@ -72,12 +80,20 @@ export function createDeletion(needs: DeletionNeeds) {
       ...{ id: randomUUID(), reason, bytes: stored.bytes, askedMs: atMs(), doneMs: null },
       kinds: DeletedKind.options.filter(kind => kinds.has(kind)),
     })
-    return evenWhenFull(() => receipts.discard(id, receipt, along))
+    const together: Along = async step => {
+      await along?.(step)
+      await record(step, [{ kind: 'deletion', actorId: by, subjectId: id, detail: reason }])
+    }
+    return evenWhenFull(() => receipts.discard(id, receipt, together))
   }
 
-  async function takeAway(id: RecordingId, reason: DeletionReason, along?: Along): Promise<DeletionReceipt> {
+  async function takeAway(
+    id: RecordingId,
+    reason: DeletionReason,
+    by: PersonId | null = null,
+  ): Promise<DeletionReceipt> {
     const row = await register.find(id)
-    if (!(await mark(id, reason, along))) throw new AppError('not-found', 'no such recording')
+    if (!(await mark(id, reason, { by }))) throw new AppError('not-found', 'no such recording')
     await finish(row)
     return receiptOf(id)
   }
@@ -101,10 +117,10 @@ export function createDeletion(needs: DeletionNeeds) {
     takeAway,
     receiptsOf: receipts.ofCycle,
     /** Deletes a film because its worker asks for it. */
-    async discard(id: RecordingId): Promise<DeletionReceipt> {
+    async discard(id: RecordingId, by: PersonId | null = null): Promise<DeletionReceipt> {
       const { cycleState } = await register.find(id)
       if (meetingStates.includes(cycleState)) throw new AppError('conflict', 'a meeting is arranged on this film')
-      return takeAway(id, 'delete-now')
+      return takeAway(id, 'delete-now', by)
     },
     /**
      * Takes a film away because a consent to it was withdrawn: also one that a meeting is arranged on, or was held about.
@@ -113,7 +129,7 @@ export function createDeletion(needs: DeletionNeeds) {
      */
     async withdraw(id: RecordingId, along?: Along): Promise<DeletionReceipt> {
       const row = await register.find(id)
-      if (!(await mark(id, 'withdrawal', along))) throw new AppError('not-found', 'no such recording')
+      if (!(await mark(id, 'withdrawal', { along }))) throw new AppError('not-found', 'no such recording')
       await finish(row).catch(error => log.error({ err: error, recording: id }, 'a withdrawn film is not yet all gone'))
       return receiptOf(id)
     },

@@ -1,5 +1,6 @@
 import type { Recording, RoutePayload } from '@samsyn/shared'
 import type { RouteHandlers } from '../doors/handlers.ts'
+import type { AccessLog } from './access-log.ts'
 import type { Beginnings } from './begin.ts'
 import type { Deletion } from './deletion.ts'
 import type { Filmed } from './filmed.ts'
@@ -22,6 +23,7 @@ type Doing = Pick<Beginnings, 'create'> &
   Pick<Register, 'get'> & {
     persons: Filmed
     viewings: Viewings
+    take: AccessLog['take']
     putContext: (payload: RoutePayload<'recording:put-context'>) => Promise<Recording>
   }
 
@@ -30,12 +32,14 @@ export function recordingRoutes(recordings: Doing): RouteHandlers<Names> {
   return {
     'recording:create': ({ payload, actor }) => recordings.create(payload, actor.self.id),
     'recording:get': ({ payload }) => recordings.get(payload.recordingId),
-    'recording:discard': ({ payload }) => recordings.discard(payload.recordingId),
+    'recording:discard': ({ payload, actor }) => recordings.discard(payload.recordingId, actor.self.id),
     'recording:receipts': ({ payload }) => recordings.receiptsOf(payload.cycleId),
     'recording:viewings': ({ payload, actor }) =>
       recordings.viewings.of(payload.recordingId, { personId: actor.self.id, relation: actor.relation }),
-    'recording:report': ({ payload: { recordingId, format, ...wish } }) =>
-      recordings.viewings.report(recordingId, format, wish),
+    'recording:report': async ({ payload: { recordingId, format, ...wish }, actor }) => {
+      await recordings.take(actor, recordingId, 'report', format)
+      return recordings.viewings.report(recordingId, format, wish)
+    },
     'recording:put-context': ({ payload }) => recordings.putContext(payload),
     'recording:put-person': ({ payload }) => recordings.persons.put(payload),
     'recording:remove-person': ({ payload, actor }) => recordings.persons.remove(payload, actor.self.id),

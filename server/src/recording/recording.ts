@@ -7,7 +7,7 @@ import type { Store } from '../store/store.ts'
 import { createAccessLog, type Vouch } from './access-log.ts'
 import { createBeginnings, maxUploadBytes } from './begin.ts'
 import { createContexts } from './context.ts'
-import { createDeletion, type EvenWhenFull } from './deletion.ts'
+import { createDeletion, type DeletionNeeds, type EvenWhenFull } from './deletion.ts'
 import type { Loudness } from './film/proxy-args.ts'
 import { tellOfFence } from './film/ways.ts'
 import { createFilmWork } from './film-work.ts'
@@ -64,6 +64,7 @@ export type RecordingNeeds = {
   watermark?: boolean
   /** Puts rows of who was shown what on the security record. */
   vouch: Vouch
+  record: DeletionNeeds['record']
   /** Whether somebody is in a meeting about this film now. */
   inMeeting: (id: RecordingId, personId: PersonId) => Promise<boolean>
   /** What stands on paper, as a file. */
@@ -104,6 +105,7 @@ export function createRecordings({ store, files, now, log, tell, retryMs = 30_00
     receipts: createReceiptStore(store),
     stopWork: jobs.stop,
     forget: needs.forget,
+    record: needs.record,
   })
   const sweeping = createSweeping(
     deletion,

@@ -1,4 +1,4 @@
-import { AppError, type PersonId, type Self, type SessionId } from '@samsyn/shared'
+import { AppError, type AuditEvent, type Note, type PersonId, type Self, type SessionId } from '@samsyn/shared'
 import type { Actor } from '../doors/call.ts'
 import type { RouteHandlers } from '../doors/handlers.ts'
 import type { Attempts } from './attempts.ts'
@@ -15,6 +15,8 @@ type PlaceRoutes =
 type Dependencies = {
   sessions: Sessions
   attempts: Attempts
+  /** Puts things on the security record: one by one, and what may come in floods. */
+  audit: { note: Note; noteSummed: (event: AuditEvent) => void }
   people: {
     withPassword(email: string, password: string, known: boolean): Promise<Self>
     setPassword(id: PersonId, password: string, keep: SessionId): Promise<void>
@@ -24,9 +26,18 @@ type Dependencies = {
 }
 
 /** Where one is signed in, the locked screen, and another password: what is for who is signed in already. */
-export function placeRoutes({ sessions, attempts, people }: Dependencies): RouteHandlers<PlaceRoutes> {
+export function placeRoutes({ sessions, attempts, people, audit }: Dependencies): RouteHandlers<PlaceRoutes> {
   /** Who is here shows that it is them. Tries are counted for this session alone, wherever it is used. */
-  async function requirePassword({ self }: Actor, session: SessionId, address: string, password: string) {
+  async function requirePassword(actor: Actor, session: SessionId, address: string, password: string) {
+    await prove(actor, session, address, password).catch(error => {
+      const who = { actorId: actor.self.id, sessionId: session, address }
+      if (error instanceof AppError)
+        audit.noteSummed({ kind: 'sign-in', outcome: 'refused', ...who, detail: error.code })
+      throw error
+    })
+  }
+
+  async function prove({ self }: Actor, session: SessionId, address: string, password: string) {
     const attempt = { email: self.email, address, browser: `session ${session}` }
     attempts.count(attempt)
     await people.withPassword(self.email, password, true).catch(error => {
@@ -65,6 +76,8 @@ export function placeRoutes({ sessions, attempts, people }: Dependencies): Route
       await people.requireGood(actor.self.id, payload.next)
       await requirePassword(actor, idOf(actor), address, payload.password)
       await people.setPassword(actor.self.id, payload.next, idOf(actor))
+      const { id } = actor.self
+      await audit.note({ kind: 'password-set', actorId: id, subjectId: id, sessionId: idOf(actor), address })
       return {}
     },
   }

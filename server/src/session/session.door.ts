@@ -1,5 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { AppError, type PersonId, type Self, type SessionId, type SignInMethod } from '@samsyn/shared'
+import {
+  AppError,
+  type AuditEvent,
+  type ErrorCode,
+  type Note,
+  type PersonId,
+  type Self,
+  type SessionId,
+  type SignInMethod,
+} from '@samsyn/shared'
 import type { RequestHandlers, RouteCall, RouteHandlers } from '../doors/handlers.ts'
 import type { Attempts } from './attempts.ts'
 import type { KnownBrowsers } from './known-browsers.ts'
@@ -18,7 +27,10 @@ type Dependencies = {
   links: Links
   attempts: Attempts
   knownBrowsers: KnownBrowsers
+  /** Puts things on the security record: one by one, and what may come in floods. */
+  audit: { note: Note; noteSummed: (event: AuditEvent) => void }
   people: {
+    anybody(email: string): Promise<{ self: Self } | null>
     withPassword(email: string, password: string, known: boolean): Promise<Self>
     byId(id: PersonId): Promise<Self>
     requireGood(id: PersonId, password: string): Promise<void>
@@ -26,18 +38,57 @@ type Dependencies = {
   }
 }
 
-type Coming = Pick<RouteCall<SessionRoutes>, 'grant' | 'actor' | 'browser'>
+type Coming = Pick<RouteCall<SessionRoutes>, 'grant' | 'actor' | 'browser' | 'address'>
 
 /** Signing in and out. */
 export function sessionRoutes(dependencies: Dependencies): RouteHandlers<SessionRoutes> {
-  const { sessions, links, attempts, knownBrowsers, people } = dependencies
+  const { sessions, links, attempts, knownBrowsers, people, audit } = dependencies
 
   /** Begins a session in this browser, in place of the one it had. */
-  async function letIn(person: Self, method: SignInMethod, { grant, actor, browser }: Coming) {
-    grant(sessions.tokenFor(await sessions.begin(person.id, { method, agent: browser.agent })))
+  async function letIn(person: Self, method: SignInMethod, { grant, actor, browser, address }: Coming) {
+    const sessionId = await sessions.begin(person.id, { method, agent: browser.agent })
+    await audit.note({ kind: 'sign-in', actorId: person.id, sessionId, address, detail: method })
+    grant(sessions.tokenFor(sessionId))
     browser.know(knownBrowsers.after(browser.known, person.email))
     if (actor.session) await sessions.end(actor.session.id)
     return person
+  }
+
+  /** Runs an attempt to come in; one that is refused is on the record, with whose account it was on. */
+  async function attempted<T>(address: string, email: string | null, attempt: () => Promise<T>): Promise<T> {
+    try {
+      return await attempt()
+    } catch (error) {
+      if (error instanceof AppError) void recordRefused(error.code, address, email)
+      throw error
+    }
+  }
+
+  async function recordRefused(code: ErrorCode, address: string, email: string | null) {
+    const account = email === null ? null : await people.anybody(email).catch(() => null)
+    const kind = code === 'too-many-attempts' ? 'lock-out' : 'sign-in'
+    audit.noteSummed({ kind, outcome: 'refused', subjectId: account?.self.id ?? null, address, detail: code })
+  }
+
+  async function signIn(call: RouteCall<'session:sign-in'>) {
+    const { email, password } = call.payload
+    const attempt = { email, address: call.address, browser: knownBrowsers.idIn(call.browser.known, email) }
+    const waitMs = attempts.count(attempt)
+    if (waitMs > 0) await pause(waitMs)
+    const person = await people.withPassword(email, password, attempt.browser !== null)
+    attempts.succeeded(attempt)
+    return letIn(person, 'password', call)
+  }
+
+  async function acceptInvitation(call: RouteCall<'session:accept-invitation'>) {
+    const { token, password } = call.payload
+    // A password that cannot be used does not use the invitation up.
+    await people.requireGood((await byLink(token, 'invitation', 'of')).id, password)
+    const person = await byLink(token, 'invitation')
+    await people.setPassword(person.id, password)
+    await audit.note({ kind: 'invitation-used', actorId: person.id, address: call.address })
+    await audit.note({ kind: 'password-set', actorId: person.id, subjectId: person.id, address: call.address })
+    return letIn(person, 'invitation', call)
   }
 
   /** Whom a link lets in; who is shut out since it was made learns no more of it than a stranger would. */
@@ -49,24 +100,10 @@ export function sessionRoutes(dependencies: Dependencies): RouteHandlers<Session
   }
 
   return {
-    'session:sign-in': async call => {
-      const { email, password } = call.payload
-      const attempt = { email, address: call.address, browser: knownBrowsers.idIn(call.browser.known, email) }
-      const waitMs = attempts.count(attempt)
-      if (waitMs > 0) await pause(waitMs)
-      const person = await people.withPassword(email, password, attempt.browser !== null)
-      attempts.succeeded(attempt)
-      return letIn(person, 'password', call)
-    },
-    'session:sign-in-by-link': async call => letIn(await byLink(call.payload.token, 'sign-in'), 'link', call),
-    'session:accept-invitation': async call => {
-      const { token, password } = call.payload
-      // A password that cannot be used does not use the invitation up.
-      await people.requireGood((await byLink(token, 'invitation', 'of')).id, password)
-      const person = await byLink(token, 'invitation')
-      await people.setPassword(person.id, password)
-      return letIn(person, 'invitation', call)
-    },
+    'session:sign-in': call => attempted(call.address, call.payload.email, () => signIn(call)),
+    'session:sign-in-by-link': call =>
+      attempted(call.address, null, async () => letIn(await byLink(call.payload.token, 'sign-in'), 'link', call)),
+    'session:accept-invitation': call => attempted(call.address, null, () => acceptInvitation(call)),
     'session:current': async ({ actor: { session } }) => session && { ...session.person, locked: session.locked },
     'session:sign-out': async ({ actor, grant }) => {
       if (actor.session) await sessions.end(actor.session.id)

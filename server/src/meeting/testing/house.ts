@@ -97,6 +97,7 @@ async function build(dir: string, { graceMs = 60_000, sfu }: Options, failures: 
   const media = sfu && createMedia({ sfu, tell, entered: meetings.entered })
   meetings.onVacated((connectionId, meetingId) => media?.leave(connectionId, meetingId))
   openRealtimeDoor(io, {
+    refused: () => undefined,
     log: pino({ level: 'silent' }),
     sessions,
     now,

@@ -131,13 +131,26 @@ async function openHouse(
   const failed = (err: unknown, what?: string) => log.error({ err, what }, 'cannot be taken up')
   const { attempt } = await createDamaged({ store, now, failed })
   const audit = await openAudit({ store, dataDir: dir, key: await keys.make(auditKey), now, failed })
-  const needs = { store, files, now, log, tell, relationOf, cycleHappened, forget, attempt, vouch: audit.viewed }
+  const needs = {
+    store,
+    files,
+    now,
+    log,
+    tell,
+    relationOf,
+    cycleHappened,
+    forget,
+    attempt,
+    vouch: audit.viewed,
+    record: audit.within,
+  }
   const recordings = createRecordings({ ...needs, ...tools })
-  const consents = createConsents({ store, now, recordings })
+  const consents = createConsents({ store, now, record: audit.within, recordings })
   const sequences = createSequences({ store, now, tell, cycleHappened })
   sessions.onEnd(recordings.cutSession)
 
   const door = createHttpDoor({
+    refused: audit.refused,
     ...{ log, sessions, relationOf, streams: recordings.streams, upload: recordings.upload },
     routes: { ...refusing(), ...recordings.routes, ...consents.routes, ...sequences.routes },
     ready: async () => [],

@@ -4,7 +4,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { AppError, type RouteName, routes, type SessionId } from '@samsyn/shared'
+import { AppError, type AuditEvent, type RouteName, routes, type SessionId } from '@samsyn/shared'
 import { pino } from 'pino'
 import { courseRoutes } from '../../course/course.door.ts'
 import { createCourses } from '../../course/course.ts'
@@ -46,7 +46,10 @@ export async function openHouse() {
   sessions.onEnd(id => void ended.push(id))
   const courses = createCourses(store, now)
   const links = createLinks(store, now)
+  const recorded: AuditEvent[] = []
+  const record = (event: AuditEvent) => void recorded.push(event)
   const nouns = {
+    audit: { note: async (event: AuditEvent) => record(event), noteSummed: record },
     people,
     sessions,
     links,
@@ -63,7 +66,7 @@ export async function openHouse() {
       ...courseRoutes(courses),
     },
     ...{ streams: {} as HttpDoor['streams'], upload: async () => {}, ready: async () => [] },
-    ...{ publicUrl: 'http://localhost', production: false, trustProxy: 1, clientDir: dir },
+    ...{ refused: () => undefined, publicUrl: 'http://localhost', production: false, trustProxy: 1, clientDir: dir },
   })
   const server = createServer(door)
   server.listen(0, '127.0.0.1')
@@ -71,6 +74,8 @@ export async function openHouse() {
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   return {
     ...{ dir, store, clock, ...nouns, courses },
+    /** What was put on the security record. */
+    recorded,
     /** Which sessions those who listen were told the end of. */
     ended,
     /** A browser of its own, at an address. */
