@@ -1,8 +1,9 @@
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { Navigate, Outlet, useLocation } from 'react-router'
 import { ServerAwayPage } from '../pages/ServerAwayPage.tsx'
 import { LineProvider } from './LineContext.tsx'
 import { Loading } from './Loading.tsx'
+import { LockGate } from './LockGate.tsx'
 import { useAnswer } from './queries.ts'
 import { SelfContext } from './SelfContext.tsx'
 
@@ -11,14 +12,24 @@ export function SignedIn() {
   const { data: self, error, isPending, refetch } = useAnswer('session:current', {})
   useRenewal(refetch)
   const here = useLocation()
+  const [first, setFirst] = useState(self?.id)
+  if (self && first === undefined) setFirst(self.id)
+  // Somebody else has signed in in this browser: nothing of what the first one saw or wrote here is theirs.
+  const another = self && first !== undefined && self.id !== first
+  useEffect(() => {
+    if (another) location.assign('/')
+  }, [another])
+  if (another) return <Loading />
   if (isPending) return <Loading />
   if (error && self === undefined) return <ServerAwayPage onTryAgain={() => void refetch()} />
   if (!self) return <Navigate to={`/sign-in?next=${encodeURIComponent(here.pathname)}`} replace />
   return (
     <SelfContext value={self}>
-      <LineProvider>
-        <Outlet />
-      </LineProvider>
+      <LockGate self={self}>
+        <LineProvider>
+          <Outlet />
+        </LineProvider>
+      </LockGate>
     </SelfContext>
   )
 }

@@ -39,6 +39,7 @@ export const router = createBrowserRouter([
             path: '/meetings/:meetingId/after',
             lazy: page(async () => (await import('../pages/MeetingAfterPage.tsx')).MeetingAfterPage),
           },
+          { path: '/access', lazy: page(async () => (await import('../pages/AccessPage.tsx')).AccessPage) },
           { path: '*', Component: NotFoundPage },
         ],
       },

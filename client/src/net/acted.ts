@@ -2,7 +2,8 @@ import type { Line } from './line.ts'
 
 /** The server counts in minutes. */
 const atMostEveryMs = 60_000
-const signs = ['pointerdown', 'keydown', 'wheel'] as const
+/** By what a page knows that a person is there. */
+export const signs = ['pointerdown', 'keydown', 'wheel'] as const
 
 /** Tells the server now and then that somebody is at this page; a session that no person uses ends. */
 export function tellOfActing(line: Pick<Line, 'request'>, page: Window = window): () => void {

@@ -1,4 +1,5 @@
 import { AppError, type Reply, type RouteInput, type RouteName, type RouteReply, routes, valueIn } from '@samsyn/shared'
+import { noteLock } from './locked.ts'
 
 /** Calls an HTTP route of the table. Throws an AppError: the server's own, or 'unavailable' when it cannot be reached. */
 export async function call<Name extends RouteName>(name: Name, payload: RouteInput<Name>): Promise<RouteReply<Name>> {
@@ -19,6 +20,7 @@ async function send<Name extends RouteName>(name: Name, payload: RouteInput<Name
     // A change that is on its way when the page is left arrives all the same.
     const response = await fetch(url + query, { method, credentials: 'same-origin', keepalive: !asQuery, ...body })
     const reply: Reply<RouteReply<Name>> = await response.json()
+    noteLock(reply)
     return reply
   } catch (cause) {
     throw new AppError('unavailable', 'no answer', { cause })

@@ -11,6 +11,7 @@ import {
 import { io, type Socket } from 'socket.io-client'
 import { createStore, type Readable } from '../store.ts'
 import { call } from './api.ts'
+import { locked, noteLock } from './locked.ts'
 
 export type LineState = 'connecting' | 'online' | 'offline' | 'signed-out'
 
@@ -36,14 +37,20 @@ export function openLine(): Line {
   })
   const state = createStore<LineState>('connecting')
   socket.on('connect', () => state.set('online'))
-  socket.on('disconnect', () => state.set('offline'))
+  // The cut comes after the word why; whoever is signed out is not told that the network is away.
+  socket.on('disconnect', () => state.get() !== 'signed-out' && state.set('offline'))
   socket.on('connect_error', error => {
+    if (error.message === 'locked') locked.set(true)
     if (error.message === 'not-signed-in') void renew(socket, state.set)
     else state.set('offline')
   })
   socket.on('session:ended', () => state.set('signed-out'))
+  socket.on('session:locked', () => locked.set(true))
+  socket.on('session:unlocked', () => locked.set(false))
   const wake = () => !socket.connected && state.get() === 'offline' && socket.connect()
   window.addEventListener('online', wake)
+  // Who was turned away from a locked screen comes back when it is open.
+  const stopWaking = locked.subscribe(() => !locked.get() && wake())
   return {
     state,
     request: (name, payload) => ask(socket, name, payload),
@@ -54,6 +61,7 @@ export function openLine(): Line {
     },
     close() {
       window.removeEventListener('online', wake)
+      stopWaking()
       socket.disconnect()
     },
   }
@@ -75,6 +83,7 @@ async function ask<Name extends RequestName>(socket: Socket, name: Name, payload
     .catch(cause => {
       throw new AppError('unavailable', 'no answer', { cause })
     })
+  noteLock(reply)
   return valueIn(reply)
 }
 

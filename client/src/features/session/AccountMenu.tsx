@@ -1,15 +1,15 @@
 import type { Locale } from '@samsyn/shared'
-import { ChevronDown, Languages, LogOut } from 'lucide-react'
-import { useState } from 'react'
+import { ChevronDown, KeyRound, Languages, Lock, LogOut } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { useNavigate } from 'react-router'
 import { useChange } from '../../app/queries.ts'
 import { useSelf } from '../../app/SelfContext.tsx'
 import { chooseLanguage, language } from '../../i18n/i18n.ts'
-import { forgetKeptFilm } from '../../net/kept-film.ts'
-import { forgetUnsent, unsentOf } from '../../net/unsent.ts'
+import { lockScreen } from '../../net/lock.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { Menu } from '../../ui/Menu.tsx'
+import { useLeave } from './useLeave.ts'
 
 const other: Record<Locale, Locale> = { da: 'en', en: 'da' }
 
@@ -18,15 +18,20 @@ export function AccountMenu() {
   const { t } = useTranslation()
   const self = useSelf()
   const remember = useChange('person:choose-locale', ['session:current'])
-  const signOut = useSignOut(self.id)
+  const signOut = useLeave(self.id)
+  const navigate = useNavigate()
   const next = other[language()]
   const act = (id: string) => {
     if (id === 'sign-out') return signOut.begin()
+    if (id === 'access') return void navigate('/access')
+    if (id === 'lock') return lockScreen()
     chooseLanguage(next)
     remember.mutate({ locale: next })
   }
   const items = [
     { id: 'language', label: next === 'da' ? t('session.danish') : t('session.english'), icon: Languages },
+    { id: 'access', label: t('session.access.title'), icon: KeyRound },
+    { id: 'lock', label: t('session.lock.now'), icon: Lock },
     { id: 'sign-out', label: t('session.signOut'), icon: LogOut },
   ]
   const trigger = (
@@ -46,7 +51,7 @@ export function AccountMenu() {
     <>
       <Menu trigger={trigger} label={t('session.account', { name: self.displayName })} items={items} onAction={act} />
       <ConfirmDialog
-        isOpen={signOut.asking}
+        isOpen={signOut.unsent}
         title={t('session.unsentTitle')}
         confirmText={t('session.signOutAnyway')}
         cancelText={t('session.stay')}
@@ -58,21 +63,4 @@ export function AccountMenu() {
       </ConfirmDialog>
     </>
   )
-}
-
-/** Signing out loads the page anew, so that nothing of what was seen stays in memory, and leaves no words behind in this browser. */
-function useSignOut(selfId: string) {
-  const change = useChange('session:sign-out')
-  const [asking, setAsking] = useState(false)
-  const leave = () => {
-    const gone = () =>
-      void Promise.all([forgetUnsent(selfId), forgetKeptFilm()]).then(() => location.assign('/sign-in'))
-    change.mutate({}, { onSettled: gone })
-  }
-  return {
-    asking,
-    leave,
-    stay: () => setAsking(false),
-    begin: () => void unsentOf(selfId).then(unsent => (unsent.length > 0 ? setAsking(true) : leave())),
-  }
 }

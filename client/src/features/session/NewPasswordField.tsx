@@ -10,6 +10,7 @@ export type NewPasswordFieldProps = {
   sentence: string | null
   /** Whether somebody has tried to use it: what is wrong is then marked as such. */
   tried: boolean
+  name?: string
   inputRef: Ref<HTMLInputElement>
 }
 
@@ -17,7 +18,8 @@ export type NewPasswordFieldProps = {
 export function NewPasswordField({ sentence, tried, ...field }: NewPasswordFieldProps) {
   const { t } = useTranslation()
   const typed = field.value !== ''
-  const help = typed ? (sentence ?? t('session.goodPassword')) : t('session.newPasswordHelp')
+  // What is marked as wrong is not said twice.
+  const help = typed && !(tried && sentence) ? (sentence ?? t('session.goodPassword')) : t('session.newPasswordHelp')
   return (
     <PasswordField
       {...field}

@@ -12,11 +12,13 @@ export type PasswordFieldProps = {
   description?: string
   error: string | null
   inputRef?: Ref<HTMLInputElement>
+  /** How the form names it, where there are two. */
+  name?: string
   'data-testid'?: string
 }
 
 /** A password, hidden until one asks to see it. */
-export function PasswordField({ purpose, error, ...props }: PasswordFieldProps) {
+export function PasswordField({ purpose, error, name = 'password', ...props }: PasswordFieldProps) {
   const { t } = useTranslation()
   const [shown, setShown] = useState(false)
   const toggle = (
@@ -31,7 +33,7 @@ export function PasswordField({ purpose, error, ...props }: PasswordFieldProps) 
     <TextField
       {...props}
       {...(error !== null && { error })}
-      name="password"
+      name={name}
       type={shown ? 'text' : 'password'}
       autoComplete={purpose}
       autoCorrect="off"

@@ -9,7 +9,7 @@ export function useEnter(): (self: Self) => void {
   const navigate = useNavigate()
   return self => {
     queries.clear()
-    queries.setQueryData(['session:current', {}], self)
+    queries.setQueryData(['session:current', {}], { ...self, locked: false })
     void navigate(safeNext(location.search, location.origin), { replace: true })
   }
 }

@@ -1,0 +1,22 @@
+import { useState } from 'react'
+import { useChange } from '../../app/queries.ts'
+import { forgetKeptFilm } from '../../net/kept-film.ts'
+import { forgetUnsent, unsentOf } from '../../net/unsent.ts'
+
+/** Signing out loads the page anew, so that nothing of what was seen stays in memory, and leaves no words behind in this browser. */
+export function useLeave(selfId: string) {
+  const change = useChange('session:sign-out')
+  const [unsent, setUnsent] = useState(false)
+  const leave = () => {
+    const gone = () =>
+      void Promise.all([forgetUnsent(selfId), forgetKeptFilm()]).then(() => location.assign('/sign-in'))
+    change.mutate({}, { onSettled: gone })
+  }
+  return {
+    /** Something written is only in this browser, and would be lost. */
+    unsent,
+    leave,
+    stay: () => setUnsent(false),
+    begin: () => void unsentOf(selfId).then(kept => (kept.length > 0 ? setUnsent(true) : leave())),
+  }
+}
