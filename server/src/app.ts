@@ -42,6 +42,9 @@ export async function createApp(config: Config, log: Logger, { listening = true 
   const lock = requireFolder(config.dataDir)
   // A film on a slow line takes longer than any time limit on a whole request.
   const http = createServer({ requestTimeout: 0 })
+  // Node lets go of a connection that asks to be upgraded, also while an earlier answer is still to come: if it breaks then
+  // and nobody listens, that ends the process.
+  http.on('connection', socket => socket.on('error', () => {}))
   try {
     if (listening) await listen(http, config)
     return await openBehind(http, lock, config, log)

@@ -5,6 +5,7 @@ import { commands, usage } from './cli/commands.ts'
 import { InputError } from './cli/input.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { KeyProblem } from './keys/master.ts'
+import { createLogger } from './logger.ts'
 import { StartProblem } from './start-problem.ts'
 
 /** The administrator's command line. Answers go to standard output, what went wrong to standard error. */
@@ -19,7 +20,7 @@ async function main() {
   const { options, ofFile: allowPositionals = false } = command
   const { values, positionals } = parseArgs({ args: rest, options, strict: true, allowPositionals })
   const config = readConfig(process.env)
-  const log = pino({ level: 'warn' }, pino.destination(2))
+  const log = createLogger('warn', pino.destination(2))
   process.stdout.write(`${await command.run({ ...values, file: positionals[0] }, config, log)}\n`)
 }
 

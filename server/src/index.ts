@@ -5,6 +5,7 @@ import { makeDemo } from './demo/demo.ts'
 import { welcome } from './demo/welcome.ts'
 import { forgetAddress, noteAddress } from './folder/address.ts'
 import { KeyProblem } from './keys/master.ts'
+import { createLogger } from './logger.ts'
 import { StartProblem } from './start-problem.ts'
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
@@ -12,7 +13,7 @@ const say = (line: string) => process.stdout.write(`${line}\n`)
 async function main() {
   const config = readConfig(process.env)
   forgetSecrets(process.env)
-  const log = pino({ level: config.logLevel }, pino.destination({ fd: 2, sync: false }))
+  const log = createLogger(config.logLevel, pino.destination({ fd: 2, sync: false }))
   const app = await createApp(config, log)
   const people = config.demo ? await makeDemo(app.nouns, say) : null
   app.open()

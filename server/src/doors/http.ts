@@ -3,6 +3,7 @@ import express, { type Express, type Request, type RequestHandler, type Response
 import type { Logger } from 'pino'
 import { pinoHttp } from 'pino-http'
 import type { RelationOf } from '../course/relation.ts'
+import { errorForLog } from '../logger.ts'
 import { isNoRoom } from '../no-room.ts'
 import type { Session, Sessions } from '../session/session.ts'
 import { admit, noteUse, type Refused, replyFrom } from './call.ts'
@@ -161,12 +162,15 @@ function requestLog(log: Logger): RequestHandler {
     serializers: {
       req: (request: { method: string; url: string }) => ({ method: request.method, path: request.url.split('?')[0] }),
       res: (response: { statusCode: number }) => ({ status: response.statusCode }),
+      err: errorForLog,
     },
   })
 }
 
 function lastResort(log: Logger): express.ErrorRequestHandler {
-  return (error: Error & { status?: number }, _request, response, _next) => {
+  return (error: Error & { status?: number }, request, response, _next) => {
+    // Who went away, or went on in something that is no HTTP, hears nothing more and is nothing to complain of.
+    if (request.socket.destroyed) return void response.destroy()
     if (isNoRoom(error)) return refuse(response, new AppError('no-room', 'no room'))
     const badInput = error.status !== undefined && error.status < 500
     if (!badInput) log.error({ err: error }, 'request failed')

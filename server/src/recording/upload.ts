@@ -87,6 +87,8 @@ function refusal(error: Error | TusError, log: Logger): TusError {
   if ('status_code' in error && error.status_code < 500) {
     return said(error.status_code, codeFor(error.status_code), error.body.trim())
   }
+  // An extension of the protocol that we do not speak.
+  if ('status_code' in error && error.status_code === 501) return said(400, 'bad-request', error.body.trim())
   log.error({ err: error }, 'upload failed')
   return said(500, 'internal', 'internal')
 }
