@@ -11,6 +11,7 @@ import { createRelationOf } from '../../server/src/course/relation.ts'
 import type { RequestHandlers } from '../../server/src/doors/handlers.ts'
 import { createRealtime, openRealtimeDoor } from '../../server/src/doors/realtime.ts'
 import { createTelling } from '../../server/src/doors/telling.ts'
+import { createWatch } from '../../server/src/doors/watch.ts'
 import { openTestStore } from '../../server/src/keys/testing/open-test-store.ts'
 import { createPeople } from '../../server/src/person/person.ts'
 import { createSessions } from '../../server/src/session/session.ts'
@@ -36,10 +37,12 @@ const refuse = () => Promise.reject(new AppError('unavailable'))
 const names = Object.keys(requests) as RequestName[]
 const none = names.reduce((all, name) => Object.assign(all, { [name]: refuse }), {} as RequestHandlers)
 let seq = 0
+const log = pino({ level: 'silent' })
+const asking = { relationOf: createRelationOf(store), rightsVersion: rightsVersionOf(store) }
 openRealtimeDoor(io, {
   refused: () => undefined,
-  ...{ log: pino({ level: 'silent' }), sessions, now, coursesOf: courses.idsOf },
-  ...{ relationOf: createRelationOf(store), rightsVersion: rightsVersionOf(store) },
+  ...{ log, sessions, now, coursesOf: courses.idsOf, putOut: () => Promise.resolve() },
+  watch: createWatch({ log, now, sessions, ...asking }),
   requests: {
     ...none,
     'meeting:enter': ({ payload, connection }) => {

@@ -12,6 +12,7 @@ import { createHttpDoor } from './doors/http.ts'
 import { createRealtime, openRealtimeDoor } from './doors/realtime.ts'
 import { startingDoor } from './doors/starting.ts'
 import { createTelling } from './doors/telling.ts'
+import { createWatch, type Watch } from './doors/watch.ts'
 import { notedAddress } from './folder/address.ts'
 import { type FolderLock, lockFolder } from './folder/lock.ts'
 import { openData } from './keys/open-data.ts'
@@ -78,18 +79,20 @@ async function openBehind(http: Server, lock: FolderLock, config: Config, log: L
   await nouns.clockGuard.start()
   await nouns.meetings.start()
   await nouns.recordings.start()
-  const asking = { log, now, sessions, relationOf, rightsVersion: rightsVersionOf(store) }
+  const watch = createWatch({ log, now, sessions, relationOf, rightsVersion: rightsVersionOf(store) })
+  const asking = { log, now, sessions, watch }
   let collab: ReturnType<typeof openCollabDoor> | null = null
 
   return {
     nouns,
     open() {
-      door = httpDoor(config, log, nouns)
+      door = httpDoor(config, log, nouns, watch)
       openRealtimeDoor(io, {
         ...asking,
         refused: nouns.audit.refused,
         requests: requestsOf(nouns),
         coursesOf: nouns.courses.idsOf,
+        putOut: nouns.meetings.leave,
       })
       collab = openCollabDoor(http, { ...asking, documents: nouns.documents, publicUrl: config.publicUrl })
       return (http.address() as AddressInfo).port
@@ -99,6 +102,7 @@ async function openBehind(http: Server, lock: FolderLock, config: Config, log: L
       await nouns.meetings.close()
       await collab?.close()
       await io.close()
+      await watch.close()
       http.closeAllConnections()
       await closeNouns(nouns)
       await nouns.clockGuard.close()
@@ -121,10 +125,10 @@ function openSfu({ media }: Config, log: Logger): Promise<Sfu> {
   })
 }
 
-function httpDoor(config: Config, log: Logger, nouns: Nouns) {
+function httpDoor(config: Config, log: Logger, nouns: Nouns, watch: Watch) {
   return createHttpDoor({
     refused: nouns.audit.refused,
-    ...{ log, sessions: nouns.sessions, relationOf: nouns.relationOf },
+    ...{ log, watch, sessions: nouns.sessions, relationOf: nouns.relationOf },
     ...{
       publicUrl: config.publicUrl,
       production: config.production,

@@ -9,6 +9,8 @@ export function keepLive(line: Line, queries: QueryClient): () => void {
   }
   const stops = [
     line.on('course:changed', () => refresh('course:list', 'course:of-cycle', 'meeting:get')),
+    // What is on the screen is not theirs to see any more: it goes, and is asked for anew.
+    line.on('course:lost', () => void queries.resetQueries()),
     line.on('development:changed', () => refresh('development:thread')),
     line.on('recording:changed', () =>
       refresh('recording:get', 'recording:receipts', 'consent:history', 'course:list', 'course:of-cycle'),

@@ -51,15 +51,16 @@ describe('The other side: when a right ends', () => {
     })
 
   /** An answer with the whole film, of which nothing is read yet. */
-  async function slowly({ baseUrl, cookie }: Client): Promise<IncomingMessage> {
-    const [response] = await once(get(baseUrl + film(), { headers: { cookie: cookie ?? '' } }), 'response')
+  async function slowly({ baseUrl, cookie }: Client) {
+    const asked = get(baseUrl + film(), { headers: { cookie: cookie ?? '' } }).on('error', () => undefined)
+    const [response] = await once(asked, 'response')
     slow.push(response)
-    return response
+    return { response, failed: once(response, 'error') }
   }
 
-  async function expectCut(response: IncomingMessage) {
+  async function expectCut({ response, failed }: Awaited<ReturnType<typeof slowly>>) {
     response.resume()
-    const [error] = await once(response, 'error')
+    const [error] = await failed
     expect(error.code).to.equal('ECONNRESET')
   }
 

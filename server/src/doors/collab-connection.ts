@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream'
 import { setImmediate as nextRound } from 'node:timers/promises'
-import { AppError, collabClose, collabLimits, collabMessage, type DocumentName, type SessionId } from '@samsyn/shared'
+import { AppError, collabClose, collabLimits, collabMessage, type DocumentName } from '@samsyn/shared'
 import type { Logger } from 'pino'
 import type { WebSocket } from 'ws'
 import { messageYjsUpdate } from 'y-protocols/sync'
@@ -17,6 +17,8 @@ type Dependencies = {
   socket: Duplex
   log: Logger
   admit: () => Promise<{ session: Session; document: DocumentName } | { close: number }>
+  /** It is let in: it is heard of from now on when its right ends. Returns how to leave off. */
+  watch: (session: Session, document: DocumentName) => () => void
   open: (document: DocumentName, peer: Peer) => Promise<Membership>
   /** What it may now; `wrote`: a person has written something since. */
   standing: (session: Session, document: DocumentName, wrote: boolean) => Promise<Standing>
@@ -33,7 +35,7 @@ const messagesAtOnce = 200
 const hearingMs = 1_000
 
 /** One client at one document: lets it in, asks its standing before everything it says, and keeps it within bounds. */
-export function createCollabConnection(ws: WebSocket, { socket, log, admit, open, standing }: Dependencies) {
+export function createCollabConnection(ws: WebSocket, { socket, log, admit, watch, open, standing }: Dependencies) {
   const gone = Promise.withResolvers<void>()
   const inbox: Uint8Array[] = []
   let news = Promise.withResolvers<void>()
@@ -41,9 +43,7 @@ export function createCollabConnection(ws: WebSocket, { socket, log, admit, open
   let alive = true
   let ended = false
   let closed = false
-  let due = false
   let gathering = false
-  let sessionId: SessionId | null = null
   let pings = 0
   let pongs = 0
   let ponged = Promise.withResolvers<void>()
@@ -121,7 +121,7 @@ export function createCollabConnection(ws: WebSocket, { socket, log, admit, open
     const admitted = await admit()
     if ('close' in admitted) return end(admitted.close)
     const { session, document } = admitted
-    sessionId = session.id
+    void gone.promise.then(watch(session, document))
     const { id, displayName } = session.person
     const peer = { person: { id, displayName }, sessionId: session.id, send, arrived, close: end }
     const membership = await open(document, peer)
@@ -144,8 +144,7 @@ export function createCollabConnection(ws: WebSocket, { socket, log, admit, open
     const said = inbox.splice(0, messagesAtOnce)
     if (inbox.length > 0) await nextRound()
     else if (!closed) news = Promise.withResolvers()
-    if (said.length === 0 && !due) return
-    due = false
+    if (said.length === 0) return
     const rights = await standingNow(said.some(isWriting))
     if ('close' in rights) return end(rights.close)
     for (const message of said) if (!ended) void hand(membership, message, rights.mayWrite)
@@ -180,13 +179,10 @@ export function createCollabConnection(ws: WebSocket, { socket, log, admit, open
     end,
     cut,
     gone: gone.promise,
-    sessionId: () => sessionId,
-    /** To be called now and then: cuts off a client not heard of since the last time, and asks the standing of one that is silent. */
+    /** To be called now and then: cuts off a client not heard of since the last time. */
     beat() {
       if (!alive && !ws.isPaused) return cut()
       alive = false
-      due = true
-      news.resolve()
       ws.ping(String(pings))
       send(stillHere)
     },

@@ -5,25 +5,21 @@ import { collabClose, collabLimits, collabPath, type DocumentName, documentNamed
 import type { Logger } from 'pino'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { Documents } from '../collab/documents.ts'
-import type { RelationOf } from '../course/relation.ts'
 import type { Session, Sessions } from '../session/session.ts'
 import { noteUse } from './call.ts'
 import { type CollabConnection, createCollabConnection, type Standing } from './collab-connection.ts'
 import { tokenIn } from './cookie.ts'
 import { isOurs } from './headers.ts'
-import { createRemembered, type Remembered } from './remembered.ts'
 import { createRota } from './rota.ts'
+import type { Watch } from './watch.ts'
 
 export type CollabDoor = {
-  sessions: Pick<Sessions, 'fromToken' | 'live' | 'use' | 'onEnd'>
-  relationOf: RelationOf
-  /** Another value whenever anything may have changed that decides who may do what. */
-  rightsVersion: () => string
-  now: () => number
+  sessions: Pick<Sessions, 'fromToken' | 'use'>
+  watch: Watch
   documents: Pick<Documents, 'open'>
   log: Logger
   publicUrl: string
-  /** How often silent clients are asked whether they live, and whether they still may. */
+  /** How often silent clients are asked whether they live. */
   beatMs?: number
 }
 
@@ -50,7 +46,6 @@ export function openCollabDoor(http: HttpServer, door: CollabDoor): { close(): P
   })
   const connections = new Set<CollabConnection>()
   const rota = createRota<CollabConnection>(turnsABeat)
-  const remembered = createRemembered(door)
 
   function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer) {
     const path = pathOf(request)
@@ -66,8 +61,15 @@ export function openCollabDoor(http: HttpServer, door: CollabDoor): { close(): P
     const connection = createCollabConnection(ws, {
       ...{ socket, log: door.log },
       admit: () => admit(door, token, document),
+      watch: ({ id }, { meetingId }) =>
+        door.watch.add({
+          sessionId: id,
+          hears: () => [{ may: 'notes:read', of: 'meeting', id: meetingId }],
+          lose: () => connection.end(collabClose.notAllowed),
+          end: () => connection.end(collabClose.notSignedIn),
+        }),
       open: (name, peer) => door.documents.open(name, peer),
-      standing: (session, name, wrote) => standing({ ...remembered, ...door }, session, name, wrote),
+      standing: (session, name, wrote) => standing(door, session, name, wrote),
     })
     connections.add(connection)
     const leave = rota.add(connection)
@@ -83,9 +85,6 @@ export function openCollabDoor(http: HttpServer, door: CollabDoor): { close(): P
   }, everyMs).unref()
 
   http.on('upgrade', upgrade)
-  door.sessions.onEnd(id => {
-    for (const connection of connections) if (connection.sessionId() === id) connection.end(collabClose.notSignedIn)
-  })
 
   return {
     /** Lets nobody in any more and sends everybody away; resolves when they are gone. */
@@ -108,27 +107,22 @@ async function admit(door: CollabDoor, token: string | null, document: DocumentN
   const { session } = found
   // A document that is open goes on behind a locked screen; another is for when the person is there.
   if (session.locked) return { close: tryLater }
-  const rights = await rightsOf(door.relationOf, session, document)
+  const rights = await rightsOf(door.watch, session, document)
   return 'close' in rights ? rights : { session, document, ...rights }
 }
 
 /** Asked for every message: a session that was ended a moment ago has no more say, nor has who lost the right. */
-async function standing(
-  door: Remembered & CollabDoor,
-  { id }: Session,
-  document: DocumentName,
-  wrote: boolean,
-): Promise<Standing> {
-  const session = await door.liveSession(id)
+async function standing(door: CollabDoor, { id }: Session, document: DocumentName, wrote: boolean): Promise<Standing> {
+  const session = await door.watch.liveSession(id)
   if (!session) return { close: collabClose.notSignedIn }
   if (wrote) await noteUse({ doneBy: 'person' }, session, door)
-  return rightsOf(door.relationNow, session, document)
+  return rightsOf(door.watch, session, document)
 }
 
-async function rightsOf(relationOf: RelationOf, { person }: Session, document: DocumentName): Promise<Standing> {
+async function rightsOf({ relationNow }: Watch, { person }: Session, document: DocumentName): Promise<Standing> {
   // Whose notes are private gets the same answer as whose meeting is another's.
   if (document.kind === 'private' && document.personId !== person.id) return { close: collabClose.notAllowed }
-  const related = await relationOf(person.id, 'meeting', document.meetingId)
+  const related = await relationNow(person.id, 'meeting', document.meetingId)
   const relation = related?.relation ?? null
   if (!may(relation, 'notes:read')) return { close: collabClose.notAllowed }
   return { mayWrite: may(relation, 'notes:write') }

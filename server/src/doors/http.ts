@@ -12,10 +12,12 @@ import { cookieFor, cookieOfKnown, knownIn, putCookie, tokenIn } from './cookie.
 import type { CallingBrowser, RouteCall, RouteHandlers, StreamHandlers } from './handlers.ts'
 import { sameOriginOnly, securityHeaders } from './headers.ts'
 import { statusOf } from './status.ts'
+import type { Heard, Hearer, Watch } from './watch.ts'
 
 export type HttpDoor = {
   log: Logger
   sessions: Sessions
+  watch: Watch
   relationOf: RelationOf
   routes: RouteHandlers
   streams: StreamHandlers
@@ -100,17 +102,26 @@ type AnyHandler = (call: Omit<RouteCall<RouteName>, 'payload'> & { payload: unkn
 const handlerOf = (door: HttpDoor, name: RouteName) => door.routes[name] as AnyHandler
 
 function addStream(app: Express, door: HttpDoor, name: StreamName) {
-  app.get(streams[name].path, async (request: Request, response: Response) => {
+  const row = streams[name]
+  app.get(row.path, async (request: Request, response: Response) => {
     let session: Session | null = null
     const reply = await replyFrom(`stream:${name}`, door.log, async () => {
       session = await sessionOf(door, request, response)
-      const { payload, actor } = await admit(streams[name], request.params, session, door.relationOf)
-      await door.streams[name]({ payload, actor, request, response })
+      const { payload, actor } = await admit(row, request.params, session, door.relationOf)
+      const leaveOff = door.watch.add(hearerOf(response, session, { ...row.right, id: payload[row.right.by] }))
+      await door.streams[name]({ payload, actor, request, response }).finally(leaveOff)
     })
     if (reply.ok) return
     door.refused(`stream:${name}`, reply.code, whoIs(session, request))
     refuse(response, new AppError(reply.code, reply.message))
   })
+}
+
+/** Bytes of a film are cut off in the middle; those on their way in the buffers of this machine go with them. */
+function hearerOf(response: Response, session: Session | null, heard: Heard): Hearer {
+  if (!session) throw new AppError('not-signed-in')
+  const cut = () => void response.socket?.resetAndDestroy()
+  return { sessionId: session.id, hears: () => [heard], lose: cut, end: cut }
 }
 
 async function uploadBy(door: HttpDoor, request: Request, response: Response) {

@@ -3,26 +3,25 @@ import { AppError, type CourseId, type MeetingId, type PersonId, type RequestNam
 import type { Logger } from 'pino'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { Server, type Socket } from 'socket.io'
-import type { RelationOf } from '../course/relation.ts'
 import type { Session, Sessions } from '../session/session.ts'
 import { admit, noteUse, type Refused, replyFrom } from './call.ts'
 import type { Connection } from './connection.ts'
 import { tokenIn } from './cookie.ts'
 import type { RequestCall, RequestHandlers } from './handlers.ts'
 import { isOurs, securityHeaders } from './headers.ts'
-import { createRemembered, type Remembered } from './remembered.ts'
-import { courseRoom, meetingRoom } from './telling.ts'
+import { courseRoom, heardIn, meetingRoom } from './telling.ts'
+import type { Hearer, Watch } from './watch.ts'
 
 export type RealtimeDoor = {
   log: Logger
   sessions: Sessions
-  relationOf: RelationOf
-  /** Another value whenever anything may have changed that decides who may do what. */
-  rightsVersion: () => string
+  watch: Watch
   /** Hears of every "no" that the door gives, and whom to. */
   refused: Refused
   requests: RequestHandlers
   coursesOf: (personId: PersonId) => Promise<CourseId[]>
+  /** Takes a connection out of a meeting that its person may not be in any more. */
+  putOut: (meetingId: MeetingId, connection: Connection) => Promise<void>
   now: () => number
 }
 
@@ -48,9 +47,7 @@ export function openRealtimeDoor(io: Server, door: RealtimeDoor): void {
   io.use((socket, next) => {
     void letIn(socket, door).then(() => next(), next)
   })
-  const remembered = createRemembered(door)
-  io.on('connection', socket => listen(socket, { ...door, ...remembered }))
-  door.sessions.onEnd(id => endSession(io, id))
+  io.on('connection', socket => listen(socket, door))
   door.sessions.onLock(
     (id, locked) => void io.to(sessionRoom(id)).emit(locked ? 'session:locked' : 'session:unlocked', {}),
   )
@@ -70,14 +67,12 @@ async function letIn(socket: Socket, door: RealtimeDoor) {
   socket.data = known
   const courses = await door.coursesOf(session.person.id)
   await socket.join([sessionRoom(session.id), ...courses.map(courseRoom)])
-  // Ended while it was on its way in: who ends sessions has looked for this socket already.
-  if (!(await door.sessions.live(session.id))) throw new AppError('not-signed-in')
 }
 
-type OpenDoor = RealtimeDoor & Remembered
-
-function listen(socket: Socket, door: OpenDoor) {
-  const connection = connectionOf(socket)
+function listen(socket: Socket, door: RealtimeDoor) {
+  const connection = connectionOf(socket, door)
+  const { sessionId } = connection
+  socket.once('disconnect', door.watch.add(hearerOf(socket, connection, door)))
   const limit = new RateLimiterMemory({ points: perSecond, duration: 1 })
   for (const name of Object.keys(requests) as RequestName[]) {
     socket.on(name, (input: unknown, answer: unknown) => {
@@ -85,8 +80,9 @@ function listen(socket: Socket, door: OpenDoor) {
       const handle = () => respond(socket, door, name, input, { connection, arrivedMs }, limit)
       if (typeof answer !== 'function') return
       void replyFrom(name, door.log, handle).then(reply => {
-        if (!reply.ok) door.refused(name, reply.code, { actorId: connection.personId, sessionId: connection.sessionId })
+        if (!reply.ok) door.refused(name, reply.code, { actorId: connection.personId, sessionId })
         answer(reply)
+        if (!reply.ok && reply.code === 'not-signed-in') door.watch.end(sessionId)
       })
     })
   }
@@ -96,7 +92,7 @@ type Arrival = Pick<RequestCall<RequestName>, 'connection' | 'arrivedMs'>
 
 async function respond(
   socket: Socket,
-  door: OpenDoor,
+  door: RealtimeDoor,
   name: RequestName,
   input: unknown,
   arrival: Arrival,
@@ -106,9 +102,9 @@ async function respond(
     throw new AppError('too-many-attempts')
   })
   // Asked anew on every message: a session that was ended a moment ago has no more say.
-  const session = await door.liveSession((socket.data as Known).session.id)
+  const session = await door.watch.liveSession((socket.data as Known).session.id)
   const row = requests[name]
-  const { payload, actor } = await admit(row, input, session, door.relationNow)
+  const { payload, actor } = await admit(row, input, session, door.watch.relationNow)
   if (row.entered) requireEntered(socket, payload)
   await noteUse(row, session, door)
   return handlerOf(door, name)({ payload, actor, ...arrival })
@@ -123,13 +119,18 @@ function requireEntered(socket: Socket, payload: object) {
 type AnyHandler = (call: Omit<RequestCall<RequestName>, 'payload'> & { payload: unknown }) => unknown
 const handlerOf = (door: RealtimeDoor, name: RequestName) => door.requests[name] as AnyHandler
 
-function connectionOf(socket: Socket): Connection {
+function connectionOf(socket: Socket, { watch }: RealtimeDoor): Connection {
   const { session } = socket.data as Known
   return {
     id: socket.id,
     personId: session.person.id,
     sessionId: session.id,
-    enter: meetingId => void (socket.connected && socket.join(meetingRoom(meetingId))),
+    enter(meetingId) {
+      if (!socket.connected) return
+      void socket.join(meetingRoom(meetingId))
+      // The right to it may have ended since it was asked for.
+      watch.look(session.id)
+    },
     leave: meetingId => void socket.leave(meetingRoom(meetingId)),
     tell: (name, payload) => void socket.emit(name, payload),
     // A line can be cut while its request is under way: who listens late hears of it all the same.
@@ -137,9 +138,43 @@ function connectionOf(socket: Socket): Connection {
   }
 }
 
-const sessionRoom = (id: string) => `session:${id}`
+/** What a line hears: the meetings it has entered, and the courses of its person, which may become more and fewer. */
+function hearerOf(socket: Socket, connection: Connection, door: RealtimeDoor): Hearer {
+  return {
+    sessionId: connection.sessionId,
+    hears: () => [...socket.rooms].flatMap(room => heardIn(room) ?? []),
+    lose({ of, id }) {
+      if (of === 'meeting') loseMeeting(id as MeetingId, connection, door)
+      else loseCourse(id as CourseId)
+    },
+    end() {
+      connection.tell('session:ended', {})
+      socket.disconnect(true)
+    },
+    async renew({ person }) {
+      for (const courseId of await door.coursesOf(person.id)) if (socket.connected) gain(courseId)
+    },
+  }
 
-function endSession(io: Server, id: string) {
-  io.to(sessionRoom(id)).emit('session:ended', {})
-  io.in(sessionRoom(id)).disconnectSockets(true)
+  function loseCourse(courseId: CourseId) {
+    void socket.leave(courseRoom(courseId))
+    connection.tell('course:lost', { courseId })
+  }
+
+  function gain(courseId: CourseId) {
+    if (socket.rooms.has(courseRoom(courseId))) return
+    void socket.join(courseRoom(courseId))
+    connection.tell('course:changed', { courseId, cycleId: null })
+  }
 }
+
+function loseMeeting(meetingId: MeetingId, connection: Connection, { putOut, log }: RealtimeDoor) {
+  connection.leave(meetingId)
+  connection.tell('meeting:lost', { meetingId })
+  putOut(meetingId, connection).catch(error =>
+    log.error({ err: error }, 'somebody could not be taken out of a meeting'),
+  )
+}
+
+/** Where all lines of one session hear what is theirs alone. */
+const sessionRoom = (id: string) => `session:${id}`

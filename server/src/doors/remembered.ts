@@ -1,6 +1,6 @@
 import type { SessionId } from '@samsyn/shared'
 import type { Related, RelationOf } from '../course/relation.ts'
-import type { Session, Sessions } from '../session/session.ts'
+import { endsMs, type Session, type Sessions } from '../session/session.ts'
 
 type Dependencies = {
   sessions: Pick<Sessions, 'live'>
@@ -37,7 +37,12 @@ export function createRemembered({ sessions, relationOf, rightsVersion, now }: D
     relationsKept.clear()
   }
 
-  async function from<Value>(kept: Kept<Value>, key: string, forMs: number, find: () => Promise<Value | null>) {
+  async function from<Value>(
+    kept: Kept<Value>,
+    key: string,
+    untilMs: (value: Value) => number,
+    find: () => Promise<Value | null>,
+  ) {
     forgetIfChanged()
     const known = kept.get(key)
     if (known && now() < known.untilMs) return known.value
@@ -46,13 +51,24 @@ export function createRemembered({ sessions, relationOf, rightsVersion, now }: D
     // What changed while it was looked up may not be in it.
     if (value === null || rightsVersion() !== asked) return value
     if (kept.size >= mostKept) kept.clear()
-    kept.set(key, { value, untilMs: now() + forMs })
+    kept.set(key, { value, untilMs: untilMs(value) })
     return value
   }
 
   return {
-    liveSession: id => from(sessionsKept, id, sessionMs, () => sessions.live(id)),
+    liveSession: id =>
+      from(
+        sessionsKept,
+        id,
+        session => Math.min(endsMs(session), now() + sessionMs),
+        () => sessions.live(id),
+      ),
     relationNow: (personId, kind, id) =>
-      from(relationsKept, `${personId}/${kind}/${id}`, Number.POSITIVE_INFINITY, () => relationOf(personId, kind, id)),
+      from(
+        relationsKept,
+        `${personId}/${kind}/${id}`,
+        () => Number.POSITIVE_INFINITY,
+        () => relationOf(personId, kind, id),
+      ),
   }
 }

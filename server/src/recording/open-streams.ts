@@ -1,19 +1,15 @@
-import type { RecordingId, SessionId } from '@samsyn/shared'
+import type { RecordingId } from '@samsyn/shared'
 
-type Open = { recordingId: RecordingId; sessionId: SessionId; abort: AbortController }
+type Open = { recordingId: RecordingId; abort: AbortController }
 
-/** The answers with film bytes that are under way, so that they can be ended when the right to them ends. */
+/** The answers with film bytes that are under way, so that they can be ended when consent does. */
 export function createOpenStreams() {
   const open = new Set<Open>()
 
-  function cutWhere(ends: (stream: Open) => boolean) {
-    for (const stream of [...open].filter(ends)) stream.abort.abort()
-  }
-
   return {
     /** Counts an answer among the open ones for as long as `use` takes. */
-    async during(recordingId: RecordingId, sessionId: SessionId, use: (signal: AbortSignal) => Promise<void>) {
-      const stream = { recordingId, sessionId, abort: new AbortController() }
+    async during(recordingId: RecordingId, use: (signal: AbortSignal) => Promise<void>) {
+      const stream = { recordingId, abort: new AbortController() }
       open.add(stream)
       try {
         await use(stream.abort.signal)
@@ -21,8 +17,10 @@ export function createOpenStreams() {
         open.delete(stream)
       }
     },
-    cut: (recordingId: RecordingId) => cutWhere(stream => stream.recordingId === recordingId),
-    cutSession: (sessionId: SessionId) => cutWhere(stream => stream.sessionId === sessionId),
+    /** Ends those with the bytes of this film. */
+    cut(recordingId: RecordingId) {
+      for (const stream of [...open]) if (stream.recordingId === recordingId) stream.abort.abort()
+    },
   }
 }
 

@@ -149,8 +149,6 @@ export function createRecordings({ store, files, now, log, tell, retryMs = 30_00
     receive: receiving.receive,
     /** Puts on the record that something about a film is taken along. */
     take: accessLog.take,
-    /** Ends the film bytes that are under way for a session that has ended. */
-    cutSession: openStreams.cutSession,
   }
 
   return {

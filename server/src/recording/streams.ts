@@ -57,7 +57,7 @@ export function createStreams({ files, accessLog, get, openStreams }: Needs): St
   }
 
   const handler = (name: StreamName) => (call: StreamCall<StreamName>) =>
-    openStreams.during(call.payload.recordingId, sessionOf(call.actor).id, async signal => {
+    openStreams.during(call.payload.recordingId, async signal => {
       await requirePlayable(call.payload.recordingId)
       await answer(name, call, signal)
     })

@@ -33,6 +33,11 @@ export type Session = {
   /** Its screen is locked: by its page, or since no person has used it for so long. */
   readonly locked: boolean
 }
+
+/** When a session is over by time alone, unless somebody uses it before. */
+export const endsMs = ({ expiresMs, seenMs }: Pick<Session, 'expiresMs' | 'seenMs'>): number =>
+  Math.min(expiresMs, seenMs + idleMs)
+
 const Claims = z.object({ sid: SessionId, iat: z.number() })
 
 type Dependencies = {
@@ -50,7 +55,7 @@ export function createSessions({ store, secret, now, personById }: Dependencies)
 
   async function live(id: SessionId): Promise<Session | null> {
     const row = await sessions.live(id, now())
-    if (!row || now() - row.seenMs > idleMs) return null
+    if (!row || now() >= endsMs(row)) return null
     const person = await personById(row.personId as PersonId)
     const locked = row.lockedMs !== null || now() - row.seenMs > lockAfterMs + graceMs
     return person && { id, person, expiresMs: row.expiresMs, seenMs: row.seenMs, locked }

@@ -16,12 +16,16 @@ const fact = <P extends z.ZodType>(to: Audience, payload: P) => ({ to, payload }
 /** Every fact the server tells over Socket.IO. */
 export const facts = {
   'course:changed': fact('course', z.object({ courseId: CourseId, cycleId: CycleId.nullable() })),
+  /** The course is not this person's any more. */
+  'course:lost': fact('connection', z.object({ courseId: CourseId })),
   'development:changed': fact('course', z.object({ cycleId: CycleId })),
   'recording:changed': fact('course', z.object({ recordingId: RecordingId, cycleId: CycleId })),
   'recording:progressed': fact('course', z.object({ recordingId: RecordingId, progress: z.number() })),
   'sequence:changed': fact('course', z.object({ recordingId: RecordingId })),
   'meeting:attendance-changed': fact('meeting', meeting.extend({ attendees: z.array(Attendee) })),
   'meeting:step-changed': fact('meeting', meeting.extend({ step: AgendaStep })),
+  /** This person may not be in the meeting any more, and has been taken out of it. */
+  'meeting:lost': fact('connection', meeting),
   'log:appended': fact('meeting', meeting.extend({ entry: LogEntry })),
   'playback:changed': fact('meeting', Playback.omit({ frames: true }).extend(meeting.shape)),
   'playback:frames-changed': fact('meeting', meeting.extend({ frames: z.array(ParticipantFrame) })),

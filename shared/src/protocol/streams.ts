@@ -6,7 +6,7 @@ const payload = z.object({ recordingId: RecordingId })
 type Payload = z.output<typeof payload>
 
 const bytesOf = (path: string) => {
-  const right: Right<Payload> = { may: 'recording:play', of: 'recording', by: 'recordingId' }
+  const right = { may: 'recording:play', of: 'recording', by: 'recordingId' } as const satisfies Right<Payload>
   // A player asks for the next part by itself, also when nobody looks.
   const doneBy: DoneBy = 'page'
   return { path, payload, right, doneBy }

@@ -9,6 +9,10 @@ export const meeting = {
   enter: 'Gå ind',
   leave: 'Forlad',
   entering: 'Går ind …',
+  lost: {
+    title: 'Du er ikke med i forløbet længere',
+    why: 'Mødet er lukket for dig. Det, du har skrevet, er gemt hos dem, der har forløbet nu. Mener du, at det er en fejl, så tal med den, der passer Samsyn hos jer.',
+  },
   lineDown: 'Forbindelsen er væk. Det, du skriver, er gemt her og sendes, når den kommer igen.',
   layout: 'Hvad fylder mest',
   layouts: { watch: 'Se', talk: 'Tal', write: 'Noter' },

@@ -12,6 +12,10 @@ export const meeting: Same<typeof danish> = {
   enter: 'Go in',
   leave: 'Leave',
   entering: 'Going in …',
+  lost: {
+    title: 'You are no longer part of this course',
+    why: 'The meeting is closed to you. What you have written is kept with those who have the course now. If you think this is a mistake, talk to whoever looks after Samsyn where you work.',
+  },
   lineDown: 'The connection is gone. What you write is kept here and sent when it is back.',
   layout: 'What takes the most room',
   layouts: { watch: 'Watch', talk: 'Talk', write: 'Notes' },

@@ -4,7 +4,10 @@ import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { Loading } from '../../app/Loading.tsx'
 import type { LocalMedia } from '../../features/media/local-media.ts'
+import { useStore } from '../../useStore.ts'
+import { RoomLostPage } from './RoomLostPage.tsx'
 import { RoomScreen } from './RoomScreen.tsx'
+import type { Room } from './room.ts'
 import { useRoom } from './useRoom.ts'
 
 export type RoomParts = { meeting: Meeting; film: Film; sequences: readonly Sequence[]; local: LocalMedia }
@@ -14,15 +17,21 @@ export function MeetingRoom({ onLeave, ...parts }: RoomParts & { onLeave: () => 
   const { t } = useTranslation()
   const { meeting, local } = parts
   const room = useRoom(meeting.id, local)
-  const navigate = useNavigate()
   useEffect(() => {
     document.title = t('meeting.title', { round: meeting.cycleIndex })
   }, [t, meeting.cycleIndex])
   if (!room) return <Loading />
+  return <OpenRoom {...parts} room={room} onLeave={onLeave} />
+}
+
+function OpenRoom({ room, onLeave, ...parts }: RoomParts & { room: Room; onLeave: () => void }) {
+  const navigate = useNavigate()
+  const lost = useStore(room.lost)
+  if (lost) return <RoomLostPage />
   const leave = async () => {
     await room.leave()
     onLeave()
-    await navigate(`/meetings/${meeting.id}/after`)
+    await navigate(`/meetings/${parts.meeting.id}/after`)
   }
   return <RoomScreen {...parts} room={room} onLeave={() => void leave()} />
 }

@@ -20,6 +20,8 @@ export type Room = {
   drawings: OpenDoc
   /** Why the meeting cannot be entered, if it cannot. */
   refused: Readable<unknown>
+  /** This person may not be in it any more: it is closed here. */
+  lost: Readable<boolean>
   leave(): Promise<void>
   close(): void
 }
@@ -39,6 +41,7 @@ export function openRoom(line: Line, meetingId: MeetingId, selfId: PersonId, loc
   const notes = openDoc({ kind: 'notes', meetingId }, selfId)
   const drawings = openDoc({ kind: 'drawings', meetingId }, selfId)
   const refused = createStore<unknown>(null)
+  const lost = createStore(false)
   let again: ReturnType<typeof setTimeout> | undefined
 
   async function enter() {
@@ -55,16 +58,22 @@ export function openRoom(line: Line, meetingId: MeetingId, selfId: PersonId, loc
   }
 
   const stopEntering = line.onOnline(() => void enter())
+  const stopHearing = line.on('meeting:lost', fact => {
+    if (fact.meetingId !== meetingId) return
+    close()
+    lost.set(true)
+  })
 
   function close() {
     clearTimeout(again)
     stopEntering()
+    stopHearing()
     clock.stop()
     for (const part of [presence, steering, call, chat, notes, drawings]) part.close()
   }
 
   return {
-    ...{ presence, steering, clock, call, chat, notes, drawings, refused },
+    ...{ presence, steering, clock, call, chat, notes, drawings, refused, lost },
     async leave() {
       stopEntering()
       await presence.leave()

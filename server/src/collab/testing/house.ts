@@ -8,6 +8,7 @@ import { createRelationOf } from '../../course/relation.ts'
 import { openCollabDoor } from '../../doors/collab.ts'
 import { cookieFor } from '../../doors/cookie.ts'
 import { createRealtime } from '../../doors/realtime.ts'
+import { createWatch } from '../../doors/watch.ts'
 import { openTestStore } from '../../keys/testing/open-test-store.ts'
 import { createPeople } from '../../person/person.ts'
 import { createSessions } from '../../session/session.ts'
@@ -30,8 +31,9 @@ export async function openHouse(dataDir: string, { port = 0, maxBytes, beatMs }:
   const http = createServer()
   const publicUrl = 'http://samsyn.example'
   const io = createRealtime(http, publicUrl)
+  const watch = createWatch({ sessions, relationOf, rightsVersion: rightsVersionOf(store), now, log })
   const door = openCollabDoor(http, {
-    ...{ sessions, relationOf, rightsVersion: rightsVersionOf(store), now, documents, log, publicUrl },
+    ...{ sessions, watch, documents, log, publicUrl },
     ...(beatMs && { beatMs }),
   })
   await new Promise<void>(listening => http.listen(port, '127.0.0.1', listening))
@@ -63,6 +65,7 @@ export async function openHouse(dataDir: string, { port = 0, maxBytes, beatMs }:
     },
     async close() {
       await door.close()
+      await watch.close()
       await documents.close()
       await io.close()
       await store.destroy()

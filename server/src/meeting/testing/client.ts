@@ -50,6 +50,10 @@ export async function connectAs(self: Self, url: string, token: string) {
         await once(news, 'told')
       }
     },
+    /** Runs at every fact. */
+    onTold: (listener: (name: string) => void) => void socket.onAny(listener),
+    /** Runs when the line is cut. */
+    onCut: (listener: () => void) => void socket.once('disconnect', listener),
     /** Cuts the line without a word of leaving. */
     cut: () => void socket.disconnect(),
   }

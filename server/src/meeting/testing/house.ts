@@ -13,6 +13,7 @@ import { createCycles } from '../../cycle/cycle.ts'
 import type { RequestHandlers } from '../../doors/handlers.ts'
 import { createRealtime, openRealtimeDoor } from '../../doors/realtime.ts'
 import { createTelling } from '../../doors/telling.ts'
+import { createWatch } from '../../doors/watch.ts'
 import { openTestStore } from '../../keys/testing/open-test-store.ts'
 import { logRequests } from '../../log/log.door.ts'
 import { createLog } from '../../log/log.ts'
@@ -62,7 +63,12 @@ async function build(dir: string, { graceMs = 60_000, sfu }: Options, failures: 
   const store = await openTestStore(dir)
   const people = createPeople(store, now)
   const courses = createCourses(store, now)
-  const sessions = createSessions({ store, secret: 's'.repeat(32), now, personById: people.byId })
+  const sessions = createSessions({
+    store,
+    secret: 's'.repeat(32),
+    now,
+    personById: id => people.byId(id).catch(() => null),
+  })
   const http = createServer()
   const io = createRealtime(http, 'http://localhost')
   const tell = createTelling(io)
@@ -96,14 +102,16 @@ async function build(dir: string, { graceMs = 60_000, sfu }: Options, failures: 
   })
   const media = sfu && createMedia({ sfu, tell, entered: meetings.entered })
   meetings.onVacated((connectionId, meetingId) => media?.leave(connectionId, meetingId))
+  const silent = pino({ level: 'silent' })
+  const watch = createWatch({ sessions, relationOf, rightsVersion: rightsVersionOf(store), now, log: silent })
   openRealtimeDoor(io, {
     refused: () => undefined,
-    log: pino({ level: 'silent' }),
+    log: silent,
     sessions,
     now,
-    relationOf,
-    rightsVersion: rightsVersionOf(store),
+    watch,
     coursesOf: courses.idsOf,
+    putOut: meetings.leave,
     requests: {
       ...noRequests(),
       ...sessionRequests(),
@@ -122,6 +130,7 @@ async function build(dir: string, { graceMs = 60_000, sfu }: Options, failures: 
   async function closeAll() {
     await meetings.close()
     await io.close()
+    await watch.close()
     await playback.close()
     await store.destroy()
   }
@@ -129,6 +138,8 @@ async function build(dir: string, { graceMs = 60_000, sfu }: Options, failures: 
   return {
     ...present,
     sessions,
+    courses,
+    tell,
     store,
     log,
     meetings,

@@ -29,6 +29,7 @@ import { createCycles } from '../../cycle/cycle.ts'
 import type { RouteHandlers } from '../../doors/handlers.ts'
 import { createHttpDoor } from '../../doors/http.ts'
 import type { Telling } from '../../doors/telling.ts'
+import { createWatch } from '../../doors/watch.ts'
 import { createLocalFiles } from '../../files/local.ts'
 import { openData } from '../../keys/open-data.ts'
 import { testMaster } from '../../keys/testing/open-test-store.ts'
@@ -37,7 +38,7 @@ import { createPeople } from '../../person/person.ts'
 import { createSequences } from '../../sequence/sequence.ts'
 import { createSessions } from '../../session/session.ts'
 import { createDamaged } from '../../store/damaged.ts'
-import type { Store } from '../../store/store.ts'
+import { rightsVersionOf, type Store } from '../../store/store.ts'
 import { createRecordings, type RecordingNeeds } from '../recording.ts'
 import { callerFor } from './caller.ts'
 
@@ -147,11 +148,11 @@ async function openHouse(
   const recordings = createRecordings({ ...needs, ...tools })
   const consents = createConsents({ store, now, record: audit.within, recordings })
   const sequences = createSequences({ store, now, tell, cycleHappened })
-  sessions.onEnd(recordings.cutSession)
+  const watch = createWatch({ sessions, relationOf, rightsVersion: rightsVersionOf(store), now, log })
 
   const door = createHttpDoor({
     refused: audit.refused,
-    ...{ log, sessions, relationOf, streams: recordings.streams, upload: recordings.upload },
+    ...{ log, sessions, watch, relationOf, streams: recordings.streams, upload: recordings.upload },
     routes: { ...refusing(), ...recordings.routes, ...consents.routes, ...sequences.routes },
     ready: async () => [],
     ...{ publicUrl: 'http://localhost', production: false, trustProxy: 0, clientDir: dir },
@@ -203,6 +204,7 @@ async function openHouse(
       server.close()
       server.closeAllConnections()
       await closed
+      await watch.close()
       await recordings.close()
       await audit.close()
       await store.destroy()

@@ -11,9 +11,11 @@ import { createCourses } from '../../course/course.ts'
 import { createRelationOf } from '../../course/relation.ts'
 import type { RouteHandlers } from '../../doors/handlers.ts'
 import { createHttpDoor, type HttpDoor } from '../../doors/http.ts'
+import { createWatch } from '../../doors/watch.ts'
 import { openTestStore } from '../../keys/testing/open-test-store.ts'
 import { personRoutes } from '../../person/person.door.ts'
 import { createPeople } from '../../person/person.ts'
+import { rightsVersionOf } from '../../store/store.ts'
 import { createAttempts } from '../attempts.ts'
 import { createKnownBrowsers } from '../known-browsers.ts'
 import { createLinks } from '../link.ts'
@@ -56,8 +58,11 @@ export async function openHouse() {
     attempts: createAttempts(now),
     knownBrowsers: createKnownBrowsers(secret, now),
   }
+  const relationOf = createRelationOf(store)
+  const log = pino({ level: 'silent' })
+  const watch = createWatch({ log, now, sessions, relationOf, rightsVersion: rightsVersionOf(store) })
   const door = createHttpDoor({
-    ...{ log: pino({ level: 'silent' }), sessions, relationOf: createRelationOf(store) },
+    ...{ log, sessions, relationOf, watch },
     routes: {
       ...refusing(),
       ...sessionRoutes(nouns),
@@ -85,6 +90,7 @@ export async function openHouse() {
       server.close()
       server.closeAllConnections()
       await closed
+      await watch.close()
       await store.destroy()
       await rm(dir, { recursive: true })
     },
