@@ -18,6 +18,7 @@ import { createTurns } from './turns.ts'
 
 type AttendanceChange = 'entered' | 'gone'
 type AttendanceListener = (meetingId: MeetingId, personId: PersonId, change: AttendanceChange) => void
+type OverListener = (meetingId: MeetingId) => void
 type VacatedListener = (connectionId: string, meetingId: MeetingId) => void
 
 type NewEntry = { meetingId: MeetingId; personId: PersonId; id: EntryId; fact: LogFact; atMs: number }
@@ -46,6 +47,7 @@ export function createGatherings(deps: Dependencies) {
   const attendances = new Map<MeetingId, Attendance>()
   const listeners = new Set<AttendanceListener>()
   const vacatedListeners = new Set<VacatedListener>()
+  const overListeners = new Set<OverListener>()
   const turns = createTurns<MeetingId>()
   const grace = createGrace(graceMs)
   const seats = createSeats(handleCut)
@@ -135,6 +137,7 @@ export function createGatherings(deps: Dependencies) {
 
   async function endMeeting(meetingId: MeetingId, atMs: number) {
     attendances.delete(meetingId)
+    for (const listener of overListeners) listener(meetingId)
     await ended(meetingId, atMs)
   }
 
@@ -181,6 +184,12 @@ export function createGatherings(deps: Dependencies) {
     onVacated(listener: VacatedListener) {
       vacatedListeners.add(listener)
     },
+    /** Runs when the last has left a meeting. */
+    onOver(listener: OverListener) {
+      overListeners.add(listener)
+    },
+    /** What is kept of meetings. */
+    stats: () => ({ meetings: attendances.size, seats: seats.count(), waits: grace.count(), turns: turns.count() }),
     /** Takes up the meetings that were live when the server stopped. Call it before the doors open. */
     async start(live: readonly MeetingId[]): Promise<void> {
       for (const meetingId of live) {

@@ -14,6 +14,7 @@ export function createGrace(graceMs: number) {
       stop(key)
       if (!closed) timers.set(key, setTimeout(giveUp, graceMs))
     },
+    count: () => timers.size,
     /** Waits for nothing any more. */
     close(): void {
       closed = true

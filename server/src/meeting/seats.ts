@@ -21,5 +21,6 @@ export function createSeats(cut: (connection: Connection, meetingId: MeetingId) 
     },
     /** Gives a seat up; whether there was one. */
     leave: (connection: Connection, meetingId: MeetingId) => seats.get(connection.id)?.delete(meetingId) ?? false,
+    count: () => [...seats.values()].reduce((sum, meetings) => sum + meetings.size, 0),
   }
 }

@@ -12,6 +12,7 @@ export function createTurns<Key>() {
       turns.set(key, settled)
       return turn
     },
+    count: () => turns.size,
     /** Resolves when nothing runs or waits any more. */
     async idle(): Promise<void> {
       while (turns.size > 0) await Promise.all(turns.values())

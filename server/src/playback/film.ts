@@ -50,11 +50,13 @@ type Dependencies = Log & {
   now: () => number
   tell: Telling
   failed: (error: unknown) => void
+  /** Who is in the meeting now. */
+  present: (meetingId: MeetingId) => readonly PersonId[]
 }
 export type Films = ReturnType<typeof createFilms>
 
 /** The films of the meetings, each read once, and changed for everybody: told first, and done when it is saved. */
-export function createFilms({ saved, now, tell, append, lastEntry, failed }: Dependencies) {
+export function createFilms({ saved, now, tell, append, lastEntry, failed, present }: Dependencies) {
   const films = new Map<MeetingId, Promise<Film>>()
   const keeping = createKeeping({ saved, now, append, failed, lost: tellTruth })
 
@@ -101,12 +103,25 @@ export function createFilms({ saved, now, tell, append, lastEntry, failed }: Dep
       const known = films.get(meetingId)
       if (known) return known
       const loading = load(meetingId)
+      // Who only looks at it from outside leaves nothing behind.
+      if (present(meetingId).length === 0) return loading
       films.set(meetingId, loading)
       loading.catch(() => films.delete(meetingId))
       return loading
     },
     /** The film, if anybody has asked for it. */
     open: async (meetingId: MeetingId): Promise<Film | null> => films.get(meetingId) ?? null,
+    /** Forgets a film whose meeting is over, once all of it is saved; answers it if nobody has come back meanwhile. */
+    async letGo(meetingId: MeetingId): Promise<Film | null> {
+      const known = films.get(meetingId)
+      const film = (await known) ?? null
+      while (film && film.waiting.size > 0) await Promise.allSettled(film.waiting)
+      if (present(meetingId).length > 0 || films.get(meetingId) !== known) return null
+      films.delete(meetingId)
+      return film
+    },
+    /** How many films are kept. */
+    count: () => films.size,
     requireRoom: keeping.requireRoom,
     /** Writes something into the log. */
     note: (film: Film, logged: Logged): Promise<void> => keep(film, logged, false),

@@ -128,6 +128,13 @@ export function createHolding({ films, now, leadMs, present }: Dependencies) {
       schedule(film)
       await Promise.all([remembered, changed])
     },
+    /** Waits for nothing in a film any more. */
+    letGo(film: Film): void {
+      clearTimeout(timers.get(film))
+      timers.delete(film)
+    },
+    /** How many films something is waited for in. */
+    count: () => timers.size,
     close(): void {
       for (const timer of timers.values()) clearTimeout(timer)
       timers.clear()

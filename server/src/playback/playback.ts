@@ -37,7 +37,7 @@ const freshMs = 600_000
 /** Where each meeting's film is, who steers it and whom it waits for. Changes are told at once, and answered when they are on the disk. */
 export function createPlayback({ store, now, tell, present, maySteer, ...rest }: Dependencies) {
   const saved = createPlaybackStore(store)
-  const films = createFilms({ ...rest, saved, now, tell })
+  const films = createFilms({ ...rest, saved, now, tell, present })
   const holding = createHolding({ films, now, leadMs, present: film => present(film.meetingId) })
   const steers = (film: Film, personId: PersonId) => holding.release(film, personId, 'steered')
   const wheel = createWheel({ films, now, present, maySteer, steers })
@@ -131,6 +131,13 @@ export function createPlayback({ store, now, tell, present, maySteer, ...rest }:
       wheel.gone(film, personId)
       holding.release(film, personId)
     },
+    /** A meeting is over: nothing of its film is kept here any more. */
+    async letGo(meetingId: MeetingId): Promise<void> {
+      const film = await films.letGo(meetingId)
+      if (film) holding.letGo(film)
+    },
+    /** What is kept of meetings. */
+    stats: () => ({ films: films.count(), timers: holding.count() }),
     /** Resolves when all that has been told is saved. */
     async close(): Promise<void> {
       holding.close()

@@ -100,6 +100,7 @@ async function build(dir: string, { graceMs = 60_000, sfu }: Options, failures: 
   meetings.onAttendance((meetingId, personId, change) => {
     if (change === 'gone') void playback.forget(meetingId, personId).catch(failed)
   })
+  meetings.onOver(meetingId => void playback.letGo(meetingId).catch(failed))
   const media = sfu && createMedia({ sfu, tell, entered: meetings.entered })
   meetings.onVacated((connectionId, meetingId) => media?.leave(connectionId, meetingId))
   const silent = pino({ level: 'silent' })
@@ -143,6 +144,7 @@ async function build(dir: string, { graceMs = 60_000, sfu }: Options, failures: 
     store,
     log,
     meetings,
+    playback,
     consent,
     close: () => {
       closing ??= closeAll()
