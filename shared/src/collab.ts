@@ -31,19 +31,20 @@ export function documentNamed(path: string): DocumentName | null {
   return own.success ? { kind: own.data[0], meetingId: own.data[1], personId: own.data[2] } : null
 }
 
-/** Message types of the y-websocket protocol, and ours: `saved` carries how many of this connection's updates are committed. */
-export const collabMessage = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, saved: 100 } as const
+/** Message types of the y-websocket protocol, and ours: `saved` carries how many of this connection's updates are committed, `room` how many bytes more the document takes. */
+export const collabMessage = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, saved: 100, room: 101 } as const
 
 /**
  * What both sides keep to, in bytes: a message to the server, what our own client sends in one, so that a weak line lets
  * it through between two questions whether it lives, the most that comes into the notes at once, and all that a document
- * may come to.
+ * may come to. While there is room for more than `roomBytes`, nothing is said of it.
  */
 export const collabLimits = {
   messageBytes: 1024 * 1024,
   pieceBytes: 64 * 1024,
   changeBytes: 512 * 1024,
   documentBytes: 8 * 1024 * 1024,
+  roomBytes: 6 * 1024 * 1024,
 } as const
 
 /** Close codes of the collaboration door; a client does not come back by itself after one of them. */

@@ -7,6 +7,7 @@ import { call } from './api.ts'
 import { createHeld } from './held.ts'
 import { leave } from './left-words.ts'
 import { createPieceSocket } from './piece-socket.ts'
+import { createRoomLeft } from './room-left.ts'
 import { type Kept, openShelf, type Refusal, soon, unsentOf } from './unsent.ts'
 import { type Deletes, wordsIn } from './words-in.ts'
 
@@ -19,6 +20,8 @@ export type OpenDoc = {
   awareness: WebsocketProvider['awareness']
   synced: Readable<boolean>
   saving: Readable<Saving>
+  /** Whether the document takes so many bytes more. */
+  takes(bytes: number): boolean
   close(): void
 }
 
@@ -42,7 +45,14 @@ export function openDoc(name: DocumentName, writerId?: string): OpenDoc {
   const held = createHeld(shelf)
   const synced = createStore(false)
   const saving = createStore<Saving>('offline')
-  const socket = createPieceSocket({ opened: held.haveSentNothing, answered: held.haveSent })
+  const room = createRoomLeft(held.bytes)
+  const socket = createPieceSocket({
+    answered: held.haveSent,
+    opened() {
+      held.haveSentNothing()
+      room.askedAnew()
+    },
+  })
   const url = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}${collabPath}`
   const provider = new WebsocketProvider(url, documentPath(name), doc, {
     WebSocketPolyfill: socket.PieceSocket,
@@ -59,6 +69,7 @@ export function openDoc(name: DocumentName, writerId?: string): OpenDoc {
   async function arrive() {
     await soon(restored).catch(() => undefined)
     if (isRefused(saving.get())) return
+    room.answered()
     place()
     synced.set(true)
     if (provider.wsconnected) saving.set(held.isEmpty() ? 'saved' : 'saving')
@@ -68,6 +79,7 @@ export function openDoc(name: DocumentName, writerId?: string): OpenDoc {
     const kept = waiting
     waiting = []
     if (kept.length === 0) return
+    if (!room.takes(kept.reduce((sum, { update }) => sum + update.length, 0))) return setAside(kept)
     let deleted: Deletes | null = null
     const see = (...[, , , transaction]: Change) => {
       deleted = transaction.deleteSet
@@ -80,6 +92,10 @@ export function openDoc(name: DocumentName, writerId?: string): OpenDoc {
     held.takeBack(kept, socket.justSent())
     leaveOvertaken(deleted)
     if (provider.wsconnected) saving.set('saving')
+  }
+  function setAside(kept: readonly Kept[]) {
+    shelf.refuse(kept, 'full')
+    leave(kept, 'full')
   }
   /** What builds on words that nobody has can be placed nowhere, and would keep all else from being sent. */
   function setAsideUnplaced() {
@@ -122,6 +138,7 @@ export function openDoc(name: DocumentName, writerId?: string): OpenDoc {
   }
 
   provider.messageHandlers[collabMessage.saved] = (_encoder, decoder) => judge(decoding.readVarUint(decoder))
+  provider.messageHandlers[collabMessage.room] = (_encoder, decoder) => room.told(decoding.readVarUint(decoder))
   provider.on('sync', (is: boolean) => {
     if (is) void arrive()
   })
@@ -144,6 +161,7 @@ export function openDoc(name: DocumentName, writerId?: string): OpenDoc {
     awareness: provider.awareness,
     synced,
     saving,
+    takes: bytes => !isRefused(saving.get()) && room.takes(bytes),
     close() {
       const close = () => {
         provider.destroy()

@@ -11,6 +11,7 @@ export function createHeld(shelf: Shelf) {
 
   return {
     isEmpty: () => held.length === 0,
+    bytes: () => held.reduce((sum, { kept }) => sum + kept.update.length, 0),
     /** All of it as one update, null when there is nothing. */
     whole: () => (held.length > 0 ? mergeUpdates(held.map(({ kept }) => kept.update)) : null),
     keep(update: Uint8Array, sentAs: number | null): void {

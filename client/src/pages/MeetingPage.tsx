@@ -32,7 +32,7 @@ function MeetingWithFilm({ meeting, local }: { meeting: Meeting; local: LocalMed
   const recording = useAnswer('recording:get', { recordingId })
   const sequences = useAnswer('sequence:list', { recordingId })
   // Withdrawn while they watch: what is still in this browser is not shown any more.
-  if (recording.error?.code === 'not-found') return <FilmMissing cycleId={meeting.cycleId} />
+  if (recording.error?.code === 'not-found') return <FilmMissing cycleId={meeting.cycleId} isGone />
   if (!recording.data || !sequences.data) return <Loading />
   const { film, playable } = recording.data
   if (!playable || !film) return <FilmMissing cycleId={meeting.cycleId} />

@@ -27,6 +27,11 @@ export class ToastQueue {
     return this.#lastId
   }
 
+  /** Shows a message, unless it is on show already. */
+  readonly say = (content: ToastContent): void => {
+    if (!this.#toasts.some(({ text }) => text === content.text)) this.add(content)
+  }
+
   /** Takes a message away; does nothing when it is gone. */
   readonly close = (id: number): void => this.#set(this.#toasts.filter(toast => toast.id !== id))
 

@@ -44,6 +44,8 @@ export function openDocument({ baseUrl, path, cookie }: Address, doc = new Y.Doc
     acknowledged = Math.max(acknowledged, marks[saved - 1] ?? 0)
   }
 
+  provider.messageHandlers[collabMessage.room] = () => undefined
+
   return {
     doc,
     closes,

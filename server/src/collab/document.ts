@@ -13,6 +13,7 @@ import { askFor, type ClientMessage, readMessage } from './message.ts'
 import { type Peer, tryAgain } from './peer.ts'
 import { createPresence } from './presence.ts'
 import { type News, publish } from './publishing.ts'
+import { createRoom } from './room.ts'
 import { rowsOf } from './rows.ts'
 
 export type DocumentOptions = {
@@ -43,6 +44,7 @@ export async function openDocument({ name, store, compactor, now, log, maxBytes,
   const arrivals: Arrival[] = []
   const questions: Question[] = []
   const answers = createAnswers({ ask, split: compactor.split })
+  const room = createRoom(maxBytes)
   let working: Promise<void> | null = null
   let ended: number | null = null
   let resting = false
@@ -86,6 +88,7 @@ export async function openDocument({ name, store, compactor, now, log, maxBytes,
   async function turn() {
     const asked = questions.splice(0)
     const batch = await take().catch(lose)
+    if (held) room.tell(held.content, members.values())
     for (const question of asked) question(held?.content ?? null)
     if (!batch) return
     for (const member of batch.gapped) if (held) member.tell(askFor(held.content.stateVector()))

@@ -62,6 +62,14 @@ export function savedMessage(count: number): Uint8Array {
   })
 }
 
+/** How many bytes more the document takes. */
+export function roomMessage(bytes: number): Uint8Array {
+  return encoding.encode(encoder => {
+    encoding.writeVarUint(encoder, collabMessage.room)
+    encoding.writeVarUint(encoder, bytes)
+  })
+}
+
 export type AwarenessState = { client: number; clock: number; json: string }
 
 export function awarenessMessage(states: readonly AwarenessState[]): Uint8Array {

@@ -45,14 +45,19 @@ export type Drawings = {
   removesAny: boolean
 }
 
-type Options = { removesAny?: boolean; schedule?: Scheduled }
+type Options = {
+  removesAny?: boolean
+  schedule?: Scheduled
+  /** Asked before each stroke; where it says no, nothing is drawn. */
+  mayBegin?: () => boolean
+}
 
 /** Opens what is drawn on a film, for somebody who draws too. */
 export function createDrawings(
   { doc, synced }: Pick<OpenDoc, 'doc' | 'synced'>,
   recordingId: RecordingId,
   selfId: PersonId,
-  { removesAny = false, schedule = run => void requestAnimationFrame(run) }: Options = {},
+  { removesAny = false, schedule = run => void requestAnimationFrame(run), mayBegin = () => true }: Options = {},
 ): Drawings {
   const ofFilm = () => strokesOf(doc).filter(stroke => stroke.recordingId === recordingId)
   const strokes = createStore<readonly Stroke[]>(ofFilm())
@@ -86,6 +91,7 @@ export function createDrawings(
     onFrame,
     begin(stroke) {
       const id = crypto.randomUUID()
+      if (!mayBegin()) return id
       mine.push(id)
       beginStroke(doc, { ...stroke, id, recordingId, authorId: selfId })
       return id

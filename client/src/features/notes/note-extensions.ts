@@ -27,7 +27,7 @@ export type NoteParts = {
   section: string
   selfId: string
   hands: NoteHands
-  words: ChipWords & { howToOpen: string; tooMuch: string }
+  words: ChipWords & { howToOpen: string; tooMuch: string; noRoom: string }
   list: ChipList
   find?: Find | undefined
   who?: WhoWrote | undefined
@@ -58,7 +58,7 @@ export function noteExtensions({ open, section, selfId, hands, words, list, find
     remoteCarets(open.awareness),
     lineStamp(stamp),
     NoteLink.configure({ howToOpen: words.howToOpen }),
-    sizeGuard(() => toasts.add({ text: words.tooMuch, tone: 'problem' })),
+    sizeGuard(open.takes, is => toasts.say({ text: is === 'atOnce' ? words.tooMuch : words.noRoom, tone: 'problem' })),
     CleanPaste,
     LeaveByTab,
     ...chipKinds.map(kind => createChip(kind, { hands, words })),

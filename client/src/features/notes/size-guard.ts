@@ -9,13 +9,18 @@ const bytesOfNode = 160
 const bytesOfMark = 40
 const utf8 = new TextEncoder()
 
-/** Keeps out what is too much to come in at once, all of it, and says so; what stands there stays, and one writes on. */
-export function sizeGuard(onTooMuch: () => void) {
+type TooMuch = 'atOnce' | 'inAll'
+
+/**
+ * Keeps out what is too much to come in at once, or more than the notes take in all, all of it, and says so. What stands
+ * there stays, and one writes on.
+ */
+export function sizeGuard(takes: (bytes: number) => boolean, onTooMuch: (is: TooMuch) => void) {
   /** What is too much whatever becomes of it is not read at all, which would make the screen stand still. */
   function keepOut(event: Event, data: DataTransfer | null): boolean {
     if ((data?.getData('text/plain').length ?? 0) <= collabLimits.changeBytes) return false
     event.preventDefault()
-    onTooMuch()
+    onTooMuch('atOnce')
     return true
   }
   return Extension.create({
@@ -26,8 +31,11 @@ export function sizeGuard(onTooMuch: () => void) {
       new Plugin({
         filterTransaction(transaction) {
           const isMine = transaction.docChanged && !transaction.getMeta(ySyncPluginKey)
-          if (!isMine || bytesAddedBy(transaction) <= collabLimits.changeBytes) return true
-          onTooMuch()
+          const bytes = isMine ? bytesAddedBy(transaction) : 0
+          const isTooMuch = bytes > collabLimits.changeBytes
+          // Deleting is always possible.
+          if (!isTooMuch && (bytes === 0 || takes(bytes))) return true
+          onTooMuch(isTooMuch ? 'atOnce' : 'inAll')
           return false
         },
         props: {

@@ -5,12 +5,13 @@ import type { ChipWords } from './chips/chip.ts'
 import type { OfferWords } from './chips/offers.ts'
 
 /** What chips, the list of them and links say, in the language of the screen. */
-export function useNoteWords(): ChipWords & OfferWords & { howToOpen: string; tooMuch: string } {
+export function useNoteWords(): ChipWords & OfferWords & { howToOpen: string; tooMuch: string; noRoom: string } {
   const { t } = useTranslation()
   return useMemo(
     () => ({
       howToOpen: t('notes.howToOpen'),
       tooMuch: t('notes.tooMuch'),
+      noRoom: t('notes.noRoom'),
       goTo: filmMs => t('notes.goTo', { time: filmTime(filmMs) }),
       still: filmMs => t('notes.stillAt', { time: filmTime(filmMs) }),
       showStill: (filmMs, drawn) => t(drawn ? 'notes.goToDrawing' : 'notes.goToStill', { time: filmTime(filmMs) }),

@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { TextArea } from '../../ui/TextArea.tsx'
 import { useStore } from '../../useStore.ts'
+import './session.css'
 
 /** What the person here wrote and nothing could save: why, and the words themselves, to be copied. */
 export function LeftWords() {
@@ -40,6 +41,7 @@ function LeftHere({ words }: { words: Left }) {
       title={t(drawn ? 'session.left.drawn' : 'session.left.written')}
       action={action}
       live
+      className="left-words"
       data-testid="left-words"
     >
       <p>{t(`session.left.${drawn ? 'drawings' : 'notes'}.${why}`)}</p>

@@ -19,5 +19,6 @@ export const drawing = {
   layerActive:
     'Tegn på billedet. Piletasterne flytter sigtet, Enter sætter en pil, en cirkel eller en prik, Delete fjerner din seneste, Escape slutter.',
   mark: 'Tegning ved {{time}} af {{names}}',
+  noRoom: 'Der er tegnet så meget på mødet, at der ikke er plads til mere. Skriv det i noterne i stedet.',
   somebody: 'en, der var med',
 }

@@ -55,6 +55,8 @@ export const notes = {
   erased: 'Filmen er slettet, og disse noter er slettet med den. Der kan ikke skrives mere her.',
   offlineInTab:
     'Forbindelsen er væk, og denne browser kan ikke gemme det, du skriver. Lad fanen stå åben, så sendes det, når forbindelsen kommer igen.',
+  noRoom:
+    'Der er ikke plads til mere i disse noter, så det sidste kom ikke med. Det, der stod her før, er her stadig. Skriv resten i de andre noter, »Fælles« eller »Kun mine«.',
   inTab: 'Denne browser gemmer ikke det, der ikke er sendt endnu. Lad fanen stå åben, til der står »Gemt«.',
   tooMuch:
     'Det er for meget at sætte ind på én gang, så intet af det kom med. Del det op, og sæt et stykke ind ad gangen. Det, der stod her før, er her stadig.',

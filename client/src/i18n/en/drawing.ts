@@ -22,5 +22,6 @@ export const drawing: Same<typeof da> = {
   layerActive:
     'Draw on the picture. The arrow keys move the aim, Enter drops an arrow, a circle or a dot, Delete removes your last, Escape ends.',
   mark: 'Drawing at {{time}} by {{names}}',
+  noRoom: 'So much is drawn at this meeting that there is no room for more. Write in the notes instead.',
   somebody: 'somebody who was here',
 }

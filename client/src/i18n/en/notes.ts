@@ -58,6 +58,8 @@ export const notes: Same<typeof da> = {
   erased: 'The film is deleted, and these notes were deleted with it. Nothing more can be written here.',
   offlineInTab:
     'The connection is gone, and this browser cannot keep what you write. Leave the tab open: it is sent when the connection comes back.',
+  noRoom:
+    'There is no room for more in these notes, so the last did not come in. What stood here before is still here. Write the rest in the other notes, “Shared” or “Only mine”.',
   inTab: 'This browser does not keep what is not sent yet. Leave the tab open until it says “Saved”.',
   tooMuch:
     'That is too much to insert at once, so none of it came in. Divide it, and insert one part at a time. What stood here before is still here.',

@@ -5,16 +5,16 @@ import { LinkButton } from '../../ui/LinkButton.tsx'
 import { StatePage } from '../../ui/StatePage.tsx'
 
 /** Instead of a meeting whose film may not be shown: what is so, why, and where it can be mended. */
-export function FilmMissing({ cycleId }: { cycleId: CycleId }) {
+export function FilmMissing({ cycleId, isGone = false }: { cycleId: CycleId; isGone?: boolean }) {
   const { t } = useTranslation()
   return (
     <SignedInShell>
       <StatePage
         state="noAccess"
-        title={t('meeting.filmMissing')}
+        title={t(isGone ? 'meeting.filmGone' : 'meeting.filmMissing')}
         action={<LinkButton href={`/rounds/${cycleId}`}>{t('meeting.toRound')}</LinkButton>}
       >
-        {t('meeting.filmMissingWhy')}
+        {t(isGone ? 'meeting.filmGoneWhy' : 'meeting.filmMissingWhy')}
       </StatePage>
     </SignedInShell>
   )

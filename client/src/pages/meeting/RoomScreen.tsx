@@ -1,7 +1,6 @@
 import { type Manual, manualOf, positionAt } from '@samsyn/shared'
 import { useCallback, useMemo, useState } from 'react'
 import { useSelf } from '../../app/SelfContext.tsx'
-import { createDrawings } from '../../features/drawing/drawings.ts'
 import { Faces } from '../../features/media/Faces.tsx'
 import { Agenda } from '../../features/meeting/Agenda.tsx'
 import { createHands } from '../../features/playback/hands.ts'
@@ -20,6 +19,7 @@ import { useNoteHands } from './useNoteHands.ts'
 import { useRefusal } from './useRefusal.ts'
 import { useRemembered } from './useRemembered.ts'
 import { useReports } from './useReports.ts'
+import { useRoomDrawings } from './useRoomDrawings.ts'
 import { useSequences } from './useSequences.ts'
 import { useDucking, useOneLoudspeaker } from './useSoundHere.ts'
 import { useWheel } from './useWheel.ts'
@@ -42,10 +42,7 @@ export function RoomScreen({ meeting, film, sequences, local, room, onLeave }: P
   const hands = useMemo(() => player && createHands(player, steering, film, refused), [player, steering, film, refused])
   const led = useSequences(room, sequences, lookBack, refused)
   const wheel = useWheel({ room, attendees, selfId: self.id, lookBack, refused })
-  const drawings = useMemo(
-    () => createDrawings(room.drawings, meeting.recordingId, self.id, { removesAny: self.role === 'supervisor' }),
-    [room.drawings, meeting.recordingId, self],
-  )
+  const drawings = useRoomDrawings(room, meeting.recordingId)
   const sharesRoomWith = attendees.find(({ id }) => id === self.id)?.sharesRoomWith ?? null
   const heardElsewhere = sharesRoomWith !== null
   useFilmKeys(hands, steering)

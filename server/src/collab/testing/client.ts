@@ -41,6 +41,7 @@ export function openClient({ url, document, cookie }: Address, doc = new Y.Doc()
     saved = decoding.readVarUint(decoder)
     acknowledged = Math.max(acknowledged, marks[saved - 1] ?? 0)
   }
+  provider.messageHandlers[collabMessage.room] = () => undefined
   const isSaved = () => provider.synced && saved > 0 && saved === sent
 
   return {
