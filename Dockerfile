@@ -1,7 +1,7 @@
 # One image: the server with the SFU in it, and the built web pages.
 #
 #   docker build -t samsyn .
-#   docker run -v samsyn-data:/data -p 127.0.0.1:3000:3000 -p 40000:40000/udp -p 40000:40000/tcp \
+#   docker run -v samsyn-data:/data -p 127.0.0.1:3000:3000 -p 40000-40003:40000-40003/udp -p 40000-40003:40000-40003/tcp \
 #     -v /etc/samsyn/master.key:/master.key:ro -e MASTER_KEY_FILE=/master.key \
 #     -e PUBLIC_URL=https://samsyn.example.org -e MEDIA_ANNOUNCED_ADDRESS=203.0.113.7 -e SESSION_SECRET=… samsyn
 
@@ -37,10 +37,11 @@ COPY sfu sfu
 COPY server server
 COPY --from=build /app/client/dist client/dist
 RUN mkdir /data && chown node:node /data
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data MEDIASOUP_WORKER_BIN=/usr/local/bin/mediasoup-worker
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 MEDIA_WORKERS=4 DATA_DIR=/data MEDIASOUP_WORKER_BIN=/usr/local/bin/mediasoup-worker
 USER node
 VOLUME /data
-EXPOSE 3000 40000/udp 40000/tcp
+# As many ports for faces and voices as there are media workers.
+EXPOSE 3000 40000-40003/udp 40000-40003/tcp
 HEALTHCHECK --start-period=20s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then(r => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 CMD ["node", "server/src/index.ts"]

@@ -115,10 +115,11 @@ async function openBehind(http: Server, lock: FolderLock, config: Config, log: L
 }
 
 function openSfu({ media }: Config, log: Logger): Promise<Sfu> {
-  const { workerBin, listenIp, announcedAddress, port } = media
+  const { workerBin, listenIp, announcedAddress, port, workers } = media
   return createSfu({
     listenIp,
     port,
+    workers,
     log,
     ...(workerBin !== null && { workerBin }),
     ...(announcedAddress !== null && { announcedAddress }),

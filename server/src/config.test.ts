@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { parseEnv } from 'node:util'
 import { expect } from 'chai'
@@ -34,6 +35,17 @@ describe('configuration', () => {
     expect(config.dataDir).to.equal(join(process.cwd(), 'data'))
     expect(config.publicUrl).to.equal('http://localhost:3000')
     expect(config.media).to.deep.include({ listenIp: '127.0.0.1', port: 0 })
+  })
+
+  it('[SF20] has a media worker for each core, or as many as are asked for, on ports that exist', () => {
+    expect(readConfig({}).media.workers).to.equal(Math.min(availableParallelism(), 32))
+    const sixteen = { MEDIA_WORKERS: '16', MEDIA_PORT: '65520' }
+    expect(readConfig(sixteen).media).to.include({ workers: 16, port: 65520 })
+    expect(refusalOf({ ...sixteen, MEDIA_PORT: '65521' })).to.match(
+      /^MEDIA_PORT is too high: each of the 16 media workers/,
+    )
+    for (const wrong of ['0', '33', 'all'])
+      expect(refusalOf({ MEDIA_WORKERS: wrong })).to.match(/^MEDIA_WORKERS cannot/)
   })
 
   it('[CF1] takes an empty value as one that is not set', () => {

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net'
+import { availableParallelism } from 'node:os'
 import { join, resolve, sep } from 'node:path'
 import { z } from 'zod'
 
@@ -16,7 +17,11 @@ const program = z
 const masterKey = z
   .string()
   .regex(/^([\da-f]{64}|[\w+/-]{43}=?)$/i, 'must be 32 bytes as base64, as "openssl rand -base64 32" prints')
-const port = z.coerce.number().int().min(0).max(65535)
+/** More cores than this are for the rest of the machine. */
+const mostMediaWorkers = 32
+const lastPort = 65_535
+const mediaWorkers = (asked: number | undefined) => asked ?? Math.min(availableParallelism(), mostMediaWorkers)
+const port = z.coerce.number().int().min(0).max(lastPort)
 const loopback = new Set(['localhost', '127.0.0.1', '::1', '[::1]'])
 
 const Environment = z.object({
@@ -36,6 +41,7 @@ const Environment = z.object({
     .optional(),
   MEDIA_ANNOUNCED_ADDRESS: z.string().min(1).optional(),
   MEDIA_PORT: port.optional(),
+  MEDIA_WORKERS: z.coerce.number().int().min(1).max(mostMediaWorkers).optional(),
   MEDIASOUP_WORKER_BIN: path.optional(),
   CLIENT_DIR: path.default(join(import.meta.dirname, '../../client/dist')),
   FFMPEG_PATH: program.default('ffmpeg'),
@@ -89,6 +95,7 @@ export function readConfig(env: Record<string, string | undefined>) {
       listenIp: settings.MEDIA_LISTEN_IP ?? (local ? '127.0.0.1' : '0.0.0.0'),
       announcedAddress: settings.MEDIA_ANNOUNCED_ADDRESS ?? null,
       port: settings.MEDIA_PORT ?? (local ? 0 : 40000),
+      workers: mediaWorkers(settings.MEDIA_WORKERS),
       workerBin: settings.MEDIASOUP_WORKER_BIN ?? null,
     },
     clientDir: settings.CLIENT_DIR,
@@ -124,6 +131,8 @@ function refuseContradictions(settings: z.infer<typeof Environment>, production:
     production &&
       !settings.PUBLIC_URL &&
       'PUBLIC_URL is missing. Set it to the address people open, such as https://samsyn.example.org.',
+    (settings.MEDIA_PORT ?? 0) + mediaWorkers(settings.MEDIA_WORKERS) - 1 > lastPort &&
+      `MEDIA_PORT is too high: each of the ${mediaWorkers(settings.MEDIA_WORKERS)} media workers takes a port from there on. Lower it, or lower MEDIA_WORKERS.`,
     !local &&
       !settings.MEDIA_ANNOUNCED_ADDRESS &&
       'MEDIA_ANNOUNCED_ADDRESS is missing. Set it to the address at which browsers reach this machine, or faces and voices cannot arrive.',

@@ -18,6 +18,7 @@ export class MediaWorker extends EventEmitter<{ ended: [{ died: boolean }] }> {
   readonly port: number
   readonly #worker: types.Worker
   #routers = 0
+  #people = 0
 
   /** Resolves when the process runs and its port is open. */
   static async start({ workerBin, listenIp, announcedAddress, port }: MediaWorkerOptions): Promise<MediaWorker> {
@@ -55,9 +56,15 @@ export class MediaWorker extends EventEmitter<{ ended: [{ died: boolean }] }> {
     return this.#worker.closed
   }
 
-  /** How many routers live here: the measure by which rooms are spread. */
+  /** How many rooms and people are here: the measure by which rooms are spread. */
   get load(): number {
-    return this.#routers
+    return this.#routers + this.#people
+  }
+
+  /** Somebody is in a room here; answers what is to be called, once, when they are not any more. */
+  carry(): () => void {
+    this.#people++
+    return () => void this.#people--
   }
 
   /** Counts from the asking, so that rooms asked for at once are spread too. */

@@ -29,7 +29,7 @@ export interface RoomEvents {
 export class Room extends EventEmitter<RoomEvents> {
   readonly id: string
   readonly #router: types.Router
-  readonly #webRtcServer: types.WebRtcServer
+  readonly #worker: MediaWorker
   readonly #levels: types.AudioLevelObserver
   readonly #log: SfuLog
   readonly #peers = new Map<string, Peer>()
@@ -53,7 +53,7 @@ export class Room extends EventEmitter<RoomEvents> {
     super()
     this.id = id
     this.#router = router
-    this.#webRtcServer = worker.webRtcServer
+    this.#worker = worker
     this.#levels = levels
     this.#log = log
     const handleEnded = ({ died }: { died: boolean }) => this.close(died ? 'worker-died' : 'sfu-closed')
@@ -74,9 +74,10 @@ export class Room extends EventEmitter<RoomEvents> {
   /** A new peer; whoever had that id is closed as `replaced`. */
   join(peerId: string): Peer {
     if (this.#closed) throw new SfuError('closed', 'the room is closed')
-    const peer = new Peer(peerId, { router: this.#router, webRtcServer: this.#webRtcServer, log: this.#log })
+    const peer = new Peer(peerId, { router: this.#router, webRtcServer: this.#worker.webRtcServer, log: this.#log })
     const former = this.#peers.get(peerId)
     this.#peers.set(peerId, peer)
+    peer.once('closed', this.#worker.carry())
     peer.once('closed', () => this.#handlePeerClosed(peer))
     peer.on('producer-opened', published => this.#handlePublished(peer, published))
     peer.on('ready-to-consume', () => this.#offerEverybodyTo(peer))

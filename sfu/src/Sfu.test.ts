@@ -62,6 +62,28 @@ describe('Sfu', () => {
     )
   })
 
+  it('[SF21] carries eight rooms on eight workers, and makes the next where fewest people are', () =>
+    withSfu(
+      async sfu => {
+        const portOf = async (id: string, people: string[]) => {
+          const room = await sfu.room(id)
+          const [first] = await Promise.all(people.map(async name => room.join(name).createTransport('recv')))
+          return first?.iceCandidates[0]?.port
+        }
+        const people = ['anna', 'bo', 'cilie']
+        const ids = Array.from({ length: 8 }, (_, index) => `room ${index}`)
+        const ports: (number | undefined)[] = []
+        for (const [index, id] of ids.entries()) ports.push(await portOf(id, index === 5 ? ['anna'] : people))
+        expect(ports).to.have.members(sfu.workers.map(({ port }) => port))
+        expect(sfu.stats()).to.include({ workers: 8, rooms: 8, peers: 22 })
+        expect(await portOf('one more', ['dan'])).to.equal(ports[5])
+        const [busy] = await Promise.all(ids.map(id => sfu.room(id)))
+        for (const name of people) busy?.peer(name)?.close()
+        expect(await portOf('another', ['dan'])).to.equal(ports[0])
+      },
+      { workers: 8 },
+    ))
+
   it('[SF2] announces the configured address in the candidates', () =>
     withSfu(
       async sfu => {
@@ -127,6 +149,24 @@ describe('Sfu, when a worker is killed', () => {
       expect(iceCandidates[0]?.port).to.equal(worker?.port)
       expect(sfu.workers[0]?.pid).to.not.equal(worker?.pid)
     }))
+
+  it('[SF22] has its rooms on another worker at once, and the other rooms go on', () =>
+    withSfu(
+      async sfu => {
+        const rooms = await Promise.all(['a', 'b'].map(id => sfu.room(id)))
+        const candidates = await Promise.all(rooms.map(room => room.join('anna').createTransport('recv')))
+        const [port, otherPort] = candidates.map(({ iceCandidates }) => iceCandidates[0]?.port)
+        const dead = sfu.workers.find(worker => worker.port === port)
+        const again = new Promise<Room>(resolve => rooms[0]?.once('closed', () => resolve(sfu.room('a'))))
+        const replaced = once(sfu, 'worker-replaced')
+        process.kill(dead?.pid ?? 0, 'SIGKILL')
+        const { iceCandidates } = await (await again).join('anna').createTransport('recv')
+        expect(iceCandidates[0]?.port).to.equal(otherPort)
+        expect([rooms[1]?.closed, rooms[1]?.peer('anna')?.closed]).to.deep.equal([false, false])
+        await replaced
+      },
+      { workers: 2 },
+    ))
 
   it('[SF6] leaves the rooms of other workers alone', () =>
     withSfu(
