@@ -13,7 +13,7 @@ import { createRelationOf } from './course/relation.ts'
 import { createCycles } from './cycle/cycle.ts'
 import { createDevelopments } from './development/development.ts'
 import type { Telling } from './doors/telling.ts'
-import { sealPlainFiles } from './files/bring-forward.ts'
+import { sealPlainFiles, tagFiles } from './files/bring-forward.ts'
 import { createLocalFiles } from './files/local.ts'
 import { createBallast } from './folder/ballast.ts'
 import { createHasRoom, roomRemarks } from './folder/has-room.ts'
@@ -36,6 +36,7 @@ import { createKnownBrowsers } from './session/known-browsers.ts'
 import { createLinks } from './session/link.ts'
 import { createSessions } from './session/session.ts'
 import { type Attempt, createDamaged } from './store/damaged.ts'
+import { createFileTags } from './store/file-tags.ts'
 import type { Store } from './store/store.ts'
 
 type Base = { config: Config; log: Logger; store: Store; keys: Keys; sfu: Sfu; tell: Telling }
@@ -65,7 +66,7 @@ export async function createNouns({ config, log, store, keys, sfu, tell }: Base)
   const { keepFreeBytes } = config
   const ballast = createBallast(config.dataDir)
   const documents = createDocuments({ store, now, log, hasRoom: createHasRoom(config.dataDir, keepFreeBytes / 4) })
-  const files = await ballast.evenWhenFull(() => openFiles(config, keys, attempt))
+  const files = await ballast.evenWhenFull(() => openFiles(config, store, keys, attempt))
   const auditKey = await auditKeyIn(keys, failed)
   const audit = await ballast.evenWhenFull(() =>
     openAudit({ store, dataDir: config.dataDir, key: auditKey, now, failed }),
@@ -167,9 +168,11 @@ export async function createNouns({ config, log, store, keys, sfu, tell }: Base)
   }
 }
 
-async function openFiles(config: Config, keys: Keys, attempt: Attempt) {
+async function openFiles(config: Config, store: Store, keys: Keys, attempt: Attempt) {
   const dir = join(config.dataDir, 'files')
-  const files = await createLocalFiles({ dir, keys, reserveBytes: config.keepFreeBytes })
+  const tags = createFileTags(store)
+  const files = await createLocalFiles({ dir, keys, tags, reserveBytes: config.keepFreeBytes })
+  await tagFiles({ dir, files, keys, tags }, (key, work) => attempt(`files/${key}`, work))
   if (await keys.proven()) return files
   // Told only when it is done: else a later start would take what is left for damaged.
   if (await sealPlainFiles(dir, files, (key, work) => attempt(`files/${key}`, work))) await keys.prove()

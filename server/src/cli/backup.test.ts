@@ -161,6 +161,22 @@ describe('the administrator', () => {
       expect(wrong.split('\n')).to.have.length(3)
     }))
 
+  it('[FI20] is told by check of a film that an older one has taken the place of', () =>
+    inFolder(async dir => {
+      const id = await inHouseAt(dir, async house => {
+        const { recordingId } = await playable(house, film)
+        await house.recordings.idle()
+        const path = join(dir, 'files', shownOf(recordingId, 'film'))
+        const older = await readFile(path)
+        const pieces = await buffer(house.files.read(shownOf(recordingId, 'film')))
+        await house.files.write(shownOf(recordingId, 'film'), [pieces])
+        expect(await check(settingOf(dir))).to.include('Everything is in order')
+        await writeFile(path, older)
+        return recordingId
+      })
+      expect(await sentence(check(settingOf(dir)))).to.include(`${shownOf(id, 'film')} is damaged: it is another file`)
+    }))
+
   it('[BK5] cannot read a backup under another master key, or one that was changed', () =>
     inFolder(async dir => {
       const file = join(dir, 'backup')

@@ -6,6 +6,7 @@ import { notedAddress } from '../folder/address.ts'
 import { lockFolder } from '../folder/lock.ts'
 import type { Keys } from '../keys/keys.ts'
 import { openData } from '../keys/open-data.ts'
+import { createFileTags } from '../store/file-tags.ts'
 import type { Store } from '../store/store.ts'
 import { InputError } from './input.ts'
 
@@ -29,7 +30,12 @@ export async function openBeside({ dataDir, masterKey }: DataSetting): Promise<{
 export async function withData<T>(setting: DataSetting, use: (data: Data) => Promise<T>): Promise<T> {
   const { store, keys } = await openBeside(setting)
   try {
-    const files = await createLocalFiles({ dir: join(setting.dataDir, 'files'), keys, beside: true })
+    const files = await createLocalFiles({
+      dir: join(setting.dataDir, 'files'),
+      keys,
+      tags: createFileTags(store),
+      beside: true,
+    })
     return await use({ store, keys, files })
   } finally {
     await store.destroy()

@@ -10,6 +10,8 @@ export class Appender {
   #chunks: number
   #generation: number
   #saved: number
+  /** Why nothing of what was added since can be vouched for. */
+  #failed: { cause: unknown } | null = null
 
   constructor(file: SealedFile) {
     const { chunks, generation, bytes } = file.tail
@@ -22,6 +24,11 @@ export class Appender {
 
   get size(): number {
     return this.#chunks * chunkBytes + this.#length
+  }
+
+  /** Whether the disk has failed: what came last may be there or not, and nobody can tell. */
+  get hasFailed(): boolean {
+    return this.#failed !== null
   }
 
   get unsaved(): number {
@@ -41,23 +48,49 @@ export class Appender {
   async save(): Promise<void> {
     const { handle, sealer } = this.#file
     // What the end vouches for has to be there before it.
-    await handle.datasync()
-    this.#generation += 1
-    const tail = { generation: this.#generation, chunks: this.#chunks, bytes: this.#pending.subarray(0, this.#length) }
-    await writeAll(handle, sealer.tail(tail), slotAt(this.#generation))
+    await this.#sync()
+    await this.#write(async () => {
+      this.#generation += 1
+      const bytes = this.#pending.subarray(0, this.#length)
+      const tail = { generation: this.#generation, chunks: this.#chunks, bytes }
+      await writeAll(handle, sealer.tail(tail), slotAt(this.#generation))
+    })
     this.#saved = this.size
   }
 
   /** Saves, and leaves no older end that could be taken for this one. */
   async settle(): Promise<void> {
     if (this.unsaved > 0 || this.#generation === 0) await this.save()
-    await this.#file.handle.datasync()
-    await writeAll(this.#file.handle, [emptySlot], slotAt(this.#generation + 1))
+    await this.#sync()
+    await this.#write(() => writeAll(this.#file.handle, [emptySlot], slotAt(this.#generation + 1)))
+  }
+
+  /** After it has failed once a second one succeeds, though what failed never came to the disk: so there is no second. */
+  #sync(): Promise<void> {
+    return this.#unlessFailed(
+      () => this.#file.handle.datasync(),
+      () => true,
+    )
+  }
+
+  /** That there is no room leaves what was there before; anything else may not. */
+  #write(work: () => Promise<void>): Promise<void> {
+    return this.#unlessFailed(work, ({ code }) => code === 'EIO')
+  }
+
+  async #unlessFailed(work: () => Promise<void>, isLoss: (error: NodeJS.ErrnoException) => boolean): Promise<void> {
+    if (this.#failed) throw this.#failed.cause
+    try {
+      await work()
+    } catch (cause) {
+      if (isLoss(cause as NodeJS.ErrnoException)) this.#failed = { cause }
+      throw cause
+    }
   }
 
   async #putChunk() {
     const { handle, sealer } = this.#file
-    await writeAll(handle, sealer.chunk(this.#chunks, this.#pending), recordAt(this.#chunks))
+    await this.#write(() => writeAll(handle, sealer.chunk(this.#chunks, this.#pending), recordAt(this.#chunks)))
     this.#chunks += 1
     this.#length = 0
   }

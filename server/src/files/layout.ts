@@ -24,6 +24,8 @@ export type Tail = { generation: number; chunks: number; bytes: Buffer }
 
 /** The begin of a new file. */
 export const headOf = (id: Buffer): Buffer => Buffer.concat([magic, id])
+/** The id in a head, in hexadecimal. */
+export const idOf = (head: Buffer): string => head.toString('hex', magic.length, headBytes)
 /** Whether these are the first bytes of a file of ours. */
 export const isHead = (head: Uint8Array): boolean => head.length >= headBytes && magic.equals(head.subarray(0, 8))
 

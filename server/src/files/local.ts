@@ -14,7 +14,8 @@ import {
   WrongOffset,
 } from './files.ts'
 import { createRoom } from './room.ts'
-import { appendSealed, makeSealed, type Place, sealedBytes, sealedSize } from './vault.ts'
+import { noTags, type Tags } from './tags.ts'
+import { appendSealed, DiskFailed, failedId, makeSealed, type Place, sealedBytes, sealedSize } from './vault.ts'
 
 /** What waits in a reader's buffer at most. */
 const waitingBytes = 256 * 1024
@@ -22,6 +23,7 @@ const waitingBytes = 256 * 1024
 export type LocalNeeds = {
   dir: string
   keys: KeyRing
+  tags?: Tags
   /** Another process owns the folder: what lies in its workspaces is its own. */
   beside?: boolean
   /** What stays free on the disk: nothing is added that would take of it. */
@@ -29,13 +31,19 @@ export type LocalNeeds = {
 }
 
 /** Files in a local folder of our own, all sealed. What an earlier process left in its workspaces is swept away. */
-export async function createLocalFiles({ dir, keys, beside = false, reserveBytes = 0 }: LocalNeeds): Promise<Files> {
+export async function createLocalFiles({
+  dir,
+  keys,
+  tags = noTags,
+  beside = false,
+  reserveBytes = 0,
+}: LocalNeeds): Promise<Files> {
   // No key begins with a dot, so no key leads here.
   const workDir = join(dir, '.work')
   await makeFolder(workDir)
   if (!beside) await empty(workDir)
   const room = createRoom(dir, reserveBytes)
-  const sealed = createSealed(dir, workDir, keys, room)
+  const sealed = createSealed(dir, workDir, keys, tags, room)
 
   return {
     ...sealed,
@@ -66,25 +74,28 @@ type Room = Pick<Files, 'freeBytes' | 'requireRoom' | 'whileRoom'>
 
 type Sealed = Pick<Files, 'append' | 'size' | 'read' | 'write' | 'remove'>
 
-function createSealed(dir: string, workDir: string, keys: KeyRing, room: Room): Sealed {
+function createSealed(dir: string, workDir: string, keys: KeyRing, tags: Tags, room: Room): Sealed {
   const beingAppended = new Set<FileKey>()
   const pathOf = (key: FileKey) => join(dir, checkedKey(key))
   const place = async (key: FileKey): Promise<Place> => ({
     path: pathOf(key),
     key,
     secret: await keys.of(folderOf(key)),
+    tag: await tags.of(key),
   })
 
   async function* bytesOf(key: FileKey, range?: ByteRange) {
     yield* sealedBytes(await place(key), range)
   }
 
-  const write: Files['write'] = async (key, bytes) => {
+  async function make(key: FileKey, bytes: Parameters<Files['write']>[1], mayGrow: boolean) {
     const path = pathOf(key)
     const making = join(workDir, randomUUID())
     try {
-      await makeSealed({ path: making, key, secret: await keys.make(folderOf(key)) }, room.whileRoom(bytes))
+      const tag = await makeSealed({ path: making, key, secret: await keys.make(folderOf(key)) }, room.whileRoom(bytes))
       await makeFolder(dirname(path))
+      // Before it is there: what is there without its tag being known was never finished, and whoever makes it makes it again.
+      await tags.put(key, mayGrow ? { ...tag, sizeBytes: null } : tag)
       await rename(making, path)
       await sync(dirname(path))
     } finally {
@@ -93,7 +104,7 @@ function createSealed(dir: string, workDir: string, keys: KeyRing, room: Room): 
   }
 
   return {
-    write,
+    write: (key, bytes) => make(key, bytes, false),
     async append(key, stream, offset, onSaved = () => {}) {
       if (beingAppended.has(key)) throw new WrongOffset('others are being added')
       beingAppended.add(key)
@@ -101,8 +112,14 @@ function createSealed(dir: string, workDir: string, keys: KeyRing, room: Room): 
         await room.requireRoom()
         const size = await sealedSize(await place(key))
         if ((size ?? 0) !== offset) throw new WrongOffset(`offered at ${offset}, the end is ${size ?? 0}`)
-        if (size === null) await write(key, [])
-        return await appendSealed(await place(key), stream, onSaved, room.requireRoom)
+        if (size === null) await make(key, [], true)
+        const growing = await place(key)
+        if (growing.tag && growing.tag.sizeBytes !== null) await tags.put(key, { ...growing.tag, sizeBytes: null })
+        return await appendSealed(growing, stream, onSaved, room.requireRoom)
+      } catch (error) {
+        // For good: after a restart the disk may show what it has not.
+        if (error instanceof DiskFailed) await tags.put(key, { id: failedId, sizeBytes: null })
+        throw error
       } finally {
         beingAppended.delete(key)
       }
@@ -120,6 +137,7 @@ function createSealed(dir: string, workDir: string, keys: KeyRing, room: Room): 
       } finally {
         await rm(path, { recursive: true, force: true })
       }
+      await tags.remove(prefix)
     },
   }
 }

@@ -3,6 +3,7 @@ import { type ByteRange, DamagedFile, type FileKey } from './files.ts'
 import {
   chunkBytes,
   headBytes,
+  idOf,
   isHead,
   recordAt,
   recordBytes,
@@ -17,7 +18,7 @@ import {
 const batch = 8
 
 /** A file that has been opened: what seals it, and where it ends. */
-export type SealedFile = { handle: FileHandle; sealer: Sealer; tail: Tail }
+export type SealedFile = { handle: FileHandle; sealer: Sealer; tail: Tail; id: string }
 
 /** Reads the begin and the end of a file; throws a DamagedFile when either is not what was written. */
 export async function openSealed(handle: FileHandle, key: FileKey, secret: Buffer): Promise<SealedFile> {
@@ -27,7 +28,7 @@ export async function openSealed(handle: FileHandle, key: FileKey, secret: Buffe
   const [first, second] = await Promise.all(slotPlaces.map(place => readTail(handle, sealer, place)))
   const tail = [first, second].filter(found => found != null).sort((a, b) => b.generation - a.generation)[0]
   if (!tail) throw sealer.damaged('where it ends is not what was written')
-  return { handle, sealer, tail }
+  return { handle, sealer, tail, id: idOf(head) }
 }
 
 /** How many bytes are in a file. */
@@ -68,7 +69,7 @@ function part(plain: Buffer, at: number, start: number, end: number): Buffer {
 }
 
 async function readRecords(
-  { handle, sealer }: Omit<SealedFile, 'tail'>,
+  { handle, sealer }: Pick<SealedFile, 'handle' | 'sealer'>,
   index: number,
   until: number,
 ): Promise<Buffer[]> {

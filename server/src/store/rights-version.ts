@@ -35,6 +35,7 @@ const deciding: { readonly [Table in keyof Schema]: readonly (keyof Schema[Table
   documentWriter: [],
   documentErased: [],
   documentUpdate: [],
+  fileTag: [],
   fileKey: [],
   sealedTable: [],
   access: [],

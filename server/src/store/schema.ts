@@ -173,6 +173,7 @@ export type Schema = {
   /** The tables that hold no plain words any more. */
   sealedTable: { name: string }
   /** Keys of files while they lay here; they are files by now. */
+  fileTag: { key: string; id: string; sizeBytes: number | null }
   fileKey: { folder: string; wrapped: Uint8Array; createdMs: Ms }
   access: {
     seq: Generated<number>

@@ -21,6 +21,7 @@ import { consentHistory } from './migrations/0016-consent-history.ts'
 import { cycleTransitions } from './migrations/0017-cycle-transitions.ts'
 import { audit } from './migrations/0018-audit.ts'
 import { longWork } from './migrations/0019-long-work.ts'
+import { fileTags } from './migrations/0020-file-tags.ts'
 import { createRightsVersion, type RightsVersion } from './rights-version.ts'
 import type { Schema } from './schema.ts'
 import type { Seals } from './seals.ts'
@@ -46,6 +47,7 @@ const migrations = {
   '0018-audit': audit,
   '0015-clock': clock,
   '0019-long-work': longWork,
+  '0020-file-tags': fileTags,
 }
 
 const versions = new WeakMap<Store, RightsVersion>()

@@ -38,6 +38,7 @@ import { createPeople } from '../../person/person.ts'
 import { createSequences } from '../../sequence/sequence.ts'
 import { createSessions } from '../../session/session.ts'
 import { createDamaged } from '../../store/damaged.ts'
+import { createFileTags } from '../../store/file-tags.ts'
 import { rightsVersionOf, type Store } from '../../store/store.ts'
 import { createRecordings, type RecordingNeeds } from '../recording.ts'
 import { callerFor } from './caller.ts'
@@ -104,7 +105,8 @@ async function openHouse(
   const log = pino({ level: 'error' }, { write: line => void complaints.push(line) })
   const { store, keys } = await openData(dir, masterKey, { alone: true })
   const forget = options.forgetIn?.(store) ?? (async (id: RecordingId) => void forgotten.push(id))
-  const local = await createLocalFiles({ dir: join(dir, 'files'), keys, reserveBytes: options.reserveBytes ?? 0 })
+  const tags = createFileTags(store)
+  const local = await createLocalFiles({ dir: join(dir, 'files'), keys, tags, reserveBytes: options.reserveBytes ?? 0 })
   const files = freeBytes === undefined ? local : { ...local, freeBytes: async () => freeBytes }
   const people = createPeople(store, now)
   const courses = createCourses(store, now)
