@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { createServer, type RequestListener, type Server } from 'node:http'
+import type { RequestListener, Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createSfu, type Sfu } from '@samsyn/sfu'
 import type { Logger } from 'pino'
@@ -9,6 +9,7 @@ import { courseRoutes } from './course/course.door.ts'
 import { demoLeftOver } from './demo/left-over.ts'
 import { openCollabDoor } from './doors/collab.ts'
 import { createHttpDoor } from './doors/http.ts'
+import { createHttp, type HttpServer } from './doors/http-server.ts'
 import { createRealtime, openRealtimeDoor } from './doors/realtime.ts'
 import { startingDoor } from './doors/starting.ts'
 import { createTelling } from './doors/telling.ts'
@@ -27,12 +28,17 @@ import { sessionRequests, sessionRoutes } from './session/session.door.ts'
 import { StartProblem } from './start-problem.ts'
 import { rightsVersionOf } from './store/store.ts'
 
+/** How long requests that are under way may take when the server stops. */
+const requestsMs = 5_000
+
 export type App = {
   nouns: Nouns
   /** Opens the doors on the port that was taken before anything else; answers that port. */
   open(): number
   /** Closes the doors first, then what is behind them; resolves when all that was accepted is on the disk. */
   close(): Promise<void>
+  /** Closes the database alone, whatever is under way: for when closing takes too long. */
+  abandon(): Promise<void>
 }
 
 /**
@@ -41,14 +47,11 @@ export type App = {
  */
 export async function createApp(config: Config, log: Logger, { listening = true } = {}): Promise<App> {
   const lock = requireFolder(config.dataDir)
-  // A film on a slow line takes longer than any time limit on a whole request.
-  const http = createServer({ requestTimeout: 0 })
-  // Node lets go of a connection that asks to be upgraded, also while an earlier answer is still to come: if it breaks then
-  // and nobody listens, that ends the process.
-  http.on('connection', socket => socket.on('error', () => {}))
+  const server = createHttp()
+  const { http } = server
   try {
     if (listening) await listen(http, config)
-    return await openBehind(http, lock, config, log)
+    return await openBehind(server, lock, config, log)
   } catch (error) {
     http.close()
     http.closeAllConnections()
@@ -66,7 +69,7 @@ function requireFolder(dataDir: string): FolderLock {
   )
 }
 
-async function openBehind(http: Server, lock: FolderLock, config: Config, log: Logger): Promise<App> {
+async function openBehind({ http, stop }: HttpServer, lock: FolderLock, config: Config, log: Logger): Promise<App> {
   let door: RequestListener = startingDoor(config.production)
   http.on('request', (request, response) => door(request, response))
   const { store, keys } = await openData(config.dataDir, config.masterKey, { alone: true })
@@ -94,20 +97,29 @@ async function openBehind(http: Server, lock: FolderLock, config: Config, log: L
         coursesOf: nouns.courses.idsOf,
         putOut: nouns.meetings.leave,
       })
-      collab = openCollabDoor(http, { ...asking, documents: nouns.documents, publicUrl: config.publicUrl })
+      collab = openCollabDoor(http, {
+        ...asking,
+        documents: nouns.documents,
+        publicUrl: config.publicUrl,
+        production: config.production,
+      })
       return (http.address() as AddressInfo).port
     },
     async close() {
       // First the meetings: whoever is cut off by our stopping has not left.
       await nouns.meetings.close()
+      const stopped = stop(requestsMs)
       await collab?.close()
-      await io.close()
+      await Promise.all([io.close(), stopped])
       await watch.close()
-      http.closeAllConnections()
       await closeNouns(nouns)
       await nouns.clockGuard.close()
       await nouns.audit.close()
       await sfu.close()
+      await store.destroy()
+      lock.release()
+    },
+    async abandon() {
       await store.destroy()
       lock.release()
     },

@@ -7,30 +7,24 @@ import { forgetAddress, noteAddress } from './folder/address.ts'
 import { KeyProblem } from './keys/master.ts'
 import { createLogger } from './logger.ts'
 import { StartProblem } from './start-problem.ts'
+import { endWhenBroken, stopWhenAsked } from './stopping.ts'
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
 async function main() {
   const config = readConfig(process.env)
   forgetSecrets(process.env)
-  const log = createLogger(config.logLevel, pino.destination({ fd: 2, sync: false }))
+  const lines = pino.destination({ fd: 2, sync: false })
+  const log = createLogger(config.logLevel, lines)
+  const flush = () => lines.flushSync()
+  endWhenBroken(log, flush)
   const app = await createApp(config, log)
   const people = config.demo ? await makeDemo(app.nouns, say) : null
   app.open()
   noteAddress(config.dataDir, config.publicUrl)
   say(`Samsyn is at ${config.publicUrl}`)
   if (people) say(await welcome(app.nouns.links, people, config.publicUrl))
-
-  let stopping = false
-  const stop = () => {
-    // A second signal means now.
-    if (stopping) process.exit(1)
-    stopping = true
-    forgetAddress(config.dataDir)
-    void app.close().then(() => process.exit(0))
-  }
-  process.on('SIGINT', stop)
-  process.on('SIGTERM', stop)
+  stopWhenAsked({ app, log, flush, before: () => forgetAddress(config.dataDir) })
 }
 
 main().catch((error: unknown) => {

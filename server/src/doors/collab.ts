@@ -19,6 +19,7 @@ export type CollabDoor = {
   documents: Pick<Documents, 'open'>
   log: Logger
   publicUrl: string
+  production?: boolean
   /** How often silent clients are asked whether they live. */
   beatMs?: number
 }
@@ -50,7 +51,7 @@ export function openCollabDoor(http: HttpServer, door: CollabDoor): { close(): P
   function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer) {
     const path = pathOf(request)
     if (!path.startsWith(`${collabPath}/`)) return
-    if (!isOurs(request.headers.origin, request.headers.host, door.publicUrl)) return refuse(socket)
+    if (!isOurs(request.headers.origin, request.headers.host, door)) return refuse(socket)
     const document = documentNamed(path.slice(collabPath.length + 1))
     const token = tokenIn(request.headers.cookie)
     server.handleUpgrade(request, socket, head, ws => begin(ws, { socket, token, document }))
@@ -133,5 +134,7 @@ function pathOf(request: IncomingMessage): string {
 }
 
 function refuse(socket: Duplex) {
+  // Who is refused may be gone by then, and that must be nobody's trouble.
+  socket.on('error', () => undefined)
   socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
 }

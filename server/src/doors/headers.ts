@@ -31,19 +31,26 @@ export function securityHeaders(production: boolean): ReturnType<typeof helmet> 
 const reading = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /** Refuses what another site's page would have this browser do: a change must come from our own pages, or from no page. */
-export function sameOriginOnly(publicUrl: string): RequestHandler {
+export function sameOriginOnly(installation: Installation): RequestHandler {
   return (request, response, next) => {
     const { origin, host } = request.headers
-    if (reading.has(request.method) || isOurs(origin, host, publicUrl)) return next()
+    if (reading.has(request.method) || isOurs(origin, host, installation)) return next()
     const error = new AppError('forbidden', 'another origin')
     response.status(statusOf(error.code)).set('Cache-Control', 'no-store')
     response.json({ ok: false, code: error.code, message: error.message })
   }
 }
 
-/** Whether an Origin header is this installation's: the host the request came to, or the public address. No header is no page. */
-export function isOurs(origin: string | undefined, host: string | undefined, publicUrl: string): boolean {
+/** Where this installation is, as people open it. */
+export type Installation = { publicUrl: string; production?: boolean }
+
+/**
+ * Whether an Origin header is this installation's: the public address, and where nobody lives yet also the host the request
+ * came to. In production a host says nothing: whoever owns a name can let it lead here. No header is no page.
+ */
+export function isOurs(origin: string | undefined, host: string | undefined, installation: Installation): boolean {
   if (origin === undefined) return true
   if (!URL.canParse(origin)) return false
-  return new URL(origin).host === host || new URL(origin).origin === new URL(publicUrl).origin
+  const { publicUrl, production = false } = installation
+  return new URL(origin).origin === new URL(publicUrl).origin || (!production && new URL(origin).host === host)
 }

@@ -12,6 +12,7 @@ import { cookieFor, cookieOfKnown, knownIn, putCookie, tokenIn } from './cookie.
 import type { CallingBrowser, RouteCall, RouteHandlers, StreamHandlers } from './handlers.ts'
 import { sameOriginOnly, securityHeaders } from './headers.ts'
 import { statusOf } from './status.ts'
+import { bodyInProgress, bodyInTime, takenInTime } from './time-limits.ts'
 import type { Heard, Hearer, Watch } from './watch.ts'
 
 export type HttpDoor = {
@@ -41,13 +42,13 @@ export function createHttpDoor(door: HttpDoor): Express {
   app.use(securityHeaders(door.production))
   app.get('/healthz', (_request, response) => void response.send('ok'))
   app.get('/readyz', (_request, response, next) => void door.ready().then(lines => tell(response, lines), next))
-  app.use(requestLog(door.log), sameOriginOnly(door.publicUrl))
+  app.use(requestLog(door.log), sameOriginOnly(door))
   app.all(
     [uploadPath, `${uploadPath}/*rest`],
     (request, response, next) => void uploadBy(door, request, response).catch(next),
   )
   for (const name of Object.keys(streams) as StreamName[]) addStream(app, door, name)
-  app.use('/api', express.json({ limit: '256kb' }))
+  app.use('/api', bodyInTime(), bodyOf(door))
   for (const name of Object.keys(routes) as RouteName[]) addRoute(app, door, name)
   app.use('/api', (_request, response) => void refuse(response, new AppError('not-found')))
   app.use(clientPages(door.clientDir))
@@ -57,6 +58,19 @@ export function createHttpDoor(door: HttpDoor): Express {
 
 function tell(response: Response, lines: readonly string[]) {
   response.type('text').send(lines.length === 0 ? 'ok' : ['degraded', ...lines, ''].join('\n'))
+}
+
+const ofStrangers = express.json({ limit: '32kb' })
+const ofPeople = express.json({ limit: '256kb' })
+
+/** Reads a body; who is not signed in is listened to for as long as an e-mail and a password take. */
+function bodyOf(door: HttpDoor): RequestHandler {
+  return async (request, response, next) => {
+    const token = tokenIn(request.headers.cookie)
+    const known = token === null ? null : await door.sessions.fromToken(token, true).catch(() => null)
+    const read = known ? ofPeople : ofStrangers
+    read(request, response, next)
+  }
 }
 
 type Verb = Lowercase<Method>
@@ -109,6 +123,7 @@ function addStream(app: Express, door: HttpDoor, name: StreamName) {
       session = await sessionOf(door, request, response)
       const { payload, actor } = await admit(row, request.params, session, door.relationOf)
       const leaveOff = door.watch.add(hearerOf(response, session, { ...row.right, id: payload[row.right.by] }))
+      takenInTime(response)
       await door.streams[name]({ payload, actor, request, response }).finally(leaveOff)
     })
     if (reply.ok) return
@@ -126,7 +141,11 @@ function hearerOf(response: Response, session: Session | null, heard: Heard): He
 
 async function uploadBy(door: HttpDoor, request: Request, response: Response) {
   const session = await sessionOf(door, request, response)
-  if (!session) return refuse(response, new AppError('not-signed-in'))
+  if (!session) {
+    bodyInTime()(request, response, () => refuse(response, new AppError('not-signed-in')))
+    return
+  }
+  bodyInProgress(request)
   response.setHeader('Cache-Control', 'no-store')
   await door.upload(request, response, session)
 }

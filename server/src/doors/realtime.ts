@@ -36,7 +36,7 @@ export function createRealtime(http: HttpServer, publicUrl: string, production =
     pingInterval: 5_000,
     pingTimeout: 6_000,
     allowRequest: (request, decide) =>
-      decide(null, opened.has(io) && isOurs(request.headers.origin, request.headers.host, publicUrl)),
+      decide(null, opened.has(io) && isOurs(request.headers.origin, request.headers.host, { publicUrl, production })),
   })
   io.engine.use(securityHeaders(production))
   return io
