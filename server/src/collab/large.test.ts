@@ -63,9 +63,10 @@ describe('a document as large as it may be', () => {
 
   it('[BO10] and one of older days, which is larger, opens too, but takes no more', async () => {
     await table.reopen({ maxBytes: 4 * collabLimits.documentBytes })
-    const letters = await fill(2 * largest)
+    const letters = await fill(largest + 3)
     await table.reopen()
-    const reader = await table.connected(table.cookies.supervisor)
+    const reader = table.connect(table.cookies.supervisor)
+    await until(() => reader.isSaved(), 40_000)
     expect(reader.text.length).to.equal(letters)
     reader.text.insert(0, 'mere')
     await until(() => reader.closes.includes(collabClose.tooLarge))
