@@ -8,6 +8,9 @@ import { BadUpdateError, StructReader } from './struct-reader.ts'
 import { type Reading, readUpdate } from './update.ts'
 
 const bytesOfAnAccount = 500
+/** What it costs, about, to make something of a struct, beside its bytes. */
+const bytesOfAStruct = 64
+const bytesOfAClock = 3
 
 type Writing = { end: number; log: StructLog }
 
@@ -19,6 +22,7 @@ export function createContent() {
   const writings = new Map<number, Writing>()
   const deletes: Ranges = new Map()
   let bytes = 0
+  let structs = 0
 
   const known = (client: number) => writings.get(client)?.end ?? 0
   const writeDeletes = (encoder: encoding.Encoder) => writeRanges(encoder, deletes)
@@ -26,6 +30,7 @@ export function createContent() {
   function take(client: number, end: number, chunk: Chunk) {
     const writing = writings.get(client) ?? { end, log: createStructLog() }
     writing.log.add(chunk)
+    structs += chunk.count
     writing.end = end
     writings.set(client, writing)
   }
@@ -45,8 +50,17 @@ export function createContent() {
   }
 
   return {
-    /** How much room it takes, about: what has been written, and the account of each id that it was written under. */
-    bytes: () => bytes + writings.size * bytesOfAnAccount,
+    /** How much room it takes, about: what has been written, what reading it costs, and the account of each id. */
+    bytes: () => bytes + structs * bytesOfAStruct + writings.size * bytesOfAnAccount,
+    /** How much more it would take with this, about. */
+    bytesOf({ sections, deletes: named }: Reading): number {
+      const written = sections.reduce((sum, { count, from, to }) => sum + to - from + count * bytesOfAStruct, 0)
+      return [...newDeletes(named).values()].reduce((sum, list) => sum + list.length * bytesOfAClock, written)
+    },
+    /** How far each client has come. */
+    ends: (): [client: number, end: number][] => [...writings].map(([client, { end }]) => [client, end]),
+    /** What a client wrote at and after this clock. */
+    chunksSince: (client: number, clock: number): Chunk[] => writings.get(client)?.log.since(client, clock) ?? [],
     /** What an update would add; null when it builds on what is not there. Throws a BadUpdateError when it cannot be read. */
     reading: (update: Uint8Array, mostNew?: number) => readUpdate(update, known, mostNew),
     /** Adds what was read of an update, and returns what is new in it; null when all of it was known. */

@@ -1,6 +1,7 @@
 import { collabClose } from '@samsyn/shared'
 import type { Change } from './change.ts'
 import type { Content } from './content.ts'
+import type { DocumentDepths } from './depths.ts'
 import type { Member } from './member.ts'
 import { BadUpdateError } from './struct-reader.ts'
 import type { Reading } from './update.ts'
@@ -20,7 +21,7 @@ type Rules = {
   /** Says that it is time to let others have their turn. */
   isLate: () => boolean
 }
-type Held = { content: Content; writers: Writers }
+type Held = { content: Content; writers: Writers; depths: DocumentDepths }
 
 const updatesAtOnce = 200
 
@@ -57,14 +58,19 @@ function take(arrival: Arrival, held: Held, batch: Batch, rules: Rules): boolean
 /** What the update would add; null when it is not to be added. */
 function readingOf(arrival: Arrival, held: Held, batch: Batch, { maxBytes, refuse }: Rules): Reading | null {
   const { member, update } = arrival
-  if (held.content.bytes() + update.length > maxBytes && !isEmpty(update)) {
-    refuse(member, collabClose.tooLarge)
-    return null
-  }
   try {
     const reading = held.content.reading(update)
-    if (reading) refuseForeign(arrival, held, reading)
-    else remedy(arrival, batch, refuse)
+    if (!reading) {
+      remedy(arrival, batch, refuse)
+      return null
+    }
+    const more = held.content.bytesOf(reading)
+    if (more > 0 && held.content.bytes() + more > maxBytes) {
+      refuse(member, collabClose.tooLarge)
+      return null
+    }
+    refuseForeign(arrival, held, reading)
+    if (reading.hasTypes) held.depths.refuseTooDeep(held.content, update, reading)
     return reading
   } catch (error) {
     refuse(member, collabClose.badMessage, error)

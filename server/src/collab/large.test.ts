@@ -24,8 +24,10 @@ describe('a document as large as it may be', () => {
       writer.text.insert(0, `${paste % 10}`.repeat(pasteBytes))
       await writer.allSaved()
     }
+    writer.text.delete(10, 1)
+    await writer.allSaved()
     writer.close()
-    return pastes * pasteBytes
+    return pastes * pasteBytes - 1
   }
   const largest = Math.floor(collabLimits.documentBytes / pasteBytes)
 

@@ -1,5 +1,6 @@
 import { strokesIn } from './compaction.ts'
 import { addStored, type Content, createContent } from './content.ts'
+import { createDepths, type DocumentDepths } from './depths.ts'
 import type { DocumentStore } from './document.store.ts'
 import { createWriters, type Writers } from './writers.ts'
 
@@ -9,6 +10,7 @@ import { createWriters, type Writers } from './writers.ts'
  */
 export type Loaded = {
   content: Content
+  depths: DocumentDepths
   writers: Writers
   tail: number
   fromSeq: number
@@ -38,5 +40,5 @@ export async function loadDocument(store: DocumentStore, name: string, throughSe
       rows++
       tail += strokesIn(row.content)
     }
-  return { content, writers, tail, fromSeq, rows, lastSeq }
+  return { content, depths: createDepths(), writers, tail, fromSeq, rows, lastSeq }
 }

@@ -64,7 +64,7 @@ export function writeRanges(encoder: encoding.Encoder, ranges: Ranges): void {
 }
 
 /** The first place in the list with a higher value; an odd one is the end of a stretch that holds `value`. */
-function firstAbove(list: readonly number[], value: number): number {
+export function firstAbove(list: readonly number[], value: number): number {
   let low = 0
   let high = list.length
   while (low < high) {

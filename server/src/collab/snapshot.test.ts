@@ -2,8 +2,6 @@ import { documentPath } from '@samsyn/shared'
 import { expect } from 'chai'
 import { afterEach, beforeEach, describe, it } from 'mocha'
 import * as Y from 'yjs'
-import { sealedIn } from '../store/seals.ts'
-import { sealsOf } from '../store/store.ts'
 import { layTable, type Table } from './testing/table.ts'
 import { until } from './testing/until.ts'
 
@@ -87,16 +85,10 @@ describe('snapshots', () => {
   })
 
   /** A row that another server, or a repair by hand, commits beside this one. */
-  async function strangeRow(words: string) {
+  function strangeRow(words: string) {
     const doc = new Y.Doc()
     doc.getText('text').insert(0, words)
-    const row = { document: documentPath(table.document), personId: table.supervisor.id, atMs: 1 }
-    const { store } = table.house()
-    const { bytes } = await sealsOf(store).sealer(sealedIn.document(row.document))
-    await store
-      .insertInto('documentUpdate')
-      .values({ ...row, content: bytes(Y.encodeStateAsUpdate(doc)) })
-      .execute()
+    return table.plant(Y.encodeStateAsUpdate(doc))
   }
 
   async function typed(letters: number) {

@@ -20,6 +20,10 @@ export class StructReader {
   length = 0
   /** Stands for what the update does not hold. */
   isSkip = false
+  /** Holds others. */
+  isType = false
+  /** The first that it builds on is what it lies in, not what it stands beside. */
+  isInParent = false
   /** What must be there before the struct can be placed: client, clock, client, clock … */
   readonly foundation: number[] = []
 
@@ -31,6 +35,8 @@ export class StructReader {
   struct(): void {
     const info = this.#byte()
     this.foundation.length = 0
+    this.isType = false
+    this.isInParent = false
     this.isSkip = info === skip
     if (this.isSkip || (info & 31) === 0) {
       this.length = this.uint()
@@ -69,7 +75,10 @@ export class StructReader {
 
   #parent(hasKey: boolean) {
     if (this.uint() === 1) this.#text()
-    else this.#id()
+    else {
+      this.isInParent = true
+      this.#id()
+    }
     if (hasKey) this.#text()
   }
 
@@ -119,6 +128,7 @@ export class StructReader {
 
   #type() {
     const type = this.uint()
+    this.isType = true
     if (type >= types) throw new BadUpdateError('unknown type')
     if (typesWithName.has(type)) this.#text()
   }

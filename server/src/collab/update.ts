@@ -16,8 +16,8 @@ export type Section = {
   to: number
 }
 
-/** What an update would add to a document. `whole`: every struct in it is new. */
-export type Reading = { sections: Section[]; deletes: Ranges; whole: boolean }
+/** What an update would add to a document. `whole`: every struct in it is new; `hasTypes`: some of them hold others. */
+export type Reading = { sections: Section[]; deletes: Ranges; whole: boolean; hasTypes: boolean }
 
 /** Nobody has written under more ids than this since the server last heard of them. */
 const mostNewClients = 1000
@@ -30,7 +30,7 @@ const mostNewClients = 1000
 export function readUpdate(update: Uint8Array, known: Clocks, mostNew = mostNewClients): Reading | null {
   const reader = new StructReader(update)
   const placing = createPlacing(known)
-  const reading: Reading = { sections: [], deletes: new Map(), whole: true }
+  const reading: Reading = { sections: [], deletes: new Map(), whole: true, hasTypes: false }
   const seen = new Set<number>()
   for (let left = reader.uint(); left > 0; left--) {
     const count = reader.uint()
@@ -38,7 +38,7 @@ export function readUpdate(update: Uint8Array, known: Clocks, mostNew = mostNewC
     // Yjs keeps only the last of two sections by one client.
     if (seen.has(client)) throw new BadUpdateError('sections repeat')
     seen.add(client)
-    const section = readSection(reader, client, count, known(client), placing)
+    const section = readSection(reader, client, count, known(client), placing, reading)
     if (!section) return null
     if (section.count > 0) reading.sections.push(section)
     if (section.count < count || section.head < section.clock) reading.whole = false
@@ -54,7 +54,14 @@ export function readUpdate(update: Uint8Array, known: Clocks, mostNew = mostNewC
   return { ...reading, deletes }
 }
 
-function readSection(reader: StructReader, client: number, count: number, known: number, placing: Placing) {
+function readSection(
+  reader: StructReader,
+  client: number,
+  count: number,
+  known: number,
+  placing: Placing,
+  all: Reading,
+) {
   let clock = reader.uint()
   const section: Section = { client, head: known, clock: known, end: known, count: 0, from: 0, to: 0 }
   for (let left = count; left > 0; left--) {
@@ -68,6 +75,7 @@ function readSection(reader: StructReader, client: number, count: number, known:
       section.count++
       section.end = end
       section.to = reader.pos
+      if (reader.isType) all.hasTypes = true
       placing.need(client, clock, reader.foundation)
     }
     clock = end

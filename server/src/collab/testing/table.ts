@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type DocumentName, documentPath, type Self } from '@samsyn/shared'
 import type * as Y from 'yjs'
+import { sealedIn } from '../../store/seals.ts'
+import { sealsOf } from '../../store/store.ts'
 import { type Client, openClient } from './client.ts'
 import { type House, type Options, openHouse } from './house.ts'
 import { readIn } from './read-in.ts'
@@ -54,6 +56,15 @@ export async function layTable() {
         .where('document', '=', documentPath(document))
         .orderBy('seq')
         .execute(),
+    /** Puts a row into the database beside the server, of the supervisor's. */
+    async plant(content: Uint8Array) {
+      const row = { document: documentPath(document), personId: supervisor.id, atMs: 1 }
+      const { bytes } = await sealsOf(house.store).sealer(sealedIn.document(row.document))
+      await house.store
+        .insertInto('documentUpdate')
+        .values({ ...row, content: bytes(content) })
+        .execute()
+    },
     text: () => readIn(house.documents, document, doc => doc.getText('text').toString()),
     async clear() {
       for (const client of clients) client.close()
