@@ -143,4 +143,34 @@ describe('The other side: when a right ends', () => {
     await bo.call('session:sign-out', {})
     expect((await live.answer('course:list', {})).status).to.equal(401)
   })
+
+  it('[AT15] a withdrawal stops every player within two seconds, however many are open, and none begins after it', async () => {
+    const players = await Promise.all(
+      Array.from({ length: 12 }, async (_, index) => {
+        const { response, failed } = await slowly(index % 2 === 0 ? house.ane : house.bo)
+        let bytes = 0
+        response.on('data', (piece: Buffer) => {
+          bytes += piece.length
+          // A player takes a little at a time.
+          response.pause()
+          setImmediate(() => response.resume())
+        })
+        const ended = failed.then(() => performance.now())
+        return { bytes: () => bytes, ended }
+      }),
+    )
+    await until('all are playing', () => players.every(({ bytes }) => bytes() > 0))
+    const of = { recordingId: place.recordingId, id: place.filmedPersonId }
+    const askedMs = performance.now()
+    await house.ane.call('consent:withdraw', of)
+    const stoodMs = performance.now()
+    for (const name of streamNames)
+      for (const who of [house.ane, house.bo])
+        expect((await who.bytes(streamUrl(name, place.recordingId))).status).to.equal(404)
+    const lastMs = Math.max(...(await Promise.all(players.map(({ ended }) => ended)))) - stoodMs
+    console.log(
+      `      asked ${(stoodMs - askedMs).toFixed(0)} ms, the last of ${players.length} players stopped ${lastMs.toFixed(0)} ms after the answer`,
+    )
+    expect(lastMs).to.be.lessThan(2_000)
+  })
 })
