@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events'
 import type { types } from 'mediasoup'
 import { SfuError } from './errors.ts'
 import { type ConsumerOffer, PeerConsumers } from './PeerConsumers.ts'
-import { PeerProducers, type ProduceRequest, type PublishedProducer } from './PeerProducers.ts'
+import { PeerProducers, type ProduceRequest, type PublishedProducer, type Source } from './PeerProducers.ts'
 import {
   type Direction,
   PeerTransports,
@@ -27,6 +27,8 @@ export interface PeerEvents {
   'consumer-paused': [{ consumerId: string }]
   'consumer-resumed': [{ consumerId: string }]
   'transport-failed': [TransportFailure]
+  /** It sent more than it may for too long: what it sent is closed. */
+  'sending-stopped': [{ sources: Source[] }]
 }
 
 /** One participant's end in a room: what it sends, what it receives, and over which transports. */
@@ -41,7 +43,11 @@ export class Peer extends EventEmitter<PeerEvents> {
   constructor(id: string, setting: TransportSetting) {
     super()
     this.id = id
-    this.#transports = new PeerTransports(setting, failure => this.emit('transport-failed', failure))
+    this.#transports = new PeerTransports(
+      setting,
+      failure => this.emit('transport-failed', failure),
+      () => this.#stopSending(),
+    )
     this.#producers = new PeerProducers(id, setting.router, this.#transports, published =>
       this.emit('producer-opened', published),
     )
@@ -133,6 +139,11 @@ export class Peer extends EventEmitter<PeerEvents> {
     this.#closed = true
     this.#transports.close()
     this.emit('closed', reason)
+  }
+
+  #stopSending(): void {
+    const sources = this.#producers.stop()
+    if (sources.length > 0) this.emit('sending-stopped', { sources })
   }
 
   #tellIfReady(): void {

@@ -71,6 +71,13 @@ export class PeerProducers {
     this.#get(producerId).close()
   }
 
+  /** Closes everything that is sent; answers what that was. */
+  stop(): Source[] {
+    const sources = [...this.#current.keys()]
+    for (const producer of this.#current.values()) producer.close()
+    return sources
+  }
+
   has(producerId: string): boolean {
     return this.published().some(published => published.producerId === producerId)
   }

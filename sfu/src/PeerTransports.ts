@@ -1,10 +1,10 @@
 import type { types } from 'mediasoup'
 import { cleanDtlsParameters } from './dtls-parameters.ts'
 import { outcome, SfuError } from './errors.ts'
+import { advisedBitrate, type IncomingLimit, watchIncoming } from './incoming.ts'
 import type { SfuLog } from './log.ts'
 
 const initialOutgoingBitrate = 1_000_000
-const maxIncomingBitrate = 2_500_000
 
 export type Direction = 'send' | 'recv'
 
@@ -13,6 +13,7 @@ export interface TransportSetting {
   router: types.Router
   webRtcServer: types.WebRtcServer
   log: SfuLog
+  incoming: IncomingLimit
 }
 
 /** Plain data for `device.createSendTransport` and `createRecvTransport` of mediasoup-client. */
@@ -34,13 +35,16 @@ export interface TransportFailure {
 export class PeerTransports {
   readonly #setting: TransportSetting
   readonly #onFailure: (failure: TransportFailure) => void
+  readonly #onOver: () => void
   readonly #current = new Map<Direction, types.WebRtcTransport>()
   readonly #connecting = new Map<string, Promise<void>>()
   #closed = false
 
-  constructor(setting: TransportSetting, onFailure: (failure: TransportFailure) => void) {
+  /** `onOver` is called while more comes in than may. */
+  constructor(setting: TransportSetting, onFailure: (failure: TransportFailure) => void, onOver: () => void) {
     this.#setting = setting
     this.#onFailure = onFailure
+    this.#onOver = onOver
   }
 
   get count(): number {
@@ -57,9 +61,15 @@ export class PeerTransports {
     const options = { webRtcServer, preferUdp: true, initialAvailableOutgoingBitrate: initialOutgoingBitrate }
     const transport = await outcome(router.createWebRtcTransport(options), 'unavailable')
     this.#adopt(transport, direction)
-    if (direction === 'send') await outcome(transport.setMaxIncomingBitrate(maxIncomingBitrate), 'unavailable')
+    if (direction === 'send') await this.#limit(transport)
     const { id, iceParameters, iceCandidates, dtlsParameters } = transport
     return { id, iceParameters, iceCandidates, dtlsParameters }
+  }
+
+  /** A browser is told what it may send; whoever does not listen to that is found out. */
+  async #limit(transport: types.WebRtcTransport): Promise<void> {
+    watchIncoming(transport, this.#setting.incoming, this.#onOver)
+    await outcome(transport.setMaxIncomingBitrate(advisedBitrate), 'unavailable')
   }
 
   connect(transportId: string, dtlsParameters: types.DtlsParameters): Promise<void> {

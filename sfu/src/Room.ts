@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events'
 import type { types } from 'mediasoup'
 import { outcome, SfuError } from './errors.ts'
+import type { IncomingLimit } from './incoming.ts'
 import type { SfuLog } from './log.ts'
 import type { MediaWorker } from './MediaWorker.ts'
 import { mediaCodecs } from './media-codecs.ts'
@@ -19,6 +20,12 @@ export interface Speaker {
   volume: number
 }
 
+/** What rooms have from their Sfu. */
+export interface RoomSetting {
+  log: SfuLog
+  incoming: IncomingLimit
+}
+
 export interface RoomEvents {
   closed: [RoomClosedReason]
   /** Who is heard, loudest first; an empty list says that all fell silent. */
@@ -31,16 +38,16 @@ export class Room extends EventEmitter<RoomEvents> {
   readonly #router: types.Router
   readonly #worker: MediaWorker
   readonly #levels: types.AudioLevelObserver
-  readonly #log: SfuLog
+  readonly #setting: RoomSetting
   readonly #peers = new Map<string, Peer>()
   #closed = false
 
   /** A room on that worker. */
-  static async create(id: string, worker: MediaWorker, log: SfuLog): Promise<Room> {
+  static async create(id: string, worker: MediaWorker, setting: RoomSetting): Promise<Room> {
     const router = await worker.createRouter(mediaCodecs)
     const levels = await outcome(router.createAudioLevelObserver(speakersOptions), 'unavailable')
     if (worker.ended) throw new SfuError('unavailable', 'the media worker ended')
-    return new Room(id, router, levels, worker, log)
+    return new Room(id, router, levels, worker, setting)
   }
 
   private constructor(
@@ -48,14 +55,14 @@ export class Room extends EventEmitter<RoomEvents> {
     router: types.Router,
     levels: types.AudioLevelObserver,
     worker: MediaWorker,
-    log: SfuLog,
+    setting: RoomSetting,
   ) {
     super()
     this.id = id
     this.#router = router
     this.#worker = worker
     this.#levels = levels
-    this.#log = log
+    this.#setting = setting
     const handleEnded = ({ died }: { died: boolean }) => this.close(died ? 'worker-died' : 'sfu-closed')
     worker.once('ended', handleEnded)
     this.once('closed', () => worker.off('ended', handleEnded))
@@ -74,7 +81,11 @@ export class Room extends EventEmitter<RoomEvents> {
   /** A new peer; whoever had that id is closed as `replaced`. */
   join(peerId: string): Peer {
     if (this.#closed) throw new SfuError('closed', 'the room is closed')
-    const peer = new Peer(peerId, { router: this.#router, webRtcServer: this.#worker.webRtcServer, log: this.#log })
+    const peer = new Peer(peerId, {
+      router: this.#router,
+      webRtcServer: this.#worker.webRtcServer,
+      ...this.#setting,
+    })
     const former = this.#peers.get(peerId)
     this.#peers.set(peerId, peer)
     peer.once('closed', this.#worker.carry())
@@ -119,7 +130,7 @@ export class Room extends EventEmitter<RoomEvents> {
   }
 
   #offer(peer: Peer, published: PublishedProducer): void {
-    peer.offer(published).catch(err => this.#log.error({ err, peerId: peer.id }, 'offer was not delivered'))
+    peer.offer(published).catch(err => this.#setting.log.error({ err, peerId: peer.id }, 'offer was not delivered'))
   }
 
   #othersThan(peer: Peer): Peer[] {
@@ -130,7 +141,7 @@ export class Room extends EventEmitter<RoomEvents> {
     try {
       await this.#levels.addProducer({ producerId })
     } catch (err) {
-      this.#log.info({ err, producerId }, 'producer closed before it was listened to')
+      this.#setting.log.info({ err, producerId }, 'producer closed before it was listened to')
     }
   }
 

@@ -1,8 +1,9 @@
 import { EventEmitter } from 'node:events'
 import { SfuError } from './errors.ts'
+import { type IncomingLimit, incomingLimit } from './incoming.ts'
 import { hearMediasoup, type SfuLog } from './log.ts'
 import { MediaWorker } from './MediaWorker.ts'
-import { Room } from './Room.ts'
+import { Room, type RoomSetting } from './Room.ts'
 import { addStats, emptyStats, type RoomStats } from './stats.ts'
 import { type StartWorker, WorkerPool } from './WorkerPool.ts'
 
@@ -15,6 +16,8 @@ export interface SfuOptions {
   /** Worker i listens on UDP and TCP port + i; 0 takes free ports. */
   port: number
   workers?: number
+  /** How much each peer may send. */
+  incoming?: IncomingLimit
   log: SfuLog
 }
 
@@ -24,28 +27,28 @@ export interface SfuStats extends RoomStats {
 }
 
 /** Starts the workers and resolves when every one of them listens. */
-export async function createSfu({ workers = 1, log, ...options }: SfuOptions): Promise<Sfu> {
+export async function createSfu({ workers = 1, incoming = incomingLimit, log, ...options }: SfuOptions): Promise<Sfu> {
   const { workerBin, listenIp, announcedAddress, port } = options
   if ((listenIp === '0.0.0.0' || listenIp === '::') && !announcedAddress)
     throw new SfuError('bad-parameters', 'listening on every address needs an announced address for browsers')
   hearMediasoup(log)
   const start: StartWorker = (index, formerPort) =>
     MediaWorker.start({ workerBin, listenIp, announcedAddress, port: formerPort ?? (port && port + index) })
-  return new Sfu(await WorkerPool.start(workers, start, log), log)
+  return new Sfu(await WorkerPool.start(workers, start, log), { log, incoming })
 }
 
 /** The rooms of this process, spread over its workers. Emits `worker-died` and, when it is whole again, `worker-replaced`. */
 export class Sfu extends EventEmitter<{ 'worker-died': [{ pid: number }]; 'worker-replaced': [{ pid: number }] }> {
   readonly #pool: WorkerPool
-  readonly #log: SfuLog
+  readonly #setting: RoomSetting
   readonly #opening = new Map<string, Promise<Room>>()
   readonly #rooms = new Map<string, Room>()
   #closing: Promise<void> | undefined
 
-  constructor(pool: WorkerPool, log: SfuLog) {
+  constructor(pool: WorkerPool, setting: RoomSetting) {
     super()
     this.#pool = pool
-    this.#log = log
+    this.#setting = setting
     pool.on('died', worker => this.emit('worker-died', worker))
     pool.on('replaced', worker => this.emit('worker-replaced', worker))
   }
@@ -86,7 +89,7 @@ export class Sfu extends EventEmitter<{ 'worker-died': [{ pid: number }]; 'worke
   async #open(id: string): Promise<Room> {
     try {
       const worker = this.#pool.leastLoaded() ?? (await this.#pool.replacement())
-      const room = await Room.create(id, worker, this.#log)
+      const room = await Room.create(id, worker, this.#setting)
       if (this.#closing !== undefined) {
         room.close('sfu-closed')
         throw new SfuError('closed', 'the SFU is closed')

@@ -87,6 +87,17 @@ describe('faces and voices: joining', () => {
       expect(sfu.stats()).to.include({ peers: 2, transports: 4, producers: 1 })
     }))
 
+  it('[SF23] media:stopped tells who sent too much what was stopped, and they stay', () =>
+    withMedia(async (house, sfu) => {
+      const { meetingId, anna, bo } = await bothJoined(house)
+      await produce(anna, 'camera')
+      const peer = (await sfu.room(meetingId)).peer(anna.self.id)
+      peer?.emit('sending-stopped', { sources: ['camera'] })
+      expect(await anna.fact('media:stopped')).to.deep.equal({ meetingId, sources: ['camera'], reason: 'too-much' })
+      await produce(anna, 'microphone')
+      expect([anna.all('media:closed'), bo.all('media:stopped')]).to.deep.equal([[], []])
+    }))
+
   it('again from the same connection begins anew, quietly', () =>
     withMedia(async (house, sfu) => {
       const { meetingId, anna } = await bothJoined(house)

@@ -59,6 +59,9 @@ export function createMedia({ sfu, tell, entered }: Dependencies) {
     peer.on('consumer-closed', fact => connection.tell('media:consumer-closed', { meetingId, ...fact }))
     peer.on('consumer-paused', fact => connection.tell('media:consumer-paused', { meetingId, ...fact, paused: true }))
     peer.on('consumer-resumed', fact => connection.tell('media:consumer-paused', { meetingId, ...fact, paused: false }))
+    peer.on('sending-stopped', ({ sources }) =>
+      connection.tell('media:stopped', { meetingId, sources, reason: 'too-much' }),
+    )
     peer.on('transport-failed', ({ reason }) => {
       // A restart of ICE, which the client asks for, may bring a lost line back; after the others it must join anew.
       if (reason !== 'ice-disconnected') vacate(connection.id, peer, 'transport-failed')

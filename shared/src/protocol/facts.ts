@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { CourseId, CycleId, MeetingId, PersonId, RecordingId } from '../ids.ts'
 import { LogEntry } from '../log/entry.ts'
-import { ConsumerOffer } from '../media.ts'
+import { ConsumerOffer, Source } from '../media.ts'
 import { AgendaStep, Attendee } from '../meeting.ts'
 import { ParticipantFrame } from '../playback/report.ts'
 import { Playback } from './playback.ts'
@@ -32,6 +32,10 @@ export const facts = {
   'media:consumer-offered': fact('connection', meeting.extend({ offer: ConsumerOffer })),
   'media:consumer-closed': fact('connection', meeting.extend({ consumerId: z.string() })),
   'media:consumer-paused': fact('connection', meeting.extend({ consumerId: z.string(), paused: z.boolean() })),
+  'media:stopped': fact(
+    'connection',
+    meeting.extend({ sources: z.array(Source).max(2), reason: z.literal('too-much') }),
+  ),
   'media:speaking': fact('meeting', meeting.extend({ personId: PersonId.nullable() })),
   'media:closed': fact(
     'connection',

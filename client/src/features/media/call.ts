@@ -100,6 +100,7 @@ export function createCall(line: Line, meetingId: MeetingId, local: LocalMedia):
     line.on('media:consumer-closed', fact => here(fact) && forget(fact.consumerId)),
     line.on('media:consumer-paused', fact => here(fact) && pause(fact.consumerId, fact.paused)),
     line.on('media:speaking', fact => here(fact) && speakingId.set(fact.personId)),
+    line.on('media:stopped', fact => here(fact) && fact.sources.forEach(local.refuse)),
     line.on('media:closed', fact => {
       if (!here(fact)) return
       if (fact.reason !== 'taken-over') return lose()

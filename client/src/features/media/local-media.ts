@@ -1,7 +1,7 @@
 import type { Source } from '@samsyn/shared'
 import { createStore, type Readable } from '../../store.ts'
 
-export type DeviceProblem = 'refused' | 'missing' | 'busy'
+export type DeviceProblem = 'refused' | 'missing' | 'busy' | 'too-much'
 export type LocalSource = {
   wanted: boolean
   track: MediaStreamTrack | null
@@ -17,6 +17,8 @@ export type LocalMedia = {
   /** Turns a source on or off; off lets go of the device, so that its light goes out. */
   want(source: Source, wanted: boolean): Promise<void>
   choose(source: Source, deviceId: string): Promise<void>
+  /** Turns a source off because the server does not take what it sends. */
+  refuse(source: Source): void
   close(): void
 }
 
@@ -71,6 +73,10 @@ export function createLocalMedia(): LocalMedia {
     want(source, wanted) {
       set(source, { wanted, problem: null })
       return openInTurn(source)
+    },
+    refuse(source) {
+      set(source, { wanted: false, problem: 'too-much' })
+      stop(source)
     },
     choose(source, deviceId) {
       set(source, { deviceId, wanted: true })

@@ -12,12 +12,15 @@ export const media = {
         'Browseren har ikke lov til at bruge kameraet. Tryk på ikonet til venstre for adressen, og giv lov. Du kan også gå ind uden billede.',
       missing: 'Der er ikke noget kamera. Sæt et til, eller gå ind uden billede.',
       busy: 'Kameraet bruges måske af et andet program. Luk det, og slå billedet til igen.',
+      'too-much':
+        'Billedet fyldte så meget, at Samsyn ikke tog imod det. Slå det til igen, eller vælg et andet kamera.',
     },
     microphone: {
       refused:
         'Browseren har ikke lov til at bruge mikrofonen. Tryk på ikonet til venstre for adressen, og giv lov. Du kan også gå ind uden lyd.',
       missing: 'Der er ikke nogen mikrofon. Sæt en til, eller gå ind uden lyd, og skriv i chatten.',
       busy: 'Mikrofonen bruges måske af et andet program. Luk det, og slå lyden til igen.',
+      'too-much': 'Lyden fyldte så meget, at Samsyn ikke tog imod den. Slå den til igen, eller vælg en anden mikrofon.',
     },
   },
   level: 'Din stemme',

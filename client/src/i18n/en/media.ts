@@ -15,12 +15,15 @@ export const media: Same<typeof danish> = {
         'The browser may not use the camera. Press the icon to the left of the address and allow it. You can also join without picture.',
       missing: 'There is no camera. Connect one, or join without picture.',
       busy: 'Another program may be using the camera. Close it and turn the picture on again.',
+      'too-much': 'Your picture was so large that Samsyn did not take it. Turn it on again, or choose another camera.',
     },
     microphone: {
       refused:
         'The browser may not use the microphone. Press the icon to the left of the address and allow it. You can also join without sound.',
       missing: 'There is no microphone. Connect one, or join without sound and write in the chat.',
       busy: 'Another program may be using the microphone. Close it and turn the sound on again.',
+      'too-much':
+        'Your sound was so large that Samsyn did not take it. Turn it on again, or choose another microphone.',
     },
   },
   level: 'Your voice',
