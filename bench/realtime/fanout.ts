@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { EntryId, MeetingId } from '@samsyn/shared'
-import { openHouse, placeOf } from '../../e2e/support/wire/house.ts'
+import { Client } from '../../e2e/support/wire/Client.ts'
+import { emailOf, openHouse, password, placeOf } from '../../e2e/support/wire/house.ts'
 import { Line } from '../../e2e/support/wire/Line.ts'
 import { cpuSeconds, startScript } from './processes.ts'
 
@@ -47,10 +48,10 @@ export async function measureFanout(runs: number, seconds: number, say: (line: s
 
 async function ownDoor(): Promise<Door> {
   const script = startScript('own-door.ts')
-  const { port, cookie, meetingId } = JSON.parse(await script.line())
+  const { port, cookies, meetingId } = JSON.parse(await script.line())
   return {
     ...{ pid: script.child.pid, meetingId, close: script.stop },
-    line: () => entered(new Line(`http://localhost:${port}`, { cookie }), meetingId),
+    line: index => entered(new Line(`http://localhost:${port}`, { cookie: cookies[index] }), meetingId),
   }
 }
 
@@ -59,7 +60,11 @@ async function wholeServer(): Promise<Door> {
   const { meetingId } = await placeOf(house.ane)
   return {
     ...{ pid: house.app.pid(), meetingId, close: house.app.stop },
-    line: index => entered((index % 2 ? house.ane : house.bo).line(), meetingId),
+    async line(index) {
+      const person = new Client(house.app.baseUrl)
+      await person.signIn(emailOf(index % 2 ? 'Ane' : 'Bo'), password)
+      return entered(person.line(), meetingId)
+    },
   }
 }
 

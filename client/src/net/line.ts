@@ -26,6 +26,7 @@ export type Line = {
 }
 
 const answerWithinMs = 8_000
+const busyMs = 5_000
 
 /** Opens the line, as whoever the browser's cookie says. */
 export function openLine(): Line {
@@ -43,6 +44,8 @@ export function openLine(): Line {
     if (error.message === 'locked') locked.set(true)
     if (error.message === 'not-signed-in') void renew(socket, state.set)
     else state.set('offline')
+    // A "no" of the door is no failure of the network, after which the line would come back by itself.
+    if (error.message === 'busy') setTimeout(wake, busyMs)
   })
   socket.on('session:ended', () => state.set('signed-out'))
   socket.on('session:locked', () => locked.set(true))

@@ -8,6 +8,7 @@ import type { Membership } from '../collab/documents.ts'
 import { stillHere } from '../collab/message.ts'
 import { type Peer, tryAgain } from '../collab/peer.ts'
 import type { Session } from '../session/session.ts'
+import { createCursors } from './cursors.ts'
 
 /** What lets a connection write or only read, or the code that it is closed with. */
 export type Standing = { mayWrite: boolean } | { close: number }
@@ -44,6 +45,8 @@ export function createCollabConnection(ws: WebSocket, { socket, log, admit, watc
   let ended = false
   let closed = false
   let gathering = false
+  const now = () => performance.now()
+  const cursors = createCursors({ now, hand: put, later: (run, ms) => void setTimeout(run, ms).unref() })
   let pings = 0
   let pongs = 0
   let ponged = Promise.withResolvers<void>()
@@ -111,6 +114,12 @@ export function createCollabConnection(ws: WebSocket, { socket, log, admit, watc
     if (ended) return
     if (!(data instanceof ArrayBuffer)) return end(collabClose.badMessage)
     const message = new Uint8Array(data)
+    if (message[0] === collabMessage.awareness) cursors.take(message)
+    else put(message)
+  }
+
+  function put(message: Uint8Array) {
+    if (ended) return
     unread += costOf(message)
     if (unread > mostUnread) ws.pause()
     inbox.push(message)

@@ -7,6 +7,7 @@ import { type WebSocket, WebSocketServer } from 'ws'
 import type { Documents } from '../collab/documents.ts'
 import type { Session, Sessions } from '../session/session.ts'
 import { noteUse } from './call.ts'
+import { createCap } from './cap.ts'
 import { type CollabConnection, createCollabConnection, type Standing } from './collab-connection.ts'
 import { tokenIn } from './cookie.ts'
 import { isOurs } from './headers.ts'
@@ -22,6 +23,8 @@ export type CollabDoor = {
   production?: boolean
   /** How often silent clients are asked whether they live. */
   beatMs?: number
+  /** How many documents one session may have open. */
+  documentsAtOnce?: number
 }
 
 type Entrance = { socket: Duplex; token: string | null; document: DocumentName | null }
@@ -32,6 +35,8 @@ const turnsABeat = 100
 /** Of RFC 6455: clients come back by themselves. */
 const tryLater = 1013
 const goingAway = 1001
+/** Eight windows, each with its notes, its drawings and what is written for oneself. */
+const usualDocuments = 24
 const farewellMs = 1_000
 
 /**
@@ -46,6 +51,7 @@ export function openCollabDoor(http: HttpServer, door: CollabDoor): { close(): P
     perMessageDeflate: false,
   })
   const connections = new Set<CollabConnection>()
+  const open = createCap(door.documentsAtOnce ?? usualDocuments)
   const rota = createRota<CollabConnection>(turnsABeat)
 
   function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer) {
@@ -62,13 +68,19 @@ export function openCollabDoor(http: HttpServer, door: CollabDoor): { close(): P
     const connection = createCollabConnection(ws, {
       ...{ socket, log: door.log },
       admit: () => admit(door, token, document),
-      watch: ({ id }, { meetingId }) =>
-        door.watch.add({
+      watch({ id }, { meetingId }) {
+        const leave = open.take(id, () => connection.end(tryLater))
+        const leaveOff = door.watch.add({
           sessionId: id,
           hears: () => [{ may: 'notes:read', of: 'meeting', id: meetingId }],
           lose: () => connection.end(collabClose.notAllowed),
           end: () => connection.end(collabClose.notSignedIn),
-        }),
+        })
+        return () => {
+          leave()
+          leaveOff()
+        }
+      },
       open: (name, peer) => door.documents.open(name, peer),
       standing: (session, name, wrote) => standing(door, session, name, wrote),
     })

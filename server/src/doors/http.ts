@@ -7,6 +7,7 @@ import { errorForLog } from '../logger.ts'
 import { isNoRoom } from '../no-room.ts'
 import type { Session, Sessions } from '../session/session.ts'
 import { admit, noteUse, type Refused, replyFrom } from './call.ts'
+import { createCap } from './cap.ts'
 import { clientPages } from './client.ts'
 import { cookieFor, cookieOfKnown, knownIn, putCookie, tokenIn } from './cookie.ts'
 import type { CallingBrowser, RouteCall, RouteHandlers, StreamHandlers } from './handlers.ts'
@@ -47,7 +48,8 @@ export function createHttpDoor(door: HttpDoor): Express {
     [uploadPath, `${uploadPath}/*rest`],
     (request, response, next) => void uploadBy(door, request, response).catch(next),
   )
-  for (const name of Object.keys(streams) as StreamName[]) addStream(app, door, name)
+  const answers = createCap(answersAtOnce)
+  for (const name of Object.keys(streams) as StreamName[]) addStream(app, door, name, answers)
   app.use('/api', bodyInTime(), bodyOf(door))
   for (const name of Object.keys(routes) as RouteName[]) addRoute(app, door, name)
   app.use('/api', (_request, response) => void refuse(response, new AppError('not-found')))
@@ -72,6 +74,10 @@ function bodyOf(door: HttpDoor): RequestHandler {
     read(request, response, next)
   }
 }
+
+/** Two windows, each with everything of a film. A player that loses an answer asks for the rest when it needs it. */
+const answersAtOnce = 12
+type Answers = ReturnType<typeof createCap>
 
 type Verb = Lowercase<Method>
 
@@ -115,7 +121,7 @@ function addRoute(app: Express, door: HttpDoor, name: RouteName) {
 type AnyHandler = (call: Omit<RouteCall<RouteName>, 'payload'> & { payload: unknown }) => Promise<unknown>
 const handlerOf = (door: HttpDoor, name: RouteName) => door.routes[name] as AnyHandler
 
-function addStream(app: Express, door: HttpDoor, name: StreamName) {
+function addStream(app: Express, door: HttpDoor, name: StreamName, answers: Answers) {
   const row = streams[name]
   app.get(row.path, async (request: Request, response: Response) => {
     let session: Session | null = null
@@ -123,8 +129,12 @@ function addStream(app: Express, door: HttpDoor, name: StreamName) {
       session = await sessionOf(door, request, response)
       const { payload, actor } = await admit(row, request.params, session, door.relationOf)
       const leaveOff = door.watch.add(hearerOf(response, session, { ...row.right, id: payload[row.right.by] }))
+      const leave = answers.take(actor.self.id, () => void response.socket?.resetAndDestroy())
       takenInTime(response)
-      await door.streams[name]({ payload, actor, request, response }).finally(leaveOff)
+      await door.streams[name]({ payload, actor, request, response }).finally(() => {
+        leaveOff()
+        leave()
+      })
     })
     if (reply.ok) return
     door.refused(`stream:${name}`, reply.code, whoIs(session, request))

@@ -1,14 +1,15 @@
 import type { Server as HttpServer } from 'node:http'
 import { AppError, type CourseId, type MeetingId, type PersonId, type RequestName, requests } from '@samsyn/shared'
 import type { Logger } from 'pino'
-import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { Server, type Socket } from 'socket.io'
 import type { Session, Sessions } from '../session/session.ts'
 import { admit, noteUse, type Refused, replyFrom } from './call.ts'
+import { createCap } from './cap.ts'
 import type { Connection } from './connection.ts'
 import { tokenIn } from './cookie.ts'
 import type { RequestCall, RequestHandlers } from './handlers.ts'
 import { isOurs, securityHeaders } from './headers.ts'
+import { createLineFlood } from './line-flood.ts'
 import { courseRoom, heardIn, meetingRoom } from './telling.ts'
 import type { Hearer, Watch } from './watch.ts'
 
@@ -25,13 +26,16 @@ export type RealtimeDoor = {
   now: () => number
 }
 
-const perSecond = 300
+/** As many windows as anybody has; what is left of a lost line is found out in some seconds. */
+const linesAtOnce = 8
 const opened = new WeakSet<Server>()
 
 /** The Socket.IO server; it lets nobody in before `openRealtimeDoor` has given it its handlers. */
 export function createRealtime(http: HttpServer, publicUrl: string, production = false): Server {
   const io: Server = new Server(http, {
     serveClient: false,
+    transports: ['websocket'],
+    connectTimeout: 10_000,
     maxHttpBufferSize: 256 * 1024,
     pingInterval: 5_000,
     pingTimeout: 6_000,
@@ -44,40 +48,48 @@ export function createRealtime(http: HttpServer, publicUrl: string, production =
 
 /** Lets signed-in people connect, and runs every request of the table through the same checks. */
 export function openRealtimeDoor(io: Server, door: RealtimeDoor): void {
+  const lines = createCap(Number.POSITIVE_INFINITY)
+  const flood = createLineFlood(io, door.now)
   io.use((socket, next) => {
-    void letIn(socket, door).then(() => next(), next)
+    void letIn(socket, door, lines).then(() => next(), next)
   })
-  io.on('connection', socket => listen(socket, door))
+  io.on('connection', socket => listen(socket, door, flood))
   door.sessions.onLock(
     (id, locked) => void io.to(sessionRoom(id)).emit(locked ? 'session:locked' : 'session:unlocked', {}),
   )
   opened.add(io)
 }
 
+type Lines = ReturnType<typeof createCap>
+type Flood = ReturnType<typeof createLineFlood>
 type Known = { session: Session }
 
-async function letIn(socket: Socket, door: RealtimeDoor) {
+async function letIn(socket: Socket, door: RealtimeDoor, lines: Lines) {
   const token = tokenIn(socket.handshake.headers.cookie)
   const found = token === null ? null : await door.sessions.fromToken(token)
   if (!found) throw new AppError('not-signed-in')
   const { session } = found
   // Lines that were there before go on, so that the room is not lost; a page that is loaded anew waits for its person.
   if (session.locked) throw new AppError('locked')
+  // The newest waits: the others are in use, or are found to be gone within seconds.
+  if (lines.count(session.id) >= linesAtOnce) throw new AppError('busy')
+  const leave = lines.take(session.id, () => undefined)
+  socket.conn.once('close', leave)
   const known: Known = { session }
   socket.data = known
   const courses = await door.coursesOf(session.person.id)
   await socket.join([sessionRoom(session.id), ...courses.map(courseRoom)])
 }
 
-function listen(socket: Socket, door: RealtimeDoor) {
+function listen(socket: Socket, door: RealtimeDoor, flood: Flood) {
   const connection = connectionOf(socket, door)
   const { sessionId } = connection
   socket.once('disconnect', door.watch.add(hearerOf(socket, connection, door)))
-  const limit = new RateLimiterMemory({ points: perSecond, duration: 1 })
+  flood.watch(socket, sessionId)
   for (const name of Object.keys(requests) as RequestName[]) {
     socket.on(name, (input: unknown, answer: unknown) => {
       const arrivedMs = door.now()
-      const handle = () => respond(socket, door, name, input, { connection, arrivedMs }, limit)
+      const handle = () => respond(socket, door, name, input, { connection, arrivedMs }, flood)
       if (typeof answer !== 'function') return
       void replyFrom(name, door.log, handle).then(reply => {
         if (!reply.ok) door.refused(name, reply.code, { actorId: connection.personId, sessionId })
@@ -96,11 +108,9 @@ async function respond(
   name: RequestName,
   input: unknown,
   arrival: Arrival,
-  limit: RateLimiterMemory,
+  flood: Flood,
 ) {
-  await limit.consume(socket.id).catch(() => {
-    throw new AppError('too-many-attempts')
-  })
+  if (flood.isOver(arrival.connection.sessionId)) throw new AppError('too-many-attempts')
   // Asked anew on every message: a session that was ended a moment ago has no more say.
   const session = await door.watch.liveSession((socket.data as Known).session.id)
   const row = requests[name]

@@ -5,7 +5,7 @@ export const errors = {
   locked: 'Skærmen er låst. Vis, at det er dig, så kommer du videre. Det, der er gemt, er her stadig.',
   'wrong-password': 'Adgangskoden passer ikke. Prøv igen.',
   'too-many-attempts': 'Der er prøvet for mange gange. Vent et kvarter, og prøv igen.',
-  busy: 'Mange logger ind lige nu. Vent et øjeblik, og prøv igen.',
+  busy: 'Der er travlt lige nu. Vent et øjeblik, og prøv igen.',
   'link-used': 'Linket er brugt eller for gammelt. Bed om et nyt.',
   'weak-password':
     'Den adgangskode er for let at gætte. Vælg mindst 12 tegn, som hverken er dit navn, din e-mail eller noget, mange bruger.',

@@ -8,7 +8,7 @@ export const errors: Same<typeof danish> = {
   locked: 'The screen is locked. Show that it is you, and you can go on. What was saved is still here.',
   'wrong-password': 'The password does not match. Try again.',
   'too-many-attempts': 'Too many attempts. Wait a quarter of an hour and try again.',
-  busy: 'Many people are signing in right now. Wait a moment and try again.',
+  busy: 'It is busy right now. Wait a moment and try again.',
   'link-used': 'The link has been used or is too old. Ask for a new one.',
   'weak-password':
     'That password is too easy to guess. Choose at least 12 characters that are neither your name, your e-mail nor something many people use.',

@@ -34,6 +34,8 @@ export async function openHouse(dataDir: string, { port = 0, maxBytes, beatMs }:
   const watch = createWatch({ sessions, relationOf, rightsVersion: rightsVersionOf(store), now, log })
   const door = openCollabDoor(http, {
     ...{ sessions, watch, documents, log, publicUrl },
+    // Whoever tests many at once has few sessions.
+    documentsAtOnce: Number.POSITIVE_INFINITY,
     ...(beatMs && { beatMs }),
   })
   await new Promise<void>(listening => http.listen(port, '127.0.0.1', listening))

@@ -1,0 +1,60 @@
+import type { Server, Socket } from 'socket.io'
+import type { WebSocket } from 'ws'
+import { createMeter, type Meter, restOfSecond } from './meter.ts'
+
+/** All lines of a session together: an honest page says some ten things a second. */
+const perSecond = 300
+/** A connection that nobody has been let in by has nothing to say but its greeting. */
+const beforeLetIn = 20
+
+type Engine = Socket['conn']
+type Greeting = () => void
+
+/** Everything a connection sends is counted, whatever it is: also what has no answer, no name and no sense. */
+export function createLineFlood(io: Server, now: () => number) {
+  const meter: Meter = createMeter(perSecond)
+  const greetings = new WeakMap<object, Greeting>()
+
+  io.engine.on('connection', (engine: Engine) => {
+    let left = beforeLetIn
+    const greeting = () => {
+      if (--left < 0) wsOf(engine)?.terminate()
+    }
+    greetings.set(engine, greeting)
+    listen(engine, greeting)
+  })
+
+  function listen(engine: Engine, hear: () => void) {
+    engine.on('packet', hear)
+    // Of these the engine does not tell: the layer beneath it answers them by itself.
+    wsOf(engine)?.on('ping', hear)
+  }
+
+  return {
+    /** Whether this session says more than it may just now. */
+    isOver: (sessionId: string) => meter.isOver(sessionId, now()),
+    /**
+     * Counts a line from when it is let in. Over the limit nothing more is read from it until the second is over, so that
+     * nobody waits for it; who goes on so is cut off. Their page comes back by itself, a while later each time.
+     */
+    watch({ conn }: Socket, sessionId: string): void {
+      const greeting = greetings.get(conn)
+      if (greeting) {
+        conn.off('packet', greeting)
+        wsOf(conn)?.off('ping', greeting)
+      }
+      listen(conn, () => {
+        const measured = meter.count(sessionId, now())
+        if (measured === 'fine') return
+        const ws = wsOf(conn)
+        if (measured === 'flood') return void ws?.terminate()
+        if (!ws || ws.isPaused) return
+        ws.pause()
+        setTimeout(() => ws.resume(), restOfSecond(now())).unref()
+      })
+    },
+  }
+}
+
+/** What a connection of the engine stands on; it has one, since nothing but WebSockets is let in. */
+const wsOf = ({ transport }: Engine): WebSocket | undefined => (transport as unknown as { socket?: WebSocket }).socket
