@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CycleId, DevelopmentPointId } from './ids.ts'
+import { Text } from './text.ts'
 
 export const developmentStatuses = ['active', 'tried', 'working', 'dropped'] as const
 /** Where a development point stands: agreed, tried once, works, or let go. */
@@ -10,9 +11,9 @@ export type DevelopmentStatus = z.infer<typeof DevelopmentStatus>
 export const DevelopmentDraft = z.object({
   cycleId: CycleId,
   id: DevelopmentPointId,
-  text: z.string().trim().min(1).max(500),
-  dimension: z.string().max(100).nullable(),
-  when: z.string().trim().max(200),
+  text: Text.trim().min(1).max(500),
+  dimension: Text.max(100).nullable(),
+  when: Text.trim().max(200),
 })
 export type DevelopmentDraft = z.infer<typeof DevelopmentDraft>
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { PersonId } from './ids.ts'
+import { Text } from './text.ts'
 
 /** A moment of a meeting's notes: all that was written up to it, and who wrote since the one before. */
 export const NoteVersion = z.object({ seq: z.int().min(0), atMs: z.int(), writers: z.array(PersonId) })
@@ -13,7 +14,7 @@ export const NotesFile = z.object({ fileName: z.string(), mediaType: z.string(),
 export type NotesFile = z.infer<typeof NotesFile>
 
 /** Where on earth a reader's clock stands: "Europe/Copenhagen". */
-export const TimeZone = z.string().max(60).refine(isTimeZone, 'no such time zone')
+export const TimeZone = Text.max(60).refine(isTimeZone, 'no such time zone')
 
 function isTimeZone(timeZone: string): boolean {
   try {

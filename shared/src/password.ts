@@ -1,10 +1,10 @@
-import { z } from 'zod'
+import { Text } from './text.ts'
 
 /** How long a password is, in characters as people count them (Unicode code points). */
 export const passwordLength = { least: 12, most: 200 } as const
 
 /** A password somebody chooses, as it travels; whether it can be used, `passwordProblem` says. */
-export const NewPassword = z.string().max(1_000)
+export const NewPassword = Text.max(1_000)
 
 export const passwordProblems = ['short', 'long', 'blank', 'repeated', 'common', 'own-name', 'product'] as const
 export type PasswordProblem = (typeof passwordProblems)[number]

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { PersonId } from './ids.ts'
+import { Text } from './text.ts'
 
 export const roles = ['worker', 'supervisor', 'admin'] as const
 export const Role = z.enum(roles)
@@ -18,4 +19,4 @@ export const Self = Person.extend({ email: z.string(), locale: Locale })
 export type Self = z.infer<typeof Self>
 
 /** E-mail addresses compare without case and surrounding space. */
-export const Email = z.string().trim().toLowerCase().pipe(z.email().max(254))
+export const Email = Text.trim().toLowerCase().pipe(z.email().max(254))

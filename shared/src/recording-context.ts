@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { looksLikeCpr } from './consent.ts'
+import { Text } from './text.ts'
 
-const words = (longest: number) => z.string().trim().max(longest)
+const words = (longest: number) => Text.trim().max(longest)
 
 /** How well those in the film knew each other beforehand. */
 export const acquaintances = ['notSaid', 'first', 'few', 'well'] as const

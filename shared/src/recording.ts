@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ConsentStatus } from './consent.ts'
 import { CycleId, FilmedPersonId, RecordingId } from './ids.ts'
 import { RecordingContext } from './recording-context.ts'
+import { Text } from './text.ts'
 
 /** uploading → received → processing → ready; refused when no film could be made of the file. */
 export const RecordingState = z.enum(['uploading', 'received', 'processing', 'ready', 'refused'])
@@ -56,7 +57,7 @@ export type FilmedPersonKind = z.infer<typeof FilmedPersonKind>
 /** Somebody seen or heard in the film, by role label ("Ung på 17"); never a name, never a CPR number. */
 export const FilmedPerson = z.object({
   id: FilmedPersonId,
-  label: z.string().trim().min(1).max(60),
+  label: Text.trim().min(1).max(60),
   kind: FilmedPersonKind,
   supervision: ConsentStatus,
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { RecordingId, SequenceId } from './ids.ts'
+import { Text } from './text.ts'
 
 export const SequenceKind = z.enum(['lookingGood', 'lookingCloser'])
 export type SequenceKind = z.infer<typeof SequenceKind>
@@ -10,9 +11,9 @@ const shape = {
   startMs: z.int().min(0),
   endMs: z.int().positive(),
   kind: SequenceKind,
-  dimension: z.string().min(1).max(40),
-  title: z.string().trim().max(120),
-  question: z.string().trim().max(500),
+  dimension: Text.min(1).max(40),
+  title: Text.trim().max(120),
+  question: Text.trim().max(500),
 }
 
 /** What the supervisor writes about a sequence. Film time in whole milliseconds, start before end. */

@@ -23,10 +23,11 @@ const say = (house: House, meetingId: MeetingId, text: string) =>
 
 /** The same store, which counts the statements that add to it. */
 function counting(store: Store) {
-  const counted = { inserts: 0 }
+  const counted = { inserts: 0, reads: 0 }
   const plugin: KyselyPlugin = {
     transformQuery({ node }) {
       if (node.kind === 'InsertQueryNode') counted.inserts++
+      if (node.kind === 'SelectQueryNode') counted.reads++
       return node
     },
     transformResult: async ({ result }) => result,
@@ -177,6 +178,32 @@ describe('the meeting log: reading', () => {
       })
       expect(pages).to.deep.equal([pageEntries, pageEntries, 1])
       expect(entries.map(textOf)).to.deep.equal(Array.from({ length: count }, (_, index) => `linje ${index}`))
+    }))
+
+  it('[LG40] numbers entries of many meetings in one commit, each from its own last, which are asked for at once', () =>
+    withHouse(async house => {
+      const { meetingId } = await house.arrange()
+      const row = await house.store
+        .selectFrom('meeting')
+        .selectAll()
+        .where('id', '=', meetingId)
+        .executeTakeFirstOrThrow()
+      const ids = Array.from({ length: 20 }, newMeetingId)
+      await house.store
+        .insertInto('meeting')
+        .values(ids.map(id => ({ ...row, id })))
+        .execute()
+      for (const [index, id] of ids.entries()) for (let line = 0; line < index; line++) await say(house, id, 'før')
+      const { store, counted } = counting(house.store)
+      useSeals(store, sealsOf(house.store))
+      const log = createLog({ store, tell: { meeting: () => undefined, course: () => undefined }, now: () => 5 })
+      const fact = { kind: 'chat', text: 'nu', filmMs: null } as const
+      const twice = [...ids, ...ids]
+      const entries = await Promise.all(
+        twice.map(id => log.append({ meetingId: id, personId: house.worker.id, id: newId(), fact })),
+      )
+      expect(entries.map(({ seq }) => seq)).to.deep.equal(twice.map((_, at) => (at % 20) + (at < 20 ? 1 : 2)))
+      expect(counted.reads).to.be.at.most(2)
     }))
 
   it('finds what follows a number, the newest of a kind and an id by an index', () =>

@@ -6,6 +6,7 @@ import { NotesFile, notesFormats, TimeZone } from '../notes-history.ts'
 import { Locale } from '../person.ts'
 import { FilmedPersonKind, Recording } from '../recording.ts'
 import { RecordingContext } from '../recording-context.ts'
+import { Text } from '../text.ts'
 import { Viewing } from '../viewing.ts'
 import { route } from './right.ts'
 
@@ -20,7 +21,7 @@ export const recordingRoutes = {
     payload: z.object({
       cycleId: CycleId,
       id: RecordingId,
-      fileName: z.string().min(1).max(255),
+      fileName: Text.min(1).max(255),
       /** Null for one that is recorded here and sent meanwhile: nobody knows its size before it ends. */
       sizeBytes: z.int().positive().nullable(),
       soundOnly: z.boolean().default(false),
@@ -83,7 +84,7 @@ export const recordingRoutes = {
     path: '/api/recordings/:recordingId/persons/:id',
     payload: ofRecording.extend({
       id: FilmedPersonId,
-      label: z.string().trim().min(1).max(60),
+      label: Text.trim().min(1).max(60),
       kind: FilmedPersonKind,
     }),
     reply: Recording,

@@ -8,12 +8,13 @@ import { HoldChoice } from '../playback/hold.ts'
 import { PlayerReport } from '../playback/report.ts'
 import { Vector } from '../playback/vector.ts'
 import type { Permission } from '../rights.ts'
+import { Text } from '../text.ts'
 import { Playback } from './playback.ts'
 import { request } from './right.ts'
 
 const nothing = z.object({})
 const meeting = z.object({ meetingId: MeetingId })
-const mediaId = z.string().min(1).max(100)
+const mediaId = Text.min(1).max(100)
 const to = <P extends Permission>(may: P) => ({ may, of: 'meeting', by: 'meetingId' }) as const
 
 /** Every request over Socket.IO. */
@@ -65,7 +66,7 @@ export const requests = {
   'chat:send': request({
     payload: meeting.extend({
       id: EntryId,
-      text: z.string().trim().min(1).max(4000),
+      text: Text.trim().min(1).max(4000),
       filmMs: z.number().min(0).nullable(),
     }),
     reply: LogEntry,

@@ -9,13 +9,14 @@ import { NewPassword } from '../password.ts'
 import { Email, Locale, Self } from '../person.ts'
 import { Sequence, SequenceDraft } from '../sequence.ts'
 import { CurrentSession, SignedInPlace } from '../session.ts'
+import { Text } from '../text.ts'
 import { recordingRoutes } from './recording-routes.ts'
 import { route } from './right.ts'
 
 const nothing = z.object({})
 /** A password that is to be compared, however long people's keyboards make it. */
-const GivenPassword = z.string().min(1).max(1_000)
-const token = z.string().min(20).max(200)
+const GivenPassword = Text.min(1).max(1_000)
+const token = Text.min(20).max(200)
 const ofRecording = z.object({ recordingId: RecordingId })
 const ofMeeting = z.object({ meetingId: MeetingId })
 const ofCycle = z.object({ cycleId: CycleId })
