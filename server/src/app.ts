@@ -16,6 +16,7 @@ import { createTelling } from './doors/telling.ts'
 import { createWatch, type Watch } from './doors/watch.ts'
 import { notedAddress } from './folder/address.ts'
 import { type FolderLock, lockFolder } from './folder/lock.ts'
+import { settleRestoring } from './folder/restoring.ts'
 import { openData } from './keys/open-data.ts'
 import { logRequests, logRoutes } from './log/log.door.ts'
 import { mediaRequests } from './media/media.door.ts'
@@ -72,6 +73,7 @@ function requireFolder(dataDir: string): FolderLock {
 async function openBehind({ http, stop }: HttpServer, lock: FolderLock, config: Config, log: Logger): Promise<App> {
   let door: RequestListener = startingDoor(config.production)
   http.on('request', (request, response) => door(request, response))
+  await settleRestoring(config.dataDir)
   const { store, keys } = await openData(config.dataDir, config.masterKey, { alone: true })
   const sfu = await openSfu(config, log)
   const io = createRealtime(http, config.publicUrl, config.production)

@@ -10,6 +10,8 @@ import { StartProblem } from './start-problem.ts'
 
 /** The administrator's command line. Answers go to standard output, what went wrong to standard error. */
 async function main() {
+  // What is made here is for the owner's eyes alone.
+  process.umask(0o077)
   const [name = 'help', ...rest] = process.argv.slice(2)
   const command = commands[name]
   if (!command) {

@@ -12,6 +12,8 @@ import { endWhenBroken, stopWhenAsked } from './stopping.ts'
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
 async function main() {
+  // What is made here is for the owner's eyes alone.
+  process.umask(0o077)
   const config = readConfig(process.env)
   forgetSecrets(process.env)
   const lines = pino.destination({ fd: 2, sync: false })

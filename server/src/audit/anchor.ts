@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { sync, unlessMissing } from '../files/disk.ts'
 import type { Chain, Head } from './chain.ts'
 
-export const anchorFile = 'audit.anchor'
+const anchorFile = 'audit.anchor'
 const fileOf = (dataDir: string) => join(dataDir, anchorFile)
 
 /** How far the chain had come, kept beside the database, so that an end which was cut off is missed. */

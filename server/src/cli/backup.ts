@@ -1,10 +1,10 @@
 import { createReadStream } from 'node:fs'
 import { rename, rm, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { sql } from 'kysely'
 import { sync } from '../files/disk.ts'
 import { makeSealed, type Place } from '../files/vault.ts'
 import type { Master } from '../keys/master.ts'
+import { imageOf } from '../store/image.ts'
 import { type Entry, pack } from './archive.ts'
 import { type Data, type DataSetting, withData } from './data.ts'
 import { InputError } from './input.ts'
@@ -14,6 +14,8 @@ export const databaseEntry = 'samsyn.db'
 export const ledgerEntry = 'deletions'
 export const keyEntry = 'keys/'
 export const fileEntry = 'files/'
+
+const pieceBytes = 1024 ** 2
 
 /** A backup as a sealed file: only whoever has the master key can read what is in it. */
 export const backupAt = (path: string, master: Master): Place => ({
@@ -31,19 +33,16 @@ export async function backup(config: DataSetting, name: string): Promise<string>
   if (await stat(file).catch(() => null)) throw new InputError(`${file} exists already. Give the backup another name.`)
   const damaged: string[] = []
   await withData(config, async data => {
-    await data.files.workspace(async dir => {
-      const part = `${file}.part`
-      await rm(part, { force: true })
-      const database = join(dir, databaseEntry)
-      await sql`VACUUM INTO ${database}`.execute(data.store)
-      const entries = entriesOf(data, database, join(config.dataDir, ledgerEntry))
-      await makeSealed(
-        backupAt(part, data.keys.master),
-        pack(entries, (entry, error) => damaged.push(`${entry}: ${error instanceof Error ? error.message : error}`)),
-      )
-      await rename(part, file)
-      await sync(resolve(file, '..'))
-    })
+    const part = `${file}.part`
+    await rm(part, { force: true })
+    await makeSealed(
+      backupAt(part, data.keys.master),
+      pack(entriesOf(data, config.dataDir), (entry, error) =>
+        damaged.push(`${entry}: ${error instanceof Error ? error.message : error}`),
+      ),
+    )
+    await rename(part, file)
+    await sync(resolve(file, '..'))
     const outcome = damaged.length > 0 ? 'failed' : 'done'
     await (await recordIn(data, config.dataDir))({ kind: 'backup', outcome })
   })
@@ -53,8 +52,9 @@ export async function backup(config: DataSetting, name: string): Promise<string>
   throw new InputError([`${file} is made, but these could not be read and are not in it:`, ...damaged].join('\n  '))
 }
 
-async function* entriesOf({ files, keys }: Data, database: string, ledger: string): AsyncGenerator<Entry> {
-  yield { name: databaseEntry, bytes: createReadStream(database) }
+async function* entriesOf({ files, keys }: Data, dataDir: string): AsyncGenerator<Entry> {
+  const ledger = join(dataDir, ledgerEntry)
+  yield { name: databaseEntry, bytes: piecesOf(imageOf(join(dataDir, databaseEntry))) }
   if (await stat(ledger).catch(() => null)) yield { name: ledgerEntry, bytes: createReadStream(ledger) }
   for (const { name, wrapped } of await keys.wrapped()) yield { name: keyEntry + name, bytes: [wrapped] }
   const known = await keys.folders()
@@ -64,4 +64,9 @@ async function* entriesOf({ files, keys }: Data, database: string, ledger: strin
     const size = await files.size(key).catch(() => 1)
     if (size > 0) yield { name: fileEntry + key, bytes: files.read(key, { start: 0, end: size - 1 }) }
   }
+}
+
+/** So that no piece is larger than what a backup holds in one. */
+function* piecesOf(image: Uint8Array): Generator<Uint8Array> {
+  for (let from = 0; from < image.length; from += pieceBytes) yield image.subarray(from, from + pieceBytes)
 }

@@ -4,6 +4,7 @@ import type { Files } from '../files/files.ts'
 import { createLocalFiles } from '../files/local.ts'
 import { notedAddress } from '../folder/address.ts'
 import { lockFolder } from '../folder/lock.ts'
+import { settleRestoring } from '../folder/restoring.ts'
 import type { Keys } from '../keys/keys.ts'
 import { openData } from '../keys/open-data.ts'
 import { createFileTags } from '../store/file-tags.ts'
@@ -20,6 +21,7 @@ export type DataSetting = Pick<Config, 'dataDir' | 'masterKey'>
 export async function openBeside({ dataDir, masterKey }: DataSetting): Promise<{ store: Store; keys: Keys }> {
   const lock = lockFolder(dataDir)
   try {
+    if (lock) await settleRestoring(dataDir)
     return await openData(dataDir, masterKey, { alone: lock !== null })
   } finally {
     lock?.release()
@@ -27,15 +29,14 @@ export async function openBeside({ dataDir, masterKey }: DataSetting): Promise<{
 }
 
 /** Opens what lies in this data folder, for as long as `use` takes. */
-export async function withData<T>(setting: DataSetting, use: (data: Data) => Promise<T>): Promise<T> {
+export async function withData<T>(
+  setting: DataSetting,
+  use: (data: Data) => Promise<T>,
+  filesDir: string = join(setting.dataDir, 'files'),
+): Promise<T> {
   const { store, keys } = await openBeside(setting)
   try {
-    const files = await createLocalFiles({
-      dir: join(setting.dataDir, 'files'),
-      keys,
-      tags: createFileTags(store),
-      beside: true,
-    })
+    const files = await createLocalFiles({ dir: filesDir, keys, tags: createFileTags(store), beside: true })
     return await use({ store, keys, files })
   } finally {
     await store.destroy()

@@ -1,5 +1,4 @@
 import type { AuditEvent } from '@samsyn/shared'
-import { anchorFile } from '../audit/anchor.ts'
 import { auditPage, seqBefore } from '../audit/audit.store.ts'
 import { auditKey, openAudit } from '../audit/audit.ts'
 import type { AuditRow } from '../audit/chain.ts'
@@ -7,9 +6,6 @@ import { now } from '../clock.ts'
 import type { Store } from '../store/store.ts'
 import type { Data } from './data.ts'
 import { InputError } from './input.ts'
-
-/** What goes along with a database when its record does. */
-export const recordEntry = anchorFile
 
 /** How a command puts what it did on the security record, beside a server that may be running. */
 export async function recordIn({ store, keys }: Pick<Data, 'store' | 'keys'>, dataDir: string, restored = false) {

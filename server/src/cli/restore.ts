@@ -1,5 +1,5 @@
 import { createWriteStream, existsSync } from 'node:fs'
-import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -7,6 +7,7 @@ import type { RecordingId } from '@samsyn/shared'
 import { now } from '../clock.ts'
 import { DamagedFile } from '../files/files.ts'
 import { sealedBytes } from '../files/vault.ts'
+import { beginRestoring, giveUpRestoring, isReplacing, replaceData, settleRestoring } from '../folder/restoring.ts'
 import { masterOf, readMaster } from '../keys/master.ts'
 import { createLedger, idsIn } from '../recording/ledger.ts'
 import { openStore, type Store } from '../store/store.ts'
@@ -14,43 +15,60 @@ import { type Frame, unpack } from './archive.ts'
 import { backupAt, databaseEntry, fileEntry, keyEntry, ledgerEntry } from './backup.ts'
 import { type Data, type DataSetting, whileStopped, withData } from './data.ts'
 import { InputError } from './input.ts'
-import { recordEntry, recordIn } from './record.ts'
+import { recordIn } from './record.ts'
 
 export type RestoreOptions = { replace: boolean; ledger: string | null }
 
 /**
  * Puts a backup in place of what is in the data folder. What was discarded since is not in it: the ledger of the data that
- * is replaced is kept, as is another that is given. Everybody has to sign in anew.
+ * is replaced is kept, as is another that is given. Everybody has to sign in anew. Cut off anywhere, it is as if it had
+ * not begun, or is finished when it is run again or a server starts.
  */
 export function restore(config: DataSetting, name: string, options: RestoreOptions): Promise<string> {
   return whileStopped(config, () => putBack(config, resolve(name), options))
 }
 
 async function putBack(config: DataSetting, file: string, options: RestoreOptions): Promise<string> {
+  const { dataDir, masterKey } = config
+  // What was cut off before is finished: where it was this backup, that is all there is to do.
+  if ((await settleRestoring(dataDir)) === file) return doneWith(config, file)
   if (!existsSync(file)) throw new InputError(`${file} does not exist.`)
-  if (!options.replace && existsSync(join(config.dataDir, databaseEntry))) {
-    throw new InputError(`There is data in ${config.dataDir}. Say --replace to put the backup in its place, for good.`)
+  if (!options.replace && existsSync(join(dataDir, databaseEntry))) {
+    throw new InputError(`There is data in ${dataDir}. Say --replace to put the backup in its place, for good.`)
   }
+  await requireOneDisk(dataDir)
+  const ledger = createLedger(join(dataDir, ledgerEntry))
   const gone = await discardedBefore(config, options.ledger)
+  // Before anything is touched: whatever becomes of the rest, what was discarded stays so.
+  await ledger.note(gone, now())
   const receipts = await receiptsBefore(config)
-  const dir = join(config.dataDir, '.restoring')
-  await rm(dir, { recursive: true, force: true })
-  await mkdir(dir, { recursive: true, mode: 0o700 })
+  const { dir, filesDir } = await beginRestoring(dataDir)
+  const inMaking = { masterKey, dataDir: dir }
   try {
-    const master = masterOf(readMaster(config.masterKey, false))
+    const master = masterOf(readMaster(masterKey, false))
     const frames = unpack(sealedBytes(backupAt(file, master)))[Symbol.asyncIterator]()
-    const lost = await fill({ masterKey: config.masterKey, dataDir: dir }, frames, gone).catch(saidPlainly)
-    await keepReceipts({ masterKey: config.masterKey, dataDir: dir }, receipts)
+    const lost = await fill(inMaking, filesDir, frames, gone).catch(saidPlainly)
+    await ledger.note(gone, now())
+    await keepReceipts(inMaking, receipts)
     const event = { kind: 'restore', detail: await madeAtOf(file) } as const
-    await withData({ masterKey: config.masterKey, dataDir: dir }, async data =>
-      (await recordIn(data, dir, true))(event),
-    )
-    await moveIn(dir, config.dataDir)
-    const done = `${config.dataDir} is as it was when ${file} was made, without anything that was ever discarded.`
-    return [done, ...lost].join('\n')
-  } finally {
-    // What could not be put in place must not lie about.
-    await rm(dir, { recursive: true, force: true })
+    await withData(inMaking, async data => (await recordIn(data, dir, true))(event))
+    await replaceData(dataDir, file)
+    return [doneWith(config, file), ...lost].join('\n')
+  } catch (error) {
+    // What could not be put in place must not lie about. Where it is being put in place already, the next run goes on.
+    if (!isReplacing(dataDir)) await giveUpRestoring(dataDir)
+    throw error
+  }
+}
+
+const doneWith = ({ dataDir }: DataSetting, file: string) =>
+  `${dataDir} is as it was when ${file} was made, without anything that was ever discarded.`
+
+/** Only the files may be a disk of their own: the rest is exchanged by name. */
+async function requireOneDisk(dataDir: string): Promise<void> {
+  const [folder, keys] = await Promise.all([dataDir, join(dataDir, 'keys')].map(path => stat(path).catch(() => null)))
+  if (folder && keys && folder.dev !== keys.dev) {
+    throw new InputError(`${join(dataDir, 'keys')} is a disk of its own. Restore without it, and copy the keys there.`)
   }
 }
 
@@ -99,12 +117,17 @@ const discardedIn = (store: Store) =>
   store.selectFrom('recording').select('id').where('discardedMs', 'is not', null).execute()
 
 /** Fills an empty data folder; answers what the backup lacked, a line each. */
-async function fill(config: DataSetting, frames: AsyncIterator<Frame>, gone: Set<RecordingId>): Promise<string[]> {
+async function fill(
+  config: DataSetting,
+  filesDir: string,
+  frames: AsyncIterator<Frame>,
+  gone: Set<RecordingId>,
+): Promise<string[]> {
   const first = await nextName(frames)
   if (first !== databaseEntry) throw new InputError('This backup begins without a database.')
   const database = createWriteStream(join(config.dataDir, databaseEntry), { mode: 0o600 })
   await pipeline(Readable.from(bodyOf(frames, first)), database)
-  return withData(config, async data => {
+  const filled = async (data: Data) => {
     const lost: string[] = []
     for (let name = await nextName(frames); name !== null; name = await nextName(frames)) {
       await takeIn(data, name, bodyOf(frames, name), gone).catch(error => {
@@ -113,10 +136,9 @@ async function fill(config: DataSetting, frames: AsyncIterator<Frame>, gone: Set
       })
     }
     await forget(data, gone)
-    await writeFile(join(config.dataDir, ledgerEntry), '', { mode: 0o600 })
-    await createLedger(join(config.dataDir, ledgerEntry)).note(gone, now())
     return lost
-  })
+  }
+  return withData(config, filled, filesDir)
 }
 
 async function takeIn({ files, keys }: Data, name: string, body: AsyncGenerator<Buffer>, gone: Set<RecordingId>) {
@@ -143,14 +165,6 @@ async function forget({ store, keys }: Data, gone: Iterable<RecordingId>) {
     .where('revokedMs', 'is', null)
     .execute()
   await store.deleteFrom('signInLink').execute()
-}
-
-async function moveIn(from: string, to: string) {
-  const parts = [databaseEntry, 'keys', 'files', ledgerEntry, recordEntry]
-  for (const old of [...parts, `${databaseEntry}-wal`, `${databaseEntry}-shm`]) {
-    await rm(join(to, old), { recursive: true, force: true })
-  }
-  for (const part of parts) await rename(join(from, part), join(to, part))
 }
 
 class BrokenEntry extends Error {}

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { sql } from 'kysely'
+import { patienceMs } from './sqlite.ts'
 import type { Store } from './store.ts'
 
 const tries = 10
@@ -25,6 +26,6 @@ const emptied = (store: Store): Promise<boolean> =>
       const { rows } = await sql<{ busy: number }>`PRAGMA wal_checkpoint(TRUNCATE)`.execute(connection)
       return rows[0]?.busy === 0
     } finally {
-      await sql`PRAGMA busy_timeout=5000`.execute(connection)
+      await sql`PRAGMA busy_timeout=${sql.lit(patienceMs)}`.execute(connection)
     }
   })

@@ -22,13 +22,16 @@ export function openSqlite(file: string): Sqlite {
   }
 }
 
+/** How long another process that writes is waited for: everybody waits along. */
+export const patienceMs = 1000
+
 /** `secure_delete`: what is deleted is overwritten, not only let go of. */
 const settings = [
   'PRAGMA journal_mode=WAL',
   'PRAGMA synchronous=FULL',
   'PRAGMA secure_delete=ON',
   'PRAGMA foreign_keys=ON',
-  'PRAGMA busy_timeout=5000',
+  `PRAGMA busy_timeout=${patienceMs}`,
 ].join('; ')
 
 /** The same few statements come again and again; understanding one takes longer than most of them do. */

@@ -7,19 +7,20 @@ import { withDataFolder } from './real-server.ts'
 const run = promisify(execFile)
 const pieceBytes = 64 * 1024
 
-/** Runs a test over a data folder on a disk of its own of so many megabytes. Mounting wants root, or sudo that asks nothing. */
-export async function onSmallDisk(megabytes: number, test: (dataDir: string) => Promise<void>): Promise<void> {
+/** Runs a test over a data folder on a disk of its own of so many megabytes. */
+export const onSmallDisk = (megabytes: number, test: (dataDir: string) => Promise<void>): Promise<void> =>
+  withDataFolder(dir => mounted(dir, megabytes, () => test(dir)))
+
+/** Mounts a disk of so many megabytes on a folder for a test. Mounting wants root, or sudo that asks nothing. */
+export async function mounted(dir: string, megabytes: number, test: () => Promise<void>): Promise<void> {
   const asRoot = (...words: string[]) =>
     process.getuid?.() === 0 ? run(words[0] ?? '', words.slice(1)) : run('sudo', ['-n', ...words])
-  await withDataFolder(async dir => {
-    const options = `size=${megabytes}m,mode=0700,uid=${process.getuid?.()}`
-    await asRoot('mount', '-t', 'tmpfs', '-o', options, 'tmpfs', dir)
-    try {
-      await test(dir)
-    } finally {
-      await asRoot('umount', '-l', dir)
-    }
-  })
+  await asRoot('mount', '-t', 'tmpfs', '-o', `size=${megabytes}m,mode=0700,uid=${process.getuid?.()}`, 'tmpfs', dir)
+  try {
+    await test()
+  } finally {
+    await asRoot('umount', '-l', dir)
+  }
 }
 
 export async function freeBytes(dir: string): Promise<number> {

@@ -18,14 +18,17 @@ export async function killedAt(n: number, module: URL, about: unknown): Promise<
 /** What the process was told that `killedAt` began. */
 export const toldAbout = <T>(): T => JSON.parse(process.argv[3] ?? 'null') as T
 
-/** From here on the process dies before its n-th statement that writes, file that is opened, moved or removed. */
-export function countFromHere(): void {
+/**
+ * From here on the process dies before its n-th statement that writes, file that is opened, moved or removed; of `files`
+ * alone, statements are not counted.
+ */
+export function countFromHere(of: 'everything' | 'files' = 'everything'): void {
   let left = Number(process.argv[2])
   const step = () => {
     left -= 1
     if (left === 0) process.kill(process.pid, 'SIGKILL')
   }
-  for (const name of ['run', 'all', 'get'] as const) {
+  for (const name of of === 'files' ? [] : (['run', 'all', 'get'] as const)) {
     const own = StatementSync.prototype[name] as (...values: unknown[]) => unknown
     const counted = function (this: StatementSync, ...values: unknown[]) {
       if (!/^\s*(select|pragma data_version|pragma busy)/i.test(this.sourceSQL)) step()
