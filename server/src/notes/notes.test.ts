@@ -165,6 +165,16 @@ describe('notes to take along', () => {
     expect(asked).to.deep.equal([{ kind: 'notes', meetingId }])
   })
 
+  it('[BO21] as PDF break words of more than 200 letters, all of which stand there, in time by their length', async () => {
+    const doc = new Y.Doc()
+    const word = 'æbleræ'.repeat(15_000)
+    noteSection(doc, 'klima').insert(0, [paragraph(text(`før ${word} efter`))])
+    const begunMs = Date.now()
+    const { text: words } = await inPdf(await pdfOf(paper(doc)))
+    expect(Date.now() - begunMs).to.be.below(20_000)
+    expect(words.replaceAll(/\s/g, '')).to.contain(`før${word}efter`)
+  })
+
   it('[BO23] are one file at a time for each person, and the next when that is there', async () => {
     const wanted = { format: 'md', locale: 'da', timeZone } as const
     const notes = createNotes({

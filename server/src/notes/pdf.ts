@@ -65,12 +65,15 @@ function write(pdf: Pdf, runs: readonly Run[], depth: number, mark = '') {
   runs.forEach(({ text, bold, italic, href }, index) => {
     pdf.font(bold ? (italic ? 'boldItalic' : 'bold') : italic ? 'italic' : 'plain')
     const link = { link: href, underline: href !== null }
-    pdf.text(text, { width, lineGap: 3, continued: index < runs.length - 1, ...link })
+    pdf.text(breakable(text), { width, lineGap: 3, continued: index < runs.length - 1, ...link })
   })
   if (runs.length === 0) pdf.font('plain').text(' ', { width })
   pdf.x = pdf.page.margins.left
   pdf.moveDown(0.35)
 }
+
+/** Who makes the lines measures a word anew for each line that it goes over: a pasted picture would take minutes. So it ends there. */
+const breakable = (text: string) => text.replaceAll(/\S{200}(?=\S)/g, '$&\n')
 
 function fontFile(face: string): string {
   const name = `@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-${face}.woff`
