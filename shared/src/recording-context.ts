@@ -25,7 +25,7 @@ export const contextWords = ['meetingType', 'place', 'purpose', 'participants', 
 
 export type Identifying = 'cpr' | 'email' | 'phone'
 
-const email = /[^\s@]+@[^\s@]+\.[a-z]{2,}/i
+const email = /(?<![^\s@])[^\s@]+@[^\s@]+\.[a-z]{2,}/i
 const phone = /(?<!\d)(?:(?:\+|00)\d{2}[\s.-]?)?\d{2}(?:[\s.-]?\d{2}){3}(?!\d)/
 const date = /\b\d{1,2}[\s./-]+\d{1,2}[\s./-]+(?:19|20)\d{2}\b|\b(?:19|20)\d{2}-\d{2}-\d{2}\b/g
 

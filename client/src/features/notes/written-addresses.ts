@@ -4,8 +4,8 @@ import type { MarkType, Node } from '@tiptap/pm/model'
 import type { EditorState, Transaction } from '@tiptap/pm/state'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
 
-const address = /(?<![\w@])(?:https?:\/\/|www\.|mailto:)[^\s<>"]+|(?<![\w.@])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gi
-const afterSentence = /[.,;:!?)\]»”"']+$/
+const address = /(?<![\w@])(?:https?:\/\/|www\.|mailto:)[^\s<>"]+|(?<![\w.@+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gi
+const afterSentence = new Set('.,;:!?)]»”"\'')
 
 /** `to` is where the address ends, `typedTo` where the stop or bracket after it does, which may turn out to belong to it. */
 export type Address = { from: number; to: number; typedTo: number; href: string }
@@ -13,10 +13,16 @@ export type Address = { from: number; to: number; typedTo: number; href: string 
 /** The addresses in a text, without the full stop or bracket that follows them. */
 export function addressesIn(text: string): Address[] {
   return [...text.matchAll(address)].flatMap(({ 0: found, index }) => {
-    const written = found.replace(afterSentence, '')
+    const written = withoutStops(found)
     const href = safeHref(/^[^:/]+@/.test(written) ? `mailto:${written}` : written)
     return href === null ? [] : [{ from: index, to: index + written.length, typedTo: index + found.length, href }]
   })
+}
+
+function withoutStops(found: string): string {
+  let end = found.length
+  while (afterSentence.has(found.charAt(end - 1))) end--
+  return found.slice(0, end)
 }
 
 /** Makes links of the addresses that a person's own change has completed: what is still being typed waits. */

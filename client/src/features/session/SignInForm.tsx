@@ -16,7 +16,7 @@ export function SignInForm({ onSignedIn }: { onSignedIn: (self: Self) => void })
   const emailInput = useRef<HTMLInputElement>(null)
   const passwordInput = useRef<HTMLInputElement>(null)
   const signIn = useChange('session:sign-in')
-  const emailFits = /^\S+@\S+$/.test(email.trim())
+  const emailFits = /^[^\s@]+@\S+$/.test(email.trim())
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
