@@ -204,6 +204,24 @@ describe('The security record', () => {
     audit = await open()
   })
 
+  it('[AT17] whoever floods it hides nobody else’s trace', async () => {
+    const flooder = { actorId: ane, sessionId, address: '192.0.2.1' }
+    for (let row = 0; row < 500; row++) audit.refused(`row:${row}`, 'not-found', flooder)
+    for (let times = 0; times < 500; times++)
+      audit.noteSummed({ kind: 'sign-in', outcome: 'refused', address: `203.0.113.${times}` })
+    const other = id(9) as PersonId
+    audit.refused('meeting:get', 'not-found', { actorId: other, address: '198.51.100.1' })
+    await audit.close()
+    const rows = (await events()).slice(1)
+    expect(rows.filter(({ actorId }) => actorId === other).map(({ detail }) => detail)).to.deep.equal([
+      'meeting:get not-found',
+    ])
+    const flood = rows.filter(({ actorId }) => actorId === ane)
+    expect(flood.length).to.be.lessThan(30)
+    expect(flood.reduce((sum, { count }) => sum + count, 0)).to.equal(500)
+    audit = await open()
+  })
+
   it('[RC5] passes over what is no sign of anything', async () => {
     audit.refused('chat:send', 'bad-request', { actorId: ane })
     audit.refused('chat:send', 'forbidden', { actorId: ane })

@@ -1,32 +1,40 @@
-import type { AuditEvent } from '@samsyn/shared'
+import type { AuditEvent, PersonId } from '@samsyn/shared'
 
 type Sum = { event: AuditEvent; fromMs: number; untilMs: number; count: number }
 type Write = (sums: Sum[]) => Promise<unknown>
 
-/** How long the same is counted before it is written again, and how many different ones are told apart meanwhile. */
+/** How long the same is counted before it is written again. */
 const everyMs = 60_000
-const mostApart = 50
+/** How many different things are told apart meanwhile: of one person, and of all whom nobody knows. */
+const mostOfOne = 20
+const mostOfStrangers = 50
 
 /**
  * What may come in floods: the first of a kind is written at once, the same within a minute as one row with their number. What
- * is too various to be told apart is counted together, so that nobody fills the disk with it.
+ * is too various to be told apart is counted together, each person's for itself, so that nobody fills the disk with it or
+ * hides in it what others did.
  */
 export function createSummed(now: () => number, write: Write, failed: (error: unknown) => void) {
   const counted = new Map<string, Sum>()
+  const apartOf = new Map<PersonId | null, number>()
   let timer: NodeJS.Timeout | null = null
 
   function flush() {
     timer = null
     const sums = [...counted.values()].filter(({ count }) => count > 0)
     counted.clear()
+    apartOf.clear()
     if (sums.length > 0) write(sums).catch(failed)
   }
 
   function sumOf(event: AuditEvent, atMs: number): Sum | null {
     const known = counted.get(JSON.stringify(event))
     if (known) return known
-    const apart = counted.size < mostApart
-    const kept: AuditEvent = apart ? event : { kind: event.kind, outcome: event.outcome, detail: 'various' }
+    const { kind, outcome, actorId = null } = event
+    const before = apartOf.get(actorId) ?? 0
+    const apart = before < (actorId === null ? mostOfStrangers : mostOfOne)
+    apartOf.set(actorId, before + 1)
+    const kept: AuditEvent = apart ? event : { kind, outcome, ...(actorId !== null && { actorId }), detail: 'various' }
     const key = JSON.stringify(kept)
     const various = counted.get(key)
     if (various) return various
