@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { KyselyPlugin } from 'kysely'
 import { openStore, type Store, useSeals } from '../store/store.ts'
 import { sealPlainRows } from './bring-forward.ts'
 import { type Keys, openKeys } from './keys.ts'
@@ -15,10 +16,10 @@ import { createSeals } from './sealing.ts'
 export async function openData(
   dataDir: string,
   master: MasterSetting,
-  { alone }: { alone: boolean },
+  { alone, plugins = [] }: { alone: boolean; plugins?: readonly KyselyPlugin[] },
 ): Promise<{ store: Store; keys: Keys }> {
   const keysDir = join(dataDir, 'keys')
-  const store = await openStore(dataDir)
+  const store = await openStore(dataDir, plugins)
   try {
     if (alone) await settleReplacing(keysDir)
     const former = await store.selectFrom('fileKey').select(['folder', 'wrapped']).execute()

@@ -16,7 +16,7 @@ export function createSweeping(
   const failed = (error: unknown) => log.error({ err: error }, 'a film could not be deleted')
 
   function sweep(): Promise<void> {
-    running = running.then(() => deletion.sweep(clockBelieved() ? now() : null, failed)).catch(failed)
+    running = running.then(() => deletion.sweep(clockBelieved() ? Math.round(now()) : null, failed)).catch(failed)
     running = running.then(ballast).catch(failed)
     return running
   }

@@ -54,7 +54,7 @@ export function createSessions({ store, secret, now, personById }: Dependencies)
   const lockListeners = new Set<(id: SessionId, locked: boolean) => void>()
 
   async function live(id: SessionId): Promise<Session | null> {
-    const row = await sessions.live(id, now())
+    const row = await sessions.live(id, Math.round(now()))
     if (!row || now() >= endsMs(row)) return null
     const person = await personById(row.personId as PersonId)
     const locked = row.lockedMs !== null || now() - row.seenMs > lockAfterMs + graceMs
@@ -102,7 +102,7 @@ export function createSessions({ store, secret, now, personById }: Dependencies)
     told,
     /** Where a person is signed in, what was used last first. */
     async placesOf(personId: PersonId, current: SessionId): Promise<SignedInPlace[]> {
-      const rows = await sessions.liveOf(personId, now(), now() - idleMs)
+      const rows = await sessions.liveOf(personId, Math.round(now()), Math.round(now() - idleMs))
       return rows.map(({ browser, system, createdMs, seenMs, ...row }) => {
         const id = row.id as SessionId
         const method = SignInMethod.parse(row.method)

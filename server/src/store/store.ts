@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { Kysely } from 'kysely'
+import { Kysely, type KyselyPlugin } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { first } from './migrations/0001-first.ts'
 import { documents } from './migrations/0002-documents.ts'
@@ -74,11 +74,11 @@ export function sealsOf(store: Store): Seals {
 }
 
 /** Opens the database in the data folder, brought to the newest version. Throws if it cannot be; never starts empty over an old one. */
-export async function openStore(dataDir: string): Promise<Store> {
+export async function openStore(dataDir: string, plugins: readonly KyselyPlugin[] = []): Promise<Store> {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const { dialect, changedElsewhere } = openSqlite(join(dataDir, 'samsyn.db'))
   const rights = createRightsVersion(changedElsewhere)
-  const store = new Kysely<Schema>({ dialect, plugins: [rights.plugin] })
+  const store = new Kysely<Schema>({ dialect, plugins: [rights.plugin, ...plugins] })
   versions.set(store, rights.version)
   const migrator = new Migrator({
     db: store,

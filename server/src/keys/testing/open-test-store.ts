@@ -1,4 +1,5 @@
 import type { Store } from '../../store/store.ts'
+import { wholeTimes } from '../../store/testing/whole-times.ts'
 import { openData } from '../open-data.ts'
 
 /** The master key of tests. */
@@ -6,4 +7,4 @@ export const testMaster = { key: '7'.repeat(64), file: null, mayMake: false }
 
 /** The database of a test's data folder, whose words are sealed as a server seals them. */
 export const openTestStore = async (dataDir: string): Promise<Store> =>
-  (await openData(dataDir, testMaster, { alone: true })).store
+  (await openData(dataDir, testMaster, { alone: true, plugins: [wholeTimes] })).store

@@ -40,6 +40,7 @@ import { createSessions } from '../../session/session.ts'
 import { createDamaged } from '../../store/damaged.ts'
 import { createFileTags } from '../../store/file-tags.ts'
 import { rightsVersionOf, type Store } from '../../store/store.ts'
+import { wholeTimes } from '../../store/testing/whole-times.ts'
 import { createRecordings, type RecordingNeeds } from '../recording.ts'
 import { callerFor } from './caller.ts'
 
@@ -103,7 +104,7 @@ async function openHouse(
   const complaints: string[] = []
   const forgotten: RecordingId[] = []
   const log = pino({ level: 'error' }, { write: line => void complaints.push(line) })
-  const { store, keys } = await openData(dir, masterKey, { alone: true })
+  const { store, keys } = await openData(dir, masterKey, { alone: true, plugins: [wholeTimes] })
   const forget = options.forgetIn?.(store) ?? (async (id: RecordingId) => void forgotten.push(id))
   const tags = createFileTags(store)
   const local = await createLocalFiles({ dir: join(dir, 'files'), keys, tags, reserveBytes: options.reserveBytes ?? 0 })
