@@ -171,7 +171,8 @@ function ringOf(dir: string, files: KeyFiles, master: Master): Keys {
     },
     exists: (folder, id) => files.ids(folder).includes(id),
     count: folder => files.ids(folder).length,
-    proven: async () => present(proof) !== null,
+    // Told once it stays told, whatever becomes of the key that tells it.
+    proven: async () => files.ids(proof).length > 0,
     prove: async () => void (await current(proof)),
     folders: async () => [...new Set((await files.all()).map(({ folder }) => folder))].filter(name => name !== proof),
     damaged: async () => (await all()).filter(({ secret }) => secret === null),
