@@ -73,7 +73,7 @@ function write(pdf: Pdf, runs: readonly Run[], depth: number, mark = '') {
 }
 
 /** Who makes the lines measures a word anew for each line that it goes over: a pasted picture would take minutes. So it ends there. */
-const breakable = (text: string) => text.replaceAll(/\S{200}(?=\S)/g, '$&\n')
+const breakable = (text: string) => text.replaceAll(/\S{200}(?=\S)|\s{200}(?=\s)/g, '$&\n')
 
 function fontFile(face: string): string {
   const name = `@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-${face}.woff`

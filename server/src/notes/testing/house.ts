@@ -58,7 +58,13 @@ async function build(dir: string) {
     updates.length = 0
     change(doc)
     for (const update of updates) await membership.receive(updateMessage(update), true)
-    return { doc, closes, membership }
+    /** Writes on at the end of a text of its own, and answers when that is committed. */
+    async function say(words: string) {
+      updates.length = 0
+      doc.getText('text').insert(0, words)
+      for (const update of updates) await membership.receive(updateMessage(update), true)
+    }
+    return { doc, closes, membership, say }
   }
   const film = await meetingWithFilm(store, first.id)
   const later = await meetingWithFilm(store, second.id)
