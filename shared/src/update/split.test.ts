@@ -2,6 +2,8 @@ import { expect } from 'chai'
 import fc from 'fast-check'
 import { describe, it } from 'mocha'
 import * as Y from 'yjs'
+import { beginStroke, extendStroke, strokesOf } from '../drawing.ts'
+import { PersonId, RecordingId } from '../ids.ts'
 import { splitUpdate } from './split.ts'
 
 const limit = 1_000
@@ -82,6 +84,10 @@ function change(doc: Y.Doc, { what, at, words }: Step) {
   if (what === 7 && section.length > 0) section.delete(at % section.length, 1)
 }
 
+/** So many numbers as a hand draws: shares of the picture. */
+const pointsFrom = (seed: number, many: number) =>
+  Array.from({ length: many }, (_, at) => ((seed * 31 + at * 17) % 997) / 997)
+
 describe('an update in pieces', () => {
   it('[NO62] comes to the same, in pieces that each can be placed and are under the limit', () => {
     fc.assert(
@@ -100,7 +106,7 @@ describe('an update in pieces', () => {
         expectWhole(Y.encodeStateAsUpdate(doc, Y.encodeStateVector(start)), there)
         expectWhole(Y.mergeUpdates(updates), Uint8Array.of(0, 0))
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     )
   })
 
@@ -135,6 +141,24 @@ describe('an update in pieces', () => {
     for (const reading of readings) expect(reading).not.to.include('fortrudt')
     expect(readings.at(-2)).to.include('gammelt')
     expect(readings.at(-1)).not.to.include('gammelt')
+  })
+
+  it('[NO61] cuts drawings that were made while away, and a stroke that is too long for one piece', () => {
+    const doc = new Y.Doc()
+    const id = '00000000-0000-4000-8000-000000000001'
+    const of = { authorId: PersonId.parse(id), recordingId: RecordingId.parse(id), frame: 3 }
+    for (let stroke = 0; stroke < 40; stroke++) {
+      beginStroke(doc, { ...of, id: `${stroke}`, tool: 'pen', colour: 'sun', points: [0.5, 0.5] })
+      for (let at = 0; at < 40; at++)
+        extendStroke(doc, `${stroke}`, pointsFrom(stroke + at, stroke === 7 ? 2_000 : 100))
+    }
+    const update = Y.encodeStateAsUpdate(doc)
+    const pieces = splitUpdate(update, 10_000)
+    expect(pieces.length).to.be.greaterThan(update.length / 10_000)
+    for (const piece of pieces) expect(piece.length).to.be.at.most(10_000)
+    const there = applied(pieces, Uint8Array.of(0, 0))
+    expect(strokesOf(there)).to.deep.equal(strokesOf(doc))
+    expect(strokesOf(there)).to.have.length(40)
   })
 
   it('[NO62] leaves a small update as it is', () => {

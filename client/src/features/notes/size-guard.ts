@@ -6,6 +6,8 @@ import { ySyncPluginKey } from '@tiptap/y-tiptap'
 
 /** What a line costs beside its words: who wrote it, and where the film was. */
 const bytesOfNode = 160
+/** What it takes of the document's room, which counts what reading it costs too. */
+const roomOfNode = 600
 const bytesOfMark = 40
 const utf8 = new TextEncoder()
 
@@ -34,7 +36,7 @@ export function sizeGuard(takes: (bytes: number) => boolean, onTooMuch: (is: Too
           const bytes = isMine ? bytesAddedBy(transaction) : 0
           const isTooMuch = bytes > collabLimits.changeBytes
           // Deleting is always possible.
-          if (!isTooMuch && (bytes === 0 || takes(bytes))) return true
+          if (!isTooMuch && (bytes === 0 || takes(bytesAddedBy(transaction, roomOfNode)))) return true
           onTooMuch(isTooMuch ? 'atOnce' : 'inAll')
           return false
         },
@@ -50,18 +52,18 @@ export function sizeGuard(takes: (bytes: number) => boolean, onTooMuch: (is: Too
 }
 
 /** About how many bytes this brings to the document. */
-export function bytesAddedBy({ steps }: Pick<Transaction, 'steps'>): number {
+export function bytesAddedBy({ steps }: Pick<Transaction, 'steps'>, ofNode = bytesOfNode): number {
   let bytes = 0
   for (const step of steps) {
     const { slice } = step as { slice?: Slice }
     slice?.content.descendants(node => {
-      bytes += bytesOf(node)
+      bytes += bytesOf(node, ofNode)
     })
   }
   return bytes
 }
 
-function bytesOf({ text, marks, attrs }: Node): number {
-  const words = text === undefined ? bytesOfNode + JSON.stringify(attrs).length : utf8.encode(text).length
+function bytesOf({ text, marks, attrs }: Node, ofNode: number): number {
+  const words = text === undefined ? ofNode + JSON.stringify(attrs).length : utf8.encode(text).length
   return words + marks.reduce((sum, mark) => sum + bytesOfMark + JSON.stringify(mark.attrs).length, 0)
 }

@@ -1,9 +1,10 @@
+import { chipOf } from '@samsyn/shared'
 import { expect } from 'chai'
 import { describe, it } from 'mocha'
 import { createStore } from '../../../store.ts'
 import type { MeetingHands, NoteThings } from '../note-hands.ts'
 import type { ChipOptions } from './chip.ts'
-import { pointChip, sequenceChip, stillChip, timeChip } from './kinds.ts'
+import { chipKinds, pointChip, sequenceChip, stillChip, timeChip } from './kinds.ts'
 import { offersFor } from './offers.ts'
 
 const words = {
@@ -43,6 +44,17 @@ function optionsWith(given: Partial<NoteThings> = {}) {
 }
 
 describe('chips', () => {
+  it('[NO60] are written here as the server reads them, who exports and forgets by them', () => {
+    for (const { name, attributes } of chipKinds) {
+      const written = Object.fromEntries(
+        Object.entries(attributes).map(([key, type]) => [key, type === 'number' ? 7 : 'x']),
+      )
+      expect(chipOf(name, written), name).to.deep.include(written)
+      for (const key of Object.keys(written))
+        expect(chipOf(name, { ...written, [key]: undefined }), `${name} without ${key}`).to.equal(null)
+    }
+  })
+
   it('[NO8] say what they point to as it is now, and lead there', () => {
     const { options, pressed } = optionsWith()
     expect(sequenceChip.face({ sequenceId: 'a', label: 'Gammel titel' }, options)).to.deep.equal({
