@@ -1,6 +1,7 @@
 import type { MeetingId } from '@samsyn/shared'
 import { until } from '../../e2e/support/until.ts'
-import { openHouse, placeOf } from '../../e2e/support/wire/house.ts'
+import { Client } from '../../e2e/support/wire/Client.ts'
+import { emailOf, openHouse, password, placeOf } from '../../e2e/support/wire/house.ts'
 import type { Line } from '../../e2e/support/wire/Line.ts'
 import { inWords, spreadOf } from '../harness/stats.ts'
 import { startScript } from './processes.ts'
@@ -25,7 +26,8 @@ export async function measureControl(commands: number, say: (line: string) => vo
       'playback:changed',
       ({ vector }) => void (heard.has(vector.rev) || heard.set(vector.rev, performance.now())),
     )
-    const given = { baseUrl: house.app.baseUrl, cookies: [house.ane.cookie, house.bo.cookie], ...place, writers: 4 }
+    const cookies = await Promise.all(['Ane', 'Bo', 'Ane', 'Bo'].map(name => newCookie(house.app.baseUrl, name)))
+    const given = { baseUrl: house.app.baseUrl, cookies, ...place, writers: 4 }
     await commandTimes(bo, heard, meetingId, 50)
     for (const kind of ['nothing', 'drawing', 'chat', 'nothing']) {
       const flood = kind === 'nothing' ? null : startScript('flood.ts', kind, JSON.stringify(given))
@@ -41,6 +43,13 @@ export async function measureControl(commands: number, say: (line: string) => vo
     for (const line of [bo, ane]) line.close()
     await house.app.stop()
   }
+}
+
+/** Of a session of its own: what one session may say a second is not what is measured. */
+async function newCookie(baseUrl: string, name: string): Promise<string | null> {
+  const client = new Client(baseUrl)
+  await client.signIn(emailOf(name), password)
+  return client.cookie
 }
 
 async function commandTimes(bo: Line, heard: Heard, meetingId: MeetingId, count: number): Promise<number[]> {

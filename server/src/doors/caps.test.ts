@@ -83,6 +83,7 @@ describe('A flood', () => {
     expect([second(9, 3), meter.count('b', 9000), meter.isOver('a', 9000), meter.isOver('a', 10_000)]).to.deep.equal([
       ...['over', 'fine', true, false],
     ])
+    expect(second(20, 7)).to.equal('flood')
   })
 
   it('[DO16] is counted over all lines of a session and whatever it says, is read no further, and cut off; others go on', () =>

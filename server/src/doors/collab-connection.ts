@@ -9,6 +9,7 @@ import { stillHere } from '../collab/message.ts'
 import { type Peer, tryAgain } from '../collab/peer.ts'
 import type { Session } from '../session/session.ts'
 import { createCursors } from './cursors.ts'
+import type { Meter } from './meter.ts'
 
 /** What lets a connection write or only read, or the code that it is closed with. */
 export type Standing = { mayWrite: boolean } | { close: number }
@@ -17,6 +18,8 @@ type Dependencies = {
   /** What the WebSocket stands on. */
   socket: Duplex
   log: Logger
+  /** Of the cursors of each session. */
+  meter: Meter
   admit: () => Promise<{ session: Session; document: DocumentName } | { close: number }>
   /** It is let in: it is heard of from now on when its right ends. Returns how to leave off. */
   watch: (session: Session, document: DocumentName) => () => void
@@ -36,7 +39,10 @@ const messagesAtOnce = 200
 const hearingMs = 1_000
 
 /** One client at one document: lets it in, asks its standing before everything it says, and keeps it within bounds. */
-export function createCollabConnection(ws: WebSocket, { socket, log, admit, watch, open, standing }: Dependencies) {
+export function createCollabConnection(
+  ws: WebSocket,
+  { socket, log, meter, admit, watch, open, standing }: Dependencies,
+) {
   const gone = Promise.withResolvers<void>()
   const inbox: Uint8Array[] = []
   let news = Promise.withResolvers<void>()
@@ -46,7 +52,7 @@ export function createCollabConnection(ws: WebSocket, { socket, log, admit, watc
   let closed = false
   let gathering = false
   const now = () => performance.now()
-  const cursors = createCursors({ now, hand: put, later: (run, ms) => void setTimeout(run, ms).unref() })
+  const cursors = createCursors({ now, meter, hand: put, later: (run, ms) => void setTimeout(run, ms).unref() })
   let pings = 0
   let pongs = 0
   let ponged = Promise.withResolvers<void>()
@@ -130,6 +136,7 @@ export function createCollabConnection(ws: WebSocket, { socket, log, admit, watc
     const admitted = await admit()
     if ('close' in admitted) return end(admitted.close)
     const { session, document } = admitted
+    cursors.belongTo(session.id)
     void gone.promise.then(watch(session, document))
     const { id, displayName } = session.person
     const peer = { person: { id, displayName }, sessionId: session.id, send, arrived, close: end }

@@ -10,7 +10,9 @@ import { noteUse } from './call.ts'
 import { createCap } from './cap.ts'
 import { type CollabConnection, createCollabConnection, type Standing } from './collab-connection.ts'
 import { tokenIn } from './cookie.ts'
+import { cursorBytes } from './cursors.ts'
 import { isOurs } from './headers.ts'
+import { createMeter } from './meter.ts'
 import { createRota } from './rota.ts'
 import type { Watch } from './watch.ts'
 
@@ -51,6 +53,7 @@ export function openCollabDoor(http: HttpServer, door: CollabDoor): { close(): P
     perMessageDeflate: false,
   })
   const connections = new Set<CollabConnection>()
+  const cursors = createMeter(cursorBytes)
   const open = createCap(door.documentsAtOnce ?? usualDocuments)
   const rota = createRota<CollabConnection>(turnsABeat)
 
@@ -66,7 +69,7 @@ export function openCollabDoor(http: HttpServer, door: CollabDoor): { close(): P
   /** Of the request nothing is kept but what is asked for here: it would be in memory for as long as the connection. */
   function begin(ws: WebSocket, { socket, token, document }: Entrance) {
     const connection = createCollabConnection(ws, {
-      ...{ socket, log: door.log },
+      ...{ socket, log: door.log, meter: cursors },
       admit: () => admit(door, token, document),
       watch({ id }, { meetingId }) {
         const leave = open.take(id, () => connection.end(tryLater))

@@ -1,13 +1,16 @@
 import { expect } from 'chai'
 import { describe, it } from 'mocha'
-import { createCursors } from './cursors.ts'
+import { createCursors, cursorBytes } from './cursors.ts'
+import { createMeter } from './meter.ts'
 
 describe('The cursors of one connection', () => {
   it('[DO17] pass as long as they are few; of too many the newest comes when the second is over, and none is lost for good', () => {
     const handed: number[] = []
     const timers: [() => void, number][] = []
     let nowMs = 5_100
+    const meter = createMeter(cursorBytes)
     const cursors = createCursors({
+      meter,
       now: () => nowMs,
       hand: ([number]) => void handed.push(number ?? -1),
       later: (run, ms) => void timers.push([run, ms]),

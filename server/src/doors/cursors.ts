@@ -1,20 +1,21 @@
-import { restOfSecond } from './meter.ts'
+import { type Meter, restOfSecond } from './meter.ts'
 
-/** Some forty moves of an ordinary cursor, or four of the largest. */
-const bytesASecond = 64 * 1024
+/** A session's cursors in a second, in bytes: some hundred moves of an ordinary one, or four of the largest. */
+export const cursorBytes = 64 * 1024
 /** A message costs more than its bytes. */
 const costOf = ({ length }: Uint8Array) => length + 256
 
 type Dependencies = {
   now: () => number
+  /** What all documents of a session together have said of their cursors. */
+  meter: Meter
   hand: (message: Uint8Array) => void
   later: (run: () => void, ms: number) => void
 }
 
 /** Lets through what a connection says of its cursor; of what is too much in a second only the newest counts, when it is over. */
-export function createCursors({ now, hand, later }: Dependencies) {
-  let second = 0
-  let spent = 0
+export function createCursors({ now, meter, hand, later }: Dependencies) {
+  let key = ''
   let kept: Uint8Array | null = null
 
   function release() {
@@ -24,11 +25,8 @@ export function createCursors({ now, hand, later }: Dependencies) {
   }
 
   function take(message: Uint8Array): void {
-    const present = Math.floor(now() / 1000)
-    if (present !== second) spent = 0
-    second = present
-    if (kept === null && spent + costOf(message) <= bytesASecond) {
-      spent += costOf(message)
+    if (kept === null && !meter.isOver(key, now(), costOf(message))) {
+      meter.count(key, now(), costOf(message))
       hand(message)
       return
     }
@@ -36,5 +34,11 @@ export function createCursors({ now, hand, later }: Dependencies) {
     kept = message
   }
 
-  return { take }
+  return {
+    take,
+    /** From now on it counts for this session. */
+    belongTo(session: string): void {
+      key = session
+    },
+  }
 }

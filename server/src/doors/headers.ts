@@ -1,10 +1,47 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { AppError } from '@samsyn/shared'
 import type { RequestHandler } from 'express'
 import helmet from 'helmet'
 import { statusOf } from './status.ts'
 
+/** What our own pages may use of a browser's powers; nobody else may use any. */
+const ownPowers = [
+  ...['camera', 'microphone', 'display-capture', 'speaker-selection', 'autoplay', 'fullscreen', 'screen-wake-lock'],
+  ...['clipboard-read', 'clipboard-write', 'publickey-credentials-create', 'publickey-credentials-get'],
+]
+const noPowers = [
+  ...[
+    'accelerometer',
+    'bluetooth',
+    'browsing-topics',
+    'geolocation',
+    'gyroscope',
+    'hid',
+    'idle-detection',
+    'local-fonts',
+  ],
+  ...['magnetometer', 'midi', 'payment', 'picture-in-picture', 'serial', 'usb', 'xr-spatial-tracking'],
+]
+const permissions = [...ownPowers.map(power => `${power}=(self)`), ...noPowers.map(power => `${power}=()`)].join(', ')
+
+/**
+ * What a browser is told to forget at signing out: what it keeps of answers. Not its storage, where words and recordings lie
+ * that have not come to the server yet, and which are promised to be kept until they have.
+ */
+export const forgetAnswers = ['Clear-Site-Data', '"cache"'] as const
+
+type Handler = (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => void
+
 /** Security headers: nothing from elsewhere, no inline code, no frames, no referrer. */
-export function securityHeaders(production: boolean): ReturnType<typeof helmet> {
+export function securityHeaders(production: boolean): Handler {
+  const others = policies(production)
+  return (request, response, next) => {
+    response.setHeader('Permissions-Policy', permissions)
+    others(request, response, next)
+  }
+}
+
+function policies(production: boolean): ReturnType<typeof helmet> {
   return helmet({
     contentSecurityPolicy: {
       useDefaults: false,

@@ -11,7 +11,8 @@ import { createCap } from './cap.ts'
 import { clientPages } from './client.ts'
 import { cookieFor, cookieOfKnown, knownIn, putCookie, tokenIn } from './cookie.ts'
 import type { CallingBrowser, RouteCall, RouteHandlers, StreamHandlers } from './handlers.ts'
-import { sameOriginOnly, securityHeaders } from './headers.ts'
+import { forgetAnswers, sameOriginOnly, securityHeaders } from './headers.ts'
+import { createPace } from './pace.ts'
 import { statusOf } from './status.ts'
 import { bodyInProgress, bodyInTime, takenInTime } from './time-limits.ts'
 import type { Heard, Hearer, Watch } from './watch.ts'
@@ -48,7 +49,7 @@ export function createHttpDoor(door: HttpDoor): Express {
     [uploadPath, `${uploadPath}/*rest`],
     (request, response, next) => void uploadBy(door, request, response).catch(next),
   )
-  const answers = createCap(answersAtOnce)
+  const answers = { cap: createCap(answersAtOnce), begin: createPace(begunASecond, mostWaiting) }
   for (const name of Object.keys(streams) as StreamName[]) addStream(app, door, name, answers)
   app.use('/api', bodyInTime(), bodyOf(door))
   for (const name of Object.keys(routes) as RouteName[]) addRoute(app, door, name)
@@ -77,7 +78,10 @@ function bodyOf(door: HttpDoor): RequestHandler {
 
 /** Two windows, each with everything of a film. A player that loses an answer asks for the rest when it needs it. */
 const answersAtOnce = 12
-type Answers = ReturnType<typeof createCap>
+/** Each is put on the record before its first byte; a player that is dragged along asks for some twenty a second. */
+const begunASecond = 40
+const mostWaiting = 64
+type Answers = { cap: ReturnType<typeof createCap>; begin: ReturnType<typeof createPace> }
 
 type Verb = Lowercase<Method>
 
@@ -106,7 +110,10 @@ function addRoute(app: Express, door: HttpDoor, name: RouteName) {
         actor,
         address: request.ip ?? 'unknown',
         browser: browserOf(request, response),
-        grant: token => putCookie(response, cookieFor(token)),
+        grant(token) {
+          if (token === null) response.setHeader(...forgetAnswers)
+          putCookie(response, cookieFor(token))
+        },
       })
     })
     if (!reply.ok) door.refused(name, reply.code, whoIs(session, request))
@@ -129,7 +136,9 @@ function addStream(app: Express, door: HttpDoor, name: StreamName, answers: Answ
       session = await sessionOf(door, request, response)
       const { payload, actor } = await admit(row, request.params, session, door.relationOf)
       const leaveOff = door.watch.add(hearerOf(response, session, { ...row.right, id: payload[row.right.by] }))
-      const leave = answers.take(actor.self.id, () => void response.socket?.resetAndDestroy())
+      const key = actor.session?.id ?? actor.self.id
+      await answers.begin(key)
+      const leave = answers.cap.take(key, () => void response.socket?.resetAndDestroy())
       takenInTime(response)
       await door.streams[name]({ payload, actor, request, response }).finally(() => {
         leaveOff()

@@ -6,6 +6,7 @@ import { createMeter, type Meter, restOfSecond } from './meter.ts'
 const perSecond = 300
 /** A connection that nobody has been let in by has nothing to say but its greeting. */
 const beforeLetIn = 20
+const bannedMs = 10_000
 
 type Engine = Socket['conn']
 type Greeting = () => void
@@ -13,6 +14,7 @@ type Greeting = () => void
 /** Everything a connection sends is counted, whatever it is: also what has no answer, no name and no sense. */
 export function createLineFlood(io: Server, now: () => number) {
   const meter: Meter = createMeter(perSecond)
+  const bannedUntilMs = new Map<string, number>()
   const greetings = new WeakMap<object, Greeting>()
 
   io.engine.on('connection', (engine: Engine) => {
@@ -31,11 +33,18 @@ export function createLineFlood(io: Server, now: () => number) {
   }
 
   return {
+    /** Whether it was cut off a moment ago; who waits is let in again. */
+    isBanned(sessionId: string): boolean {
+      const banned = now() < (bannedUntilMs.get(sessionId) ?? 0)
+      if (!banned) bannedUntilMs.delete(sessionId)
+      return banned
+    },
     /** Whether this session says more than it may just now. */
     isOver: (sessionId: string) => meter.isOver(sessionId, now()),
     /**
      * Counts a line from when it is let in. Over the limit nothing more is read from it until the second is over, so that
-     * nobody waits for it; who goes on so is cut off. Their page comes back by itself, a while later each time.
+     * nobody waits for it; who goes on so, or says three times as much at once, is cut off for ten seconds, after which a page
+     * comes back by itself.
      */
     watch({ conn }: Socket, sessionId: string): void {
       const greeting = greetings.get(conn)
@@ -47,7 +56,12 @@ export function createLineFlood(io: Server, now: () => number) {
         const measured = meter.count(sessionId, now())
         if (measured === 'fine') return
         const ws = wsOf(conn)
-        if (measured === 'flood') return void ws?.terminate()
+        if (measured === 'flood') {
+          bannedUntilMs.set(sessionId, now() + bannedMs)
+          conn.close(true)
+          ws?.terminate()
+          return
+        }
         if (!ws || ws.isPaused) return
         ws.pause()
         setTimeout(() => ws.resume(), restOfSecond(now())).unref()

@@ -1,10 +1,11 @@
 type Window = { second: number; count: number; overFor: number }
 
-/** `over`: more than may come in this second. `flood`: so for the third second in a row. */
+/** `over`: more than may come in this second. `flood`: so for the third second in a row, or more than anybody says by accident. */
 export type Measured = 'fine' | 'over' | 'flood'
 
 const mostKeys = 10_000
 const floodAfterSeconds = 2
+const floodAtOnce = 3
 
 /** Counts what comes by each key, second by second. Time is an argument, in ms. */
 export function createMeter(perSecond: number) {
@@ -21,15 +22,18 @@ export function createMeter(perSecond: number) {
   }
 
   return {
-    count(key: string, nowMs: number): Measured {
+    /** Counts one thing more, of this weight. */
+    count(key: string, nowMs: number, weight = 1): Measured {
       const window = windowOf(key, Math.floor(nowMs / 1000))
-      if (++window.count <= perSecond) return 'fine'
-      return window.overFor >= floodAfterSeconds ? 'flood' : 'over'
+      window.count += weight
+      if (window.count <= perSecond) return 'fine'
+      return window.overFor >= floodAfterSeconds || window.count > perSecond * floodAtOnce ? 'flood' : 'over'
     },
-    /** Whether more has come in this second than may. */
-    isOver(key: string, nowMs: number): boolean {
+    /** Whether more has come in this second than may, or would with this weight. */
+    isOver(key: string, nowMs: number, weight = 0): boolean {
       const window = windows.get(key)
-      return window !== undefined && window.second === Math.floor(nowMs / 1000) && window.count > perSecond
+      const counted = window?.second === Math.floor(nowMs / 1000) ? window.count : 0
+      return counted + weight > perSecond
     },
   }
 }

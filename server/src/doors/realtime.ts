@@ -51,7 +51,7 @@ export function openRealtimeDoor(io: Server, door: RealtimeDoor): void {
   const lines = createCap(Number.POSITIVE_INFINITY)
   const flood = createLineFlood(io, door.now)
   io.use((socket, next) => {
-    void letIn(socket, door, lines).then(() => next(), next)
+    void letIn(socket, door, { lines, flood }).then(() => next(), next)
   })
   io.on('connection', socket => listen(socket, door, flood))
   door.sessions.onLock(
@@ -64,7 +64,7 @@ type Lines = ReturnType<typeof createCap>
 type Flood = ReturnType<typeof createLineFlood>
 type Known = { session: Session }
 
-async function letIn(socket: Socket, door: RealtimeDoor, lines: Lines) {
+async function letIn(socket: Socket, door: RealtimeDoor, { lines, flood }: { lines: Lines; flood: Flood }) {
   const token = tokenIn(socket.handshake.headers.cookie)
   const found = token === null ? null : await door.sessions.fromToken(token)
   if (!found) throw new AppError('not-signed-in')
@@ -72,7 +72,7 @@ async function letIn(socket: Socket, door: RealtimeDoor, lines: Lines) {
   // Lines that were there before go on, so that the room is not lost; a page that is loaded anew waits for its person.
   if (session.locked) throw new AppError('locked')
   // The newest waits: the others are in use, or are found to be gone within seconds.
-  if (lines.count(session.id) >= linesAtOnce) throw new AppError('busy')
+  if (lines.count(session.id) >= linesAtOnce || flood.isBanned(session.id)) throw new AppError('busy')
   const leave = lines.take(session.id, () => undefined)
   socket.conn.once('close', leave)
   const known: Known = { session }

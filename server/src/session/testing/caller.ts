@@ -3,6 +3,8 @@ import { type Reply, type RouteInput, type RouteName, type RouteReply, routes } 
 /** A browser: it keeps its cookies, and calls from an address that the proxy tells. */
 export class Caller {
   readonly cookies = new Map<string, string>()
+  /** The headers of the last answer. */
+  answered = new Headers()
   readonly #url: string
   readonly #address: string
 
@@ -23,6 +25,7 @@ export class Caller {
       headers: { ...this.#headers(), 'content-type': 'application/json' },
       ...(asQuery ? {} : { body: JSON.stringify(payload) }),
     })
+    this.answered = response.headers
     this.#keep(response.headers.getSetCookie())
     return (await response.json()) as Reply<RouteReply<Name>>
   }
