@@ -82,6 +82,7 @@ export async function createNouns({ config, log, store, keys, sfu, tell }: Base)
     ...{ store, files, now, log, tell, relationOf, cycleHappened, ffmpeg, ffprobe, forget, attempt },
     ...{ maxOrganisationBytes, retentionDays, watermark, keepOriginals, loudness },
     fileOf: (paper, name, format) => reader.file({ kind: 'paper', paper, format }, name),
+    secretOf: keys.make,
     personLeaves: (of, by, step) => consents.remove(of, by, step),
     clockBelieved: clockGuard.believed,
     vouch: audit.viewed,

@@ -54,6 +54,10 @@ export type Film = z.infer<typeof Film>
 export const FilmedPersonKind = z.enum(['youngPerson', 'parent', 'worker', 'other'])
 export type FilmedPersonKind = z.infer<typeof FilmedPersonKind>
 
+/** What seals the parts of a recording that wait in the browser: 32 bytes, in base64. */
+export const KeepingKey = z.object({ key: z.base64().length(44) })
+export type KeepingKey = z.infer<typeof KeepingKey>
+
 /** Somebody seen or heard in the film, by role label ("Ung på 17"); never a name, never a CPR number. */
 export const FilmedPerson = z.object({
   id: FilmedPersonId,

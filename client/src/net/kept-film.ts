@@ -1,4 +1,5 @@
-import type { RecordingId } from '@samsyn/shared'
+import { AppError, type RecordingId } from '@samsyn/shared'
+import { openPart, readyToSeal, sealPart } from './kept-seal.ts'
 
 /** A part of a recording: where in it the part begins, and its bytes. */
 export type FilmPart = { at: number; bytes: Blob }
@@ -11,26 +12,57 @@ export type FilmShelf = {
   partsOf(id: RecordingId): Promise<FilmPart[]>
 }
 
-type Kept = FilmPart & { id: RecordingId }
+type Sealed = { id: RecordingId; at: number; sealed: Blob }
+/** As an earlier version kept it. */
+type Plain = FilmPart & { id: RecordingId }
 
 const storeName = 'part'
+const partsIn = (id: RecordingId, from: number, to: number) => IDBKeyRange.bound([id, from], [id, to], false, true)
 
-/** The shelf of this browser. One that keeps nothing is as good as an empty shelf. */
-export const filmShelf: FilmShelf = {
-  keep: (id, part) => void inStore('readwrite', store => store.put({ id, ...part })).catch(() => undefined),
-  letGo: (id, at) =>
-    void inStore('readwrite', store => store.delete(IDBKeyRange.bound([id, 0], [id, at], false, true))).catch(
-      () => undefined,
-    ),
-  async partsOf(id) {
-    const range = IDBKeyRange.bound([id, 0], [id, Number.MAX_SAFE_INTEGER])
-    const kept = await inStore<Kept[]>('readonly', store => store.getAll(range)).catch(() => [])
-    return kept.map(({ at, bytes }) => ({ at, bytes }))
-  },
+/** What is kept and let go of happens in the order it was asked for, though sealing takes a while. */
+let last: Promise<unknown> = Promise.resolve()
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const mine = last.then(work)
+  last = mine.catch(() => undefined)
+  return mine
+}
+
+async function keep(id: RecordingId, { at, bytes }: FilmPart): Promise<void> {
+  const sealed: Sealed = { id, at, sealed: await sealPart(id, at, bytes) }
+  await inStore('readwrite', store => store.put(sealed))
+}
+
+const remove = (range: IDBKeyRange) => inStore('readwrite', store => store.delete(range))
+
+/** The shelf of this browser: what lies on it is noise without a key that the server gives. One that keeps nothing is as good as an empty one. */
+export const filmShelf: FilmShelf & { ready(id: RecordingId): void } = {
+  /** To be called while the network is there: what cannot be sealed is not kept. */
+  ready: readyToSeal,
+  keep: (id, part) => void inTurn(() => keep(id, part)).catch(() => undefined),
+  letGo: (id, at) => void inTurn(() => remove(partsIn(id, 0, at))).catch(() => undefined),
+  partsOf: id =>
+    inTurn(async () => {
+      const all = partsIn(id, 0, Number.MAX_SAFE_INTEGER)
+      const kept = await inStore<Sealed[]>('readonly', store => store.getAll(all))
+      return Promise.all(kept.map(async ({ at, sealed }) => ({ at, bytes: await openPart(id, at, sealed) })))
+    }).catch(() => []),
+}
+
+/** Seals what an earlier version has left here, once; what belongs to no recording of this person any more goes. */
+export const sealKeptFilm = (): Promise<void> =>
+  inTurn(async () => {
+    const kept = await inStore<(Sealed | Plain)[]>('readonly', store => store.getAll())
+    for (const part of kept) if ('bytes' in part) await keep(part.id, part).catch(error => leave(part, error))
+  }).catch(() => undefined)
+
+async function leave({ id, at }: Plain, error: unknown): Promise<void> {
+  const isOver = error instanceof AppError && (error.code === 'not-found' || error.code === 'conflict')
+  if (isOver) await remove(partsIn(id, at, at + 1))
 }
 
 /** Takes away every part this browser keeps, whoever recorded it. */
-export const forgetKeptFilm = (): Promise<void> => inStore('readwrite', store => store.clear()).catch(() => undefined)
+export const forgetKeptFilm = (): Promise<void> =>
+  inTurn(() => inStore('readwrite', store => store.clear())).catch(() => undefined)
 
 let opened: Promise<IDBDatabase> | null = null
 

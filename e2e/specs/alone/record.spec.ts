@@ -61,6 +61,7 @@ describe('a film that is recorded here', () => {
     await cilie.press('capture-go-on')
     await cilie.page.setOfflineMode(true)
     await cilie.sees('capture-waiting', 60_000)
+    await until('some of it is kept', async () => (await kept()).length > 1, 60_000)
     await cilie.page.setOfflineMode(false)
     await cilie.sees('capture-sent', 60_000)
     await grows()
@@ -69,6 +70,39 @@ describe('a film that is recorded here', () => {
     await cilie.sees('film-ready', 240_000)
     expect((await film()).film).to.include({ hasAudio: true, missingMs: 0 })
     expect((await film()).film.durationMs).to.be.greaterThan(2000)
+  })
+
+  it('[UP40] waits in the browser as noise while the network is away, from its first byte, and is a film afterwards', async function () {
+    this.timeout(300_000)
+    await discard()
+    await begin()
+    // The very first bytes, which say what it is, do not come through either.
+    const network = await cilie.page.createCDPSession()
+    await network.send('Network.enable')
+    const block = (urls: string[]) => network.send('Network.setBlockedURLs', { urls })
+    await block(['*/api/uploads/*'])
+    await cilie.press('capture-start')
+    await cilie.sees('capture-waiting', 60_000)
+    await until('some of it is kept', async () => (await kept()).length > 1, 60_000)
+    for (const part of await kept()) {
+      expect(Object.keys(part).sort()).to.deep.equal(['at', 'hex', 'id', 'sealed'])
+      expect(part.hex.length).to.be.greaterThan(2 * 1000)
+    }
+    const [first] = await kept()
+    expect(first?.at).to.equal(0)
+    // What Matroska begins with, and MP4.
+    expect(first?.hex.slice(0, 8)).to.not.equal('1a45dfa3')
+    expect(first?.hex.slice(8, 16)).to.not.equal(Buffer.from('ftyp').toString('hex'))
+    for (const part of await kept())
+      for (const word of ['matroska', 'isomiso', 'Chrome'])
+        expect(part.hex).to.not.include(Buffer.from(word).toString('hex'))
+    await block([])
+    await cilie.sees('capture-sent', 60_000)
+    await grows()
+    await cilie.press('capture-end')
+    await cilie.sees('film-ready', 240_000)
+    expect((await film()).film.durationMs).to.be.greaterThan(500)
+    expect(await kept()).to.deep.equal([])
   })
 
   it('can be finished later when its page was left', async function () {
@@ -95,6 +129,25 @@ describe('a film that is recorded here', () => {
     await cilie.sees('film-ready', 240_000)
     expect((await film()).film).to.include({ hasAudio: true, width: 640, height: 360 })
   })
+
+  /** Every part that lies in this browser, with its raw bytes. */
+  function kept() {
+    return cilie.page.evaluate(async () => {
+      const request = indexedDB.open('samsyn-film', 1)
+      await new Promise(done => request.addEventListener('success', done))
+      const all = request.result.transaction('part').objectStore('part').getAll()
+      await new Promise(done => all.addEventListener('success', done))
+      request.result.close()
+      const rows = all.result as { id: string; at: number; sealed?: Blob; bytes?: Blob }[]
+      const hex = (bytes: Uint8Array) => Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('')
+      return Promise.all(
+        rows.map(async row => ({
+          ...row,
+          hex: hex(new Uint8Array(await (row.sealed ?? row.bytes ?? new Blob()).arrayBuffer())),
+        })),
+      )
+    })
+  }
 
   /** Begins, and waits until a second of sound has been sent. */
   async function begun() {

@@ -53,6 +53,7 @@ export const routePayloads: { [Name in RouteName]: (place: Place) => RouteInput<
     ...{ label: 'Ung på 17', kind: 'youngPerson' },
   }),
   'recording:remove-person': ({ recordingId }) => ({ recordingId, id: FilmedPersonId.parse(randomUUID()) }),
+  'recording:keeping-key': ({ recordingId }) => ({ recordingId }),
   'consent:history': ({ recordingId }) => ({ recordingId }),
   'consent:withdraw': ({ recordingId }) => ({ recordingId, id: FilmedPersonId.parse(randomUUID()) }),
   'consent:state': ({ recordingId, filmedPersonId }) => ({ recordingId, id: filmedPersonId, ...saidYes }),

@@ -4,12 +4,14 @@ import type { AccessLog } from './access-log.ts'
 import type { Beginnings } from './begin.ts'
 import type { Deletion } from './deletion.ts'
 import type { Filmed } from './filmed.ts'
+import type { createKeepingKeys } from './keeping-key.ts'
 import type { Register } from './register.ts'
 import type { Viewings } from './viewings.ts'
 
 type Names =
   | 'recording:create'
   | 'recording:get'
+  | 'recording:keeping-key'
   | 'recording:discard'
   | 'recording:receipts'
   | 'recording:viewings'
@@ -24,6 +26,7 @@ type Doing = Pick<Beginnings, 'create'> &
     persons: Filmed
     viewings: Viewings
     take: AccessLog['take']
+    keepingKey: ReturnType<typeof createKeepingKeys>
     putContext: (payload: RoutePayload<'recording:put-context'>) => Promise<Recording>
   }
 
@@ -32,6 +35,7 @@ export function recordingRoutes(recordings: Doing): RouteHandlers<Names> {
   return {
     'recording:create': ({ payload, actor }) => recordings.create(payload, actor.self.id),
     'recording:get': ({ payload }) => recordings.get(payload.recordingId),
+    'recording:keeping-key': ({ payload }) => recordings.keepingKey(payload),
     'recording:discard': ({ payload, actor }) => recordings.discard(payload.recordingId, actor.self.id),
     'recording:receipts': ({ payload }) => recordings.receiptsOf(payload.cycleId),
     'recording:viewings': ({ payload, actor }) =>

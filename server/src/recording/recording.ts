@@ -13,6 +13,7 @@ import { tellOfFence } from './film/ways.ts'
 import { createFilmWork } from './film-work.ts'
 import { createFilmed, type FilmedNeeds } from './filmed.ts'
 import { createJobs } from './jobs.ts'
+import { createKeepingKeys } from './keeping-key.ts'
 import { createLedger } from './ledger.ts'
 import { createOpenStreams } from './open-streams.ts'
 import { createOriginals } from './originals.ts'
@@ -48,6 +49,8 @@ export type RecordingNeeds = {
   /** Does what is to be done about one thing, such as `recording/<id>`, so that its failure stops nothing else. */
   attempt: Attempt
   personLeaves: FilmedNeeds['personLeaves']
+  /** What a folder's files are sealed with. */
+  secretOf: (folder: string) => Promise<Buffer>
   /** How much the recordings of one organisation may fill; without it, as much as there is room for. */
   maxOrganisationBytes?: number | null
   /** How long a recording is kept; without it, until somebody deletes it. */
@@ -145,6 +148,7 @@ export function createRecordings({ store, files, now, log, tell, retryMs = 30_00
     receiptsOf: deletion.receiptsOf,
     viewings,
     persons,
+    keepingKey: createKeepingKeys(register, needs.secretOf),
     putContext: createContexts(records, register),
     receive: receiving.receive,
     /** Puts on the record that something about a film is taken along. */

@@ -4,7 +4,7 @@ import { DeletionReceipt } from '../deletion.ts'
 import { CycleId, FilmedPersonId, RecordingId } from '../ids.ts'
 import { NotesFile, notesFormats, TimeZone } from '../notes-history.ts'
 import { Locale } from '../person.ts'
-import { FilmedPersonKind, Recording } from '../recording.ts'
+import { FilmedPersonKind, KeepingKey, Recording } from '../recording.ts'
 import { RecordingContext } from '../recording-context.ts'
 import { Text } from '../text.ts'
 import { Viewing } from '../viewing.ts'
@@ -36,6 +36,15 @@ export const recordingRoutes = {
     payload: ofRecording,
     reply: Recording,
     right: { may: 'recording:view', of: 'recording', by: 'recordingId' },
+    doneBy: 'page',
+  }),
+  /** Only while the recording is on its way, and for whoever sends it. */
+  'recording:keeping-key': route({
+    method: 'GET',
+    path: '/api/recordings/:recordingId/keeping-key',
+    payload: ofRecording,
+    reply: KeepingKey,
+    right: { may: 'recording:upload', of: 'recording', by: 'recordingId' },
     doneBy: 'page',
   }),
   'recording:discard': route({

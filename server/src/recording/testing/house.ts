@@ -131,6 +131,7 @@ async function openHouse(
     inMeeting,
     fileOf,
     personLeaves,
+    secretOf: keys.make,
   }
   const failed = (err: unknown, what?: string) => log.error({ err, what }, 'cannot be taken up')
   const { attempt } = await createDamaged({ store, now, failed })

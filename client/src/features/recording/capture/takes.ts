@@ -1,7 +1,7 @@
 import type { RecordingId } from '@samsyn/shared'
 import { createContext, useContext } from 'react'
 import { call } from '../../../net/api.ts'
-import { type FilmPart, filmShelf } from '../../../net/kept-film.ts'
+import { type FilmPart, filmShelf, sealKeptFilm } from '../../../net/kept-film.ts'
 import { createStore, type Readable } from '../../../store.ts'
 import { pieces } from './piece.ts'
 import { type Sending, startSending } from './sending.ts'
@@ -24,6 +24,7 @@ function createTakes(): Takes {
   const renewSession = async () => (await call('session:current', {})) !== null
   const tools = { pieces, shelf: filmShelf, renewSession }
   const put = (id: RecordingId, sending: Sending) => sendings.set(new Map(sendings.get()).set(id, sending))
+  void sealKeptFilm()
   // A network that is back is no reason to wait any longer.
   window.addEventListener('online', () => {
     for (const sending of sendings.get().values()) if (sending.state.get().phase === 'waiting') sending.goOn()
@@ -32,6 +33,7 @@ function createTakes(): Takes {
     take,
     sendings,
     begin(id, stream, kind) {
+      filmShelf.ready(id)
       const begun = startTake(id, stream, kind, tools)
       take.set(begun)
       put(id, begun.sending)
