@@ -24,6 +24,7 @@ import { meetingRequests, meetingRoutes } from './meeting/meeting.door.ts'
 import { createNouns, type Nouns } from './nouns.ts'
 import { personRoutes } from './person/person.door.ts'
 import { playbackRequests } from './playback/playback.door.ts'
+import { passkeyRoutes } from './session/passkey.door.ts'
 import { placeRoutes } from './session/places.door.ts'
 import { sessionRequests, sessionRoutes } from './session/session.door.ts'
 import { StartProblem } from './start-problem.ts'
@@ -153,6 +154,7 @@ function httpDoor(config: Config, log: Logger, nouns: Nouns, watch: Watch) {
     routes: {
       ...sessionRoutes(nouns),
       ...placeRoutes(nouns),
+      ...passkeyRoutes(nouns),
       ...personRoutes(nouns.people),
       ...courseRoutes(nouns.courses),
       ...nouns.recordings.routes,

@@ -152,6 +152,25 @@ describe('configuration', () => {
     for (const way of published) expect(way).to.equal('-p 127.0.0.1:3000:3000')
   })
 
+  it('[CF23] takes the organisation’s sign-in whole or not at all, and over a way where nobody is in between', () => {
+    const whole = {
+      OIDC_ISSUER: 'https://id.example.org',
+      OIDC_CLIENT_ID: 'samsyn',
+      OIDC_CLIENT_SECRET: 's',
+      OIDC_NAME: 'Nordby',
+    }
+    expect(readConfig(whole).oidc).to.deep.equal({
+      issuer: whole.OIDC_ISSUER,
+      clientId: 'samsyn',
+      clientSecret: 's',
+      name: 'Nordby',
+    })
+    expect(readConfig({}).oidc).to.equal(null)
+    for (const name of Object.keys(whole))
+      expect(refusalOf({ ...whole, [name]: '' })).to.match(/^OIDC_ISSUER, .*belong together/)
+    expect(refusalOf({ ...whole, OIDC_ISSUER: 'http://id.example.org' })).to.match(/^OIDC_ISSUER must begin with https/)
+  })
+
   it('[CF6] explains every variable in the production example, which is one that can be used', () => {
     const example = readFileSync(join(root, 'production.env.example'), 'utf8')
     const source = readFileSync(join(root, 'server/src/config.ts'), 'utf8')

@@ -34,6 +34,10 @@ const Environment = z.object({
   MASTER_KEY_FILE: path.optional(),
   SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   DEMO: flag.optional(),
+  OIDC_ISSUER: z.url().optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  OIDC_NAME: z.string().min(1).max(60).optional(),
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   MEDIA_LISTEN_IP: z
     .string()
@@ -90,6 +94,7 @@ export function readConfig(env: Record<string, string | undefined>) {
     },
     sessionSecret: settings.SESSION_SECRET ?? null,
     demo: settings.DEMO ?? (ownMachine && !production),
+    oidc: providerIn(settings),
     trustProxy: settings.TRUST_PROXY,
     media: {
       listenIp: settings.MEDIA_LISTEN_IP ?? (local ? '127.0.0.1' : '0.0.0.0'),
@@ -112,7 +117,15 @@ export function readConfig(env: Record<string, string | undefined>) {
 }
 
 function refuseContradictions(settings: z.infer<typeof Environment>, production: boolean, local: boolean) {
+  const provider = [settings.OIDC_ISSUER, settings.OIDC_CLIENT_ID, settings.OIDC_CLIENT_SECRET, settings.OIDC_NAME]
   const wrong = [
+    provider.some(value => value !== undefined) &&
+      provider.includes(undefined) &&
+      'OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET and OIDC_NAME belong together. Set all four, or none.',
+    settings.OIDC_ISSUER &&
+      new URL(settings.OIDC_ISSUER).protocol !== 'https:' &&
+      !loopback.has(new URL(settings.OIDC_ISSUER).hostname) &&
+      'OIDC_ISSUER must begin with https://, or whoever is in between could say who people are.',
     settings.DEMO && production && 'DEMO is true, but demo accounts must not exist in production. Remove DEMO.',
     settings.DEMO &&
       !local &&
@@ -138,6 +151,12 @@ function refuseContradictions(settings: z.infer<typeof Environment>, production:
       'MEDIA_ANNOUNCED_ADDRESS is missing. Set it to the address at which browsers reach this machine, or faces and voices cannot arrive.',
   ].filter(sentence => typeof sentence === 'string')
   if (wrong.length > 0) throw new ConfigError(wrong.join('\n'))
+}
+
+/** The organisation's own sign-in; null when there is none. */
+function providerIn(settings: z.infer<typeof Environment>) {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret, OIDC_NAME: name } = settings
+  return issuer && clientId && clientSecret && name ? { issuer, clientId, clientSecret, name } : null
 }
 
 /** Whether nobody is told to come from elsewhere: behind a proxy, a host that only this machine reaches says nothing. */

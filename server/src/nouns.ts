@@ -34,6 +34,9 @@ import { createSequences } from './sequence/sequence.ts'
 import { createAttempts } from './session/attempts.ts'
 import { createKnownBrowsers } from './session/known-browsers.ts'
 import { createLinks } from './session/link.ts'
+import { createOrganisation } from './session/organisation.ts'
+import { createPasskeys } from './session/passkey.ts'
+import { createProof } from './session/proof.ts'
 import { createSessions } from './session/session.ts'
 import { type Attempt, createDamaged } from './store/damaged.ts'
 import { createFileTags } from './store/file-tags.ts'
@@ -138,6 +141,11 @@ export async function createNouns({ config, log, store, keys, sfu, tell }: Base)
   sessions.onEnd(sessionId => void audit.note({ kind: 'session-ended', sessionId }).catch(failed))
   const attempts = createAttempts(now)
   const knownBrowsers = createKnownBrowsers(secret, now)
+  const organisation = createOrganisation({
+    ...{ store, secret, now, people },
+    ...{ publicUrl: config.publicUrl, provider: config.oidc },
+  })
+  const passkeys = createPasskeys({ store, secret, now, publicUrl: config.publicUrl })
   const links = createLinks(store, now)
   const ready = createReadiness({
     write: clockGuard.tryWriting,
@@ -152,6 +160,9 @@ export async function createNouns({ config, log, store, keys, sfu, tell }: Base)
     links,
     attempts,
     knownBrowsers,
+    passkeys,
+    organisation,
+    proof: createProof({ attempts, audit, people }),
     courses,
     relationOf,
     log: meetingLog,

@@ -19,6 +19,10 @@ export const router = createBrowserRouter([
       { path: '/enter', lazy: page(async () => (await import('../pages/EnterPage.tsx')).EnterPage) },
       { path: '/invitation', lazy: page(async () => (await import('../pages/InvitationPage.tsx')).InvitationPage) },
       {
+        path: '/organisation',
+        lazy: page(async () => (await import('../pages/OrganisationPage.tsx')).OrganisationPage),
+      },
+      {
         Component: SignedIn,
         children: [
           { path: '/', lazy: page(async () => (await import('../pages/HomePage.tsx')).HomePage) },

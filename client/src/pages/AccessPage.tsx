@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { ChangePasswordForm } from '../features/session/ChangePasswordForm.tsx'
+import { PasskeyList } from '../features/session/PasskeyList.tsx'
 import { SessionList } from '../features/session/SessionList.tsx'
 import { SignedInShell } from '../features/session/SignedInShell.tsx'
 
@@ -13,6 +14,7 @@ export function AccessPage() {
         <h1>{t('session.access.title')}</h1>
         <SessionList />
         <ChangePasswordForm />
+        <PasskeyList />
       </div>
     </SignedInShell>
   )

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { Navigate } from 'react-router'
 import { useAnswer } from '../app/queries.ts'
 import { EntryFrame } from '../features/session/EntryFrame.tsx'
+import { OrganisationButton } from '../features/session/OrganisationButton.tsx'
 import { SignInForm } from '../features/session/SignInForm.tsx'
 import { safeNext } from '../features/session/safe-next.ts'
 import { useEnter } from '../features/session/useEnter.ts'
@@ -16,6 +17,7 @@ export function SignInPage() {
     <EntryFrame title={t('session.signInTitle')}>
       <title>{`${t('session.signInTitle')} · ${t('common.product')}`}</title>
       <SignInForm onSignedIn={enter} />
+      <OrganisationButton />
     </EntryFrame>
   )
 }

@@ -54,6 +54,11 @@ describe('The other side: every row of the tables', () => {
     expect(publicRoutes).to.have.members([
       'session:sign-in',
       'session:sign-in-by-link',
+      'session:sign-in-by-passkey',
+      'passkey:ask',
+      'session:sign-in-by-organisation',
+      'organisation:name',
+      'organisation:begin',
       'session:accept-invitation',
       'session:current',
       'session:sign-out',

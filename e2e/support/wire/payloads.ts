@@ -13,6 +13,10 @@ import {
 import { type Place, saidYes, sequenceIn } from './house.ts'
 
 const token = 'x'.repeat(43)
+const passkeyResponse = {
+  ...{ id: token, rawId: token, type: 'public-key' as const, clientExtensionResults: {} },
+  response: { clientDataJSON: '' },
+}
 const newPointId = () => DevelopmentPointId.parse(randomUUID())
 
 /** A valid payload for every row of the table of routes, about this place. What is already there is left as it is. */
@@ -22,6 +26,16 @@ export const routePayloads: { [Name in RouteName]: (place: Place) => RouteInput<
   'session:accept-invitation': () => ({ token, password: token }),
   'session:current': () => ({}),
   'session:sign-out': () => ({}),
+  'organisation:name': () => ({}),
+  'organisation:begin': () => ({}),
+  'session:sign-in-by-organisation': () => ({ ticket: token, search: '' }),
+  'passkey:ask': () => ({}),
+  'session:sign-in-by-passkey': () => ({ response: passkeyResponse }),
+  'session:unlock-by-passkey': () => ({ response: passkeyResponse }),
+  'passkey:list': () => ({}),
+  'passkey:begin': () => ({ password: token }),
+  'passkey:add': () => ({ response: passkeyResponse }),
+  'passkey:remove': () => ({ id: token }),
   'session:lock': () => ({}),
   'session:unlock': () => ({ password: token }),
   'session:list': () => ({}),

@@ -91,6 +91,8 @@ const withWornToken = new Set<RouteName>([
   'session:sign-out',
   'session:sign-in',
   'session:sign-in-by-link',
+  'session:sign-in-by-passkey',
+  'session:sign-in-by-organisation',
   'session:accept-invitation',
 ])
 

@@ -13,12 +13,18 @@ import type { RequestHandlers, RouteCall, RouteHandlers } from '../doors/handler
 import type { Attempts } from './attempts.ts'
 import type { KnownBrowsers } from './known-browsers.ts'
 import type { LinkPurpose, Links } from './link.ts'
+import type { Organisation } from './organisation.ts'
+import type { Passkeys } from './passkey.ts'
 import type { Sessions } from './session.ts'
 
 type SessionRoutes =
   | 'session:sign-in'
   | 'session:sign-in-by-link'
   | 'session:accept-invitation'
+  | 'session:sign-in-by-passkey'
+  | 'session:sign-in-by-organisation'
+  | 'organisation:name'
+  | 'organisation:begin'
   | 'session:current'
   | 'session:sign-out'
 
@@ -27,8 +33,10 @@ type Dependencies = {
   links: Links
   attempts: Attempts
   knownBrowsers: KnownBrowsers
+  passkeys: Pick<Passkeys, 'listOf' | 'personOf' | 'forget'>
   /** Puts things on the security record: one by one, and what may come in floods. */
   audit: { note: Note; noteSummed: (event: AuditEvent) => void }
+  organisation: Organisation
   people: {
     anybody(email: string): Promise<{ self: Self } | null>
     withPassword(email: string, password: string, known: boolean): Promise<Self>
@@ -42,7 +50,7 @@ type Coming = Pick<RouteCall<SessionRoutes>, 'grant' | 'actor' | 'browser' | 'ad
 
 /** Signing in and out. */
 export function sessionRoutes(dependencies: Dependencies): RouteHandlers<SessionRoutes> {
-  const { sessions, links, attempts, knownBrowsers, people, audit } = dependencies
+  const { sessions, links, attempts, knownBrowsers, passkeys, organisation, people, audit } = dependencies
 
   /** Begins a session in this browser, in place of the one it had. */
   async function letIn(person: Self, method: SignInMethod, { grant, actor, browser, address }: Coming) {
@@ -77,6 +85,8 @@ export function sessionRoutes(dependencies: Dependencies): RouteHandlers<Session
     if (waitMs > 0) await pause(waitMs)
     const person = await people.withPassword(email, password, attempt.browser !== null)
     attempts.succeeded(attempt)
+    // Whoever has a passkey comes in by it: the password alone is one thing that may have been seen.
+    if ((await passkeys.listOf(person.id)).length > 0) throw new AppError('passkey-needed')
     return letIn(person, 'password', call)
   }
 
@@ -86,9 +96,18 @@ export function sessionRoutes(dependencies: Dependencies): RouteHandlers<Session
     await people.requireGood((await byLink(token, 'invitation', 'of')).id, password)
     const person = await byLink(token, 'invitation')
     await people.setPassword(person.id, password)
+    // Whoever was invited anew has lost them, or somebody else has made them.
+    await passkeys.forget(person.id)
     await audit.note({ kind: 'invitation-used', actorId: person.id, address: call.address })
     await audit.note({ kind: 'password-set', actorId: person.id, subjectId: person.id, address: call.address })
     return letIn(person, 'invitation', call)
+  }
+
+  async function signInByPasskey(call: RouteCall<'session:sign-in-by-passkey'>) {
+    const personId = await passkeys.personOf(call.payload.response)
+    const person = await people.byId(personId).catch(() => null)
+    if (!person) throw new AppError('passkey-refused', 'shut out')
+    return letIn(person, 'passkey', call)
   }
 
   /** Whom a link lets in; who is shut out since it was made learns no more of it than a stranger would. */
@@ -103,6 +122,14 @@ export function sessionRoutes(dependencies: Dependencies): RouteHandlers<Session
     'session:sign-in': call => attempted(call.address, call.payload.email, () => signIn(call)),
     'session:sign-in-by-link': call =>
       attempted(call.address, null, async () => letIn(await byLink(call.payload.token, 'sign-in'), 'link', call)),
+    'session:sign-in-by-passkey': call => attempted(call.address, null, () => signInByPasskey(call)),
+    'session:sign-in-by-organisation': call =>
+      attempted(call.address, null, async () => {
+        const { ticket, search } = call.payload
+        return letIn(await organisation.personOf(ticket, search), 'organisation', call)
+      }),
+    'organisation:name': async () => ({ name: organisation.name }),
+    'organisation:begin': () => organisation.begin(),
     'session:accept-invitation': call => attempted(call.address, null, () => acceptInvitation(call)),
     'session:current': async ({ actor: { session } }) => session && { ...session.person, locked: session.locked },
     'session:sign-out': async ({ actor, grant }) => {

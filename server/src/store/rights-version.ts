@@ -42,6 +42,9 @@ const deciding: { readonly [Table in keyof Schema]: readonly (keyof Schema[Table
   deletionReceipt: [],
   damaged: [],
   clock: [],
+  passkey: [],
+  answeredChallenge: [],
+  organisationSubject: [],
   auditEvent: [],
   auditHead: [],
 }

@@ -196,6 +196,20 @@ export type Schema = {
     askedMs: Ms
     doneMs: Ms | null
   }
+  passkey: {
+    id: string
+    personId: Id
+    publicKey: Uint8Array
+    /** How often it was used, as its device counts; 0 for those that do not. */
+    counter: number
+    transportsJson: Json
+    browser: string | null
+    system: string | null
+    createdMs: Ms
+    usedMs: Ms | null
+  }
+  answeredChallenge: { hash: string; expiresMs: Ms }
+  organisationSubject: { subjectHash: string; personId: Id; createdMs: Ms }
   /** What happened that concerns security. `mac` vouches for the row and for all before it. */
   auditEvent: {
     seq: number

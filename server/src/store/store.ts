@@ -22,6 +22,7 @@ import { cycleTransitions } from './migrations/0017-cycle-transitions.ts'
 import { audit } from './migrations/0018-audit.ts'
 import { longWork } from './migrations/0019-long-work.ts'
 import { fileTags } from './migrations/0020-file-tags.ts'
+import { passkeys } from './migrations/0021-passkeys.ts'
 import { createRightsVersion, type RightsVersion } from './rights-version.ts'
 import type { Schema } from './schema.ts'
 import type { Seals } from './seals.ts'
@@ -48,6 +49,7 @@ const migrations = {
   '0015-clock': clock,
   '0019-long-work': longWork,
   '0020-file-tags': fileTags,
+  '0021-passkeys': passkeys,
 }
 
 const versions = new WeakMap<Store, RightsVersion>()

@@ -5,6 +5,7 @@ import { CycleId, DevelopmentPointId, MeetingId, RecordingId, SequenceId, Sessio
 import { LogPage } from '../log/entry.ts'
 import { Meeting } from '../meeting.ts'
 import { NotesFile, NoteVersion, notesFormats, TimeZone } from '../notes-history.ts'
+import { Passkey, PasskeyId, PasskeyOptions, PasskeyResponse } from '../passkey.ts'
 import { NewPassword } from '../password.ts'
 import { Email, Locale, Self } from '../person.ts'
 import { Sequence, SequenceDraft } from '../sequence.ts'
@@ -46,6 +47,87 @@ export const routes = {
     payload: z.object({ token, password: NewPassword }),
     reply: Self,
     right: 'public',
+    doneBy: 'person',
+  }),
+  'passkey:ask': route({
+    method: 'POST',
+    path: '/api/session/passkey/ask',
+    payload: nothing,
+    reply: PasskeyOptions,
+    right: 'public',
+    doneBy: 'page',
+  }),
+  'session:sign-in-by-passkey': route({
+    method: 'POST',
+    path: '/api/session/passkey',
+    payload: z.object({ response: PasskeyResponse }),
+    reply: Self,
+    right: 'public',
+    doneBy: 'person',
+  }),
+  'organisation:name': route({
+    method: 'GET',
+    path: '/api/session/organisation',
+    payload: nothing,
+    reply: z.object({ name: z.string().nullable() }),
+    right: 'public',
+    doneBy: 'page',
+  }),
+  'organisation:begin': route({
+    method: 'POST',
+    path: '/api/session/organisation/begin',
+    payload: nothing,
+    reply: z.object({ url: z.url(), ticket: z.string() }),
+    right: 'public',
+    doneBy: 'page',
+  }),
+  'session:sign-in-by-organisation': route({
+    method: 'POST',
+    path: '/api/session/organisation',
+    payload: z.object({ ticket: z.string().max(4_000), search: z.string().max(8_000) }),
+    reply: Self,
+    right: 'public',
+    doneBy: 'person',
+  }),
+  'session:unlock-by-passkey': route({
+    method: 'POST',
+    path: '/api/session/unlock/passkey',
+    payload: z.object({ response: PasskeyResponse }),
+    reply: nothing,
+    right: 'signed-in',
+    doneBy: 'person',
+    whileLocked: true,
+  }),
+  'passkey:list': route({
+    method: 'GET',
+    path: '/api/me/passkeys',
+    payload: nothing,
+    reply: z.array(Passkey),
+    right: 'signed-in',
+    doneBy: 'page',
+  }),
+  'passkey:begin': route({
+    method: 'POST',
+    path: '/api/me/passkeys/begin',
+    payload: z.object({ password: GivenPassword }),
+    reply: PasskeyOptions,
+    right: 'signed-in',
+    doneBy: 'person',
+  }),
+  'passkey:add': route({
+    method: 'POST',
+    path: '/api/me/passkeys',
+    payload: z.object({ response: PasskeyResponse }),
+    reply: z.array(Passkey),
+    right: 'signed-in',
+    doneBy: 'person',
+  }),
+  'passkey:remove': route({
+    method: 'DELETE',
+    path: '/api/me/passkeys/:id',
+    payload: z.object({ id: PasskeyId }),
+    reply: z.array(Passkey),
+    right: 'signed-in',
     doneBy: 'person',
   }),
   'session:current': route({

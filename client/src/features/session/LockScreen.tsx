@@ -3,11 +3,13 @@ import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { useChange } from '../../app/queries.ts'
+import { call } from '../../net/api.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Mark } from '../../ui/Mark.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { PasswordField } from './PasswordField.tsx'
 import { useLeave } from './useLeave.ts'
+import { usePasskey } from './usePasskey.ts'
 import { useTopLayer } from './useTopLayer.ts'
 import './session.css'
 
@@ -20,6 +22,11 @@ export function LockScreen({ self, onOpen }: { self: Self; onOpen: () => void })
   const input = useRef<HTMLInputElement>(null)
   const unlock = useChange('session:unlock')
   const leave = useLeave(self.id)
+  const passkey = usePasskey(async response => {
+    await call('session:unlock-by-passkey', { response })
+    onOpen()
+  })
+  const problem = passkey.problem ?? unlock.error
   useEffect(() => input.current?.focus(), [])
 
   const submit = (event: FormEvent) => {
@@ -27,6 +34,7 @@ export function LockScreen({ self, onOpen }: { self: Self; onOpen: () => void })
     if (unlock.isPending) return
     setTried(true)
     if (password === '') return input.current?.focus()
+    passkey.forget()
     unlock.mutate({ password }, { onSuccess: onOpen, onError: () => input.current?.select() })
   }
   return createPortal(
@@ -37,9 +45,7 @@ export function LockScreen({ self, onOpen }: { self: Self; onOpen: () => void })
           {t('session.lock.title')}
         </h1>
         <p className="ui-muted">{t('session.lock.why', { name: self.displayName })}</p>
-        {unlock.error ? (
-          <Notice tone="problem" title={t(`errors.${unlock.error.code}`)} live data-testid="lock-problem" />
-        ) : null}
+        {problem ? <Notice tone="problem" title={t(`errors.${problem.code}`)} live data-testid="lock-problem" /> : null}
         {leave.unsent ? (
           <Notice tone="attention" title={t('session.unsentTitle')} live data-testid="lock-unsent">
             {t('session.lock.unsentWhy')}
@@ -59,6 +65,11 @@ export function LockScreen({ self, onOpen }: { self: Self; onOpen: () => void })
           <Button type="submit" variant="primary" size="large" wide data-testid="unlock">
             {unlock.isPending ? t('session.lock.opening') : t('session.lock.open')}
           </Button>
+          {passkey.isKnown ? (
+            <Button wide busy={passkey.busy} onPress={passkey.show} data-testid="unlock-passkey">
+              {t('session.passkey.unlock')}
+            </Button>
+          ) : null}
         </form>
         <Button variant="quiet" onPress={leave.begin} data-testid="lock-sign-out">
           {t('session.lock.signOut')}

@@ -3,6 +3,13 @@ export const errors = {
   'not-signed-in': 'Du er ikke logget ind længere. Log ind igen. Det, der er gemt, er her stadig.',
   'wrong-sign-in': 'E-mail og adgangskode passer ikke sammen. Prøv igen.',
   locked: 'Skærmen er låst. Vis, at det er dig, så kommer du videre. Det, der er gemt, er her stadig.',
+  'passkey-needed': 'Brug også din adgangsnøgle for at logge ind. Har du den ikke mere, så bed om en ny indbydelse.',
+  'passkey-refused': 'Adgangsnøglen blev ikke godkendt. Prøv igen, eller log ind på en anden måde.',
+  'organisation-unknown':
+    'Din organisation kender dig, men du har ingen adgang til Samsyn endnu. Bed om en indbydelse.',
+  'organisation-refused': 'Du blev ikke logget ind gennem din organisation. Prøv igen.',
+  'organisation-away':
+    'Din organisations log ind svarer ikke lige nu. Prøv igen om lidt, eller log ind på en anden måde.',
   'wrong-password': 'Adgangskoden passer ikke. Prøv igen.',
   'too-many-attempts': 'Der er prøvet for mange gange. Vent et kvarter, og prøv igen.',
   busy: 'Der er travlt lige nu. Vent et øjeblik, og prøv igen.',

@@ -6,6 +6,12 @@ export const errors: Same<typeof danish> = {
   'not-signed-in': 'You are no longer signed in. Sign in again. What was saved is still here.',
   'wrong-sign-in': 'E-mail and password do not match. Try again.',
   locked: 'The screen is locked. Show that it is you, and you can go on. What was saved is still here.',
+  'passkey-needed': 'Use your passkey too, to sign in. If you no longer have it, ask for a new invitation.',
+  'passkey-refused': 'The passkey was not accepted. Try again, or sign in another way.',
+  'organisation-unknown': 'Your organisation knows you, but you have no access to Samsyn yet. Ask for an invitation.',
+  'organisation-refused': 'You were not signed in through your organisation. Try again.',
+  'organisation-away':
+    'The sign-in of your organisation does not answer right now. Try again in a moment, or sign in another way.',
   'wrong-password': 'The password does not match. Try again.',
   'too-many-attempts': 'Too many attempts. Wait a quarter of an hour and try again.',
   busy: 'It is busy right now. Wait a moment and try again.',

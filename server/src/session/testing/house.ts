@@ -19,11 +19,16 @@ import { rightsVersionOf } from '../../store/store.ts'
 import { createAttempts } from '../attempts.ts'
 import { createKnownBrowsers } from '../known-browsers.ts'
 import { createLinks } from '../link.ts'
+import { createOrganisation, type Provider } from '../organisation.ts'
+import { passkeyRoutes } from '../passkey.door.ts'
+import { createPasskeys } from '../passkey.ts'
 import { placeRoutes } from '../places.door.ts'
+import { createProof } from '../proof.ts'
 import { sessionRoutes } from '../session.door.ts'
 import { createSessions } from '../session.ts'
 import { Caller } from './caller.ts'
 
+const samsynUrl = 'https://samsyn.example.org'
 const secret = 'a secret that is only used in these tests'
 export const ane = {
   displayName: 'Ane Opdigt',
@@ -34,10 +39,11 @@ export const ane = {
 } as const
 export const bo = { ...ane, displayName: 'Bo Påfund', email: 'bo@example.org', role: 'supervisor' } as const
 
+type Setting = { provider?: Provider | null; publicUrl?: string }
 export type House = Awaited<ReturnType<typeof openHouse>>
 
 /** People and their sessions over a fresh data folder, served on a free port as the product serves them; time goes by hand. */
-export async function openHouse() {
+export async function openHouse({ provider = null, publicUrl = samsynUrl }: Setting = {}) {
   const dir = await mkdtemp(join(tmpdir(), 'samsyn-session-'))
   const store = await openTestStore(dir)
   const clock = { nowMs: 1_800_000_000_000 }
@@ -50,12 +56,17 @@ export async function openHouse() {
   const links = createLinks(store, now)
   const recorded: AuditEvent[] = []
   const record = (event: AuditEvent) => void recorded.push(event)
+  const audit = { note: async (event: AuditEvent) => record(event), noteSummed: record }
+  const attempts = createAttempts(now)
   const nouns = {
-    audit: { note: async (event: AuditEvent) => record(event), noteSummed: record },
+    audit,
     people,
     sessions,
     links,
-    attempts: createAttempts(now),
+    attempts,
+    organisation: createOrganisation({ store, secret, now, publicUrl, provider, people }),
+    passkeys: createPasskeys({ store, secret, now, publicUrl }),
+    proof: createProof({ attempts, audit, people }),
     knownBrowsers: createKnownBrowsers(secret, now),
   }
   const relationOf = createRelationOf(store)
@@ -67,11 +78,12 @@ export async function openHouse() {
       ...refusing(),
       ...sessionRoutes(nouns),
       ...placeRoutes(nouns),
+      ...passkeyRoutes(nouns),
       ...personRoutes(people),
       ...courseRoutes(courses),
     },
     ...{ streams: {} as HttpDoor['streams'], upload: async () => {}, ready: async () => [] },
-    ...{ refused: () => undefined, publicUrl: 'http://localhost', production: false, trustProxy: 1, clientDir: dir },
+    ...{ refused: () => undefined, publicUrl, production: false, trustProxy: 1, clientDir: dir },
   })
   const server = createServer(door)
   server.listen(0, '127.0.0.1')
