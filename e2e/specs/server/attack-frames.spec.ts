@@ -1,14 +1,15 @@
 import { collabMessage, collabPath, type DocumentName, documentPath, noteSection } from '@samsyn/shared'
 import { expect } from 'chai'
 import { after, before, describe, it } from 'mocha'
-import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { until } from '../../support/until.ts'
+import { Client } from '../../support/wire/Client.ts'
 import type { Document } from '../../support/wire/document.ts'
-import { type House, type Place, placeOf } from '../../support/wire/house.ts'
+import { emailOf, type House, type Place, password, placeOf } from '../../support/wire/house.ts'
 import { rowsOf } from '../../support/wire/ledger.ts'
 import { nastyBytes, nastyDocumentFrame, nastyFrame } from '../../support/wire/nasty-frames.ts'
 import { RawLine } from '../../support/wire/RawLine.ts'
+import { openRawDocument, type RawDocument } from '../../support/wire/raw-document.ts'
 import { spoken } from '../../support/wire/raw-http.ts'
 import { chance, seed } from '../../support/wire/seed.ts'
 import { besiege, type Siege } from '../../support/wire/siege.ts'
@@ -17,6 +18,7 @@ import { besiege, type Siege } from '../../support/wire/siege.ts'
 const frames = Number(process.env.SAMSYN_FRAMES ?? 2_000)
 const connections = Math.ceil(frames / 10)
 const atOnce = 10
+const senders = 5
 
 describe(`An attack by frames: ${frames} to lines, ${frames} to documents, ${connections} connections, seed ${seed}`, () => {
   const random = chance()
@@ -41,42 +43,65 @@ describe(`An attack by frames: ${frames} to lines, ${frames} to documents, ${con
     return house.app.stop()
   })
 
-  for (const [who, cookieOf, enter] of [
-    ['nobody', () => null, false],
-    ['a stranger', () => house.cilie.cookie, true],
-    ['somebody of the meeting', () => house.bo.cookie, true],
-  ] as const)
-    it(`[AT8] lines of ${who}: each frame is a no, nothing, or the end of that line; nothing is changed`, async function () {
-      this.timeout(60_000 + frames * 5)
-      const before = rowsOf(house.app)
+  /** So many frames, each heard before the next is sent, some at once, each by a session of its own; answers how many lines it took. */
+  async function sendFrames(client: Client | null, count: number): Promise<number> {
+    let left = count
+    let lines = 0
+    async function go(cookie: string | null) {
       let line: RawLine | null = null
-      let opened = 0
-      for (let sent = 0; sent < frames / 3; sent++) {
+      while (left > 0) {
         if (!line?.isOpen) {
-          line = await RawLine.open(house.app.baseUrl, cookieOf(), { enter })
-          opened++
+          line = await RawLine.open(house.app.baseUrl, cookie, { enter: client !== null })
+          lines++
+          continue
         }
-        line?.send(nastyFrame(random))
-        if (sent % 5 === 4) await new Promise(setImmediate)
+        left--
+        await line.heard(nastyFrame(random))
       }
       line?.close()
-      expect(opened).to.be.greaterThan(1)
+    }
+    const sessions = await Promise.all(Array.from({ length: senders }, () => (client ? sessionOf(client) : null)))
+    await Promise.all(sessions.map(go))
+    return lines
+  }
+
+  /** Another session of the same person. */
+  async function sessionOf(client: Client): Promise<string | null> {
+    const other = new Client(house.app.baseUrl)
+    await other.signIn(emailOf(client === house.cilie ? 'Cilie' : 'Bo'), password)
+    return other.cookie
+  }
+
+  for (const [who, clientOf] of [
+    ['nobody', () => null],
+    ['a stranger', () => house.cilie],
+    ['somebody of the meeting', () => house.bo],
+  ] as const)
+    it(`[AT8] lines of ${who}: each frame is a no, nothing, or the end of that line; nothing is changed`, async function () {
+      this.timeout(60_000 + frames * 20)
+      const before = rowsOf(house.app)
+      expect(await sendFrames(clientOf(), Math.ceil(frames / 3))).to.be.greaterThan(1)
       expect(rowsOf(house.app)).to.deep.equal(before)
     })
 
   it('[AT9] documents: each frame is taken, or the end of that connection; what others wrote stays and can be read', async function () {
-    this.timeout(60_000 + frames * 5)
+    this.timeout(60_000 + frames * 20)
     const honest = honestFrames()
     const url = `${house.app.baseUrl.replace('http', 'ws')}${collabPath}/${documentPath(notes)}`
-    for (const { cookie } of [house.cilie, house.bo]) {
-      let ws: WebSocket | null = null
-      for (let sent = 0; sent < frames / 2; sent++) {
-        if (ws?.readyState !== WebSocket.OPEN) ws = await opened(url, cookie)
-        if (ws.readyState === WebSocket.OPEN) ws.send(nastyDocumentFrame(honest, random))
-        if (sent % 20 === 19) await new Promise(setImmediate)
+    let left = frames
+    async function go(cookie: string | null) {
+      let document: RawDocument | null = null
+      while (left > 0) {
+        if (!document?.isOpen()) document = await openRawDocument(url, cookie)
+        left--
+        await document.heard(nastyDocumentFrame(honest, random))
       }
-      ws?.terminate()
+      document?.close()
     }
+    const [stranger, ...others] = await Promise.all(
+      Array.from({ length: senders }, (_, index) => sessionOf(index === 0 ? house.cilie : house.bo)),
+    )
+    await Promise.all([go(stranger ?? null), ...others.map(go)])
     writer.write(doc => noteSection(doc, 'klima').push([new Y.XmlElement('paragraph')]))
     await until('who writes goes on', writer.isSaved)
     expect(writer.closes).to.deep.equal([])
@@ -136,13 +161,6 @@ describe(`An attack by frames: ${frames} to lines, ${frames} to documents, ${con
   it('[AT3] and nothing failed that nobody expected, nor does the log say anything of what was sent', () =>
     siege.saysNothing())
 })
-
-async function opened(url: string, cookie: string | null): Promise<WebSocket> {
-  const ws = new WebSocket(url, { headers: cookie === null ? {} : { cookie } })
-  ws.on('error', () => {})
-  await new Promise<void>(resolve => void ws.once('open', () => resolve()).once('close', () => resolve()))
-  return ws
-}
 
 /** What honest clients send to a document, to be changed a little. */
 function honestFrames(): Uint8Array[] {

@@ -44,6 +44,21 @@ export class RawLine {
     if (this.isOpen) this.#ws.send(frame)
   }
 
+  /** Sends a frame, and waits until the other end has read it or has cut the line; answers whether the line is still there. */
+  async heard(frame: string | Uint8Array): Promise<boolean> {
+    if (!this.isOpen) return false
+    this.#ws.send(frame)
+    this.#ws.ping()
+    await new Promise<void>(resolve => {
+      const done = () => {
+        this.#ws.off('pong', done).off('close', done)
+        resolve()
+      }
+      this.#ws.on('pong', done).on('close', done)
+    })
+    return this.isOpen
+  }
+
   /** Asks with a payload that is JSON already; null when the line is cut before an answer, or when none comes. */
   ask(name: string, payload: string, withinMs = 15_000): Promise<Reply<unknown> | null> {
     const id = this.#asked++
