@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { RecordingId } from '@samsyn/shared'
+import { createClockStore } from '../clock/clock.store.ts'
 import { now } from '../clock.ts'
 import { DamagedFile } from '../files/files.ts'
 import { sealedBytes } from '../files/vault.ts'
@@ -42,6 +43,7 @@ async function putBack(config: DataSetting, file: string, options: RestoreOption
   // Before anything is touched: whatever becomes of the rest, what was discarded stays so.
   await ledger.note(gone, now())
   const receipts = await receiptsBefore(config)
+  const knownMs = await knownBefore(config)
   const { dir, filesDir } = await beginRestoring(dataDir)
   const inMaking = { masterKey, dataDir: dir }
   try {
@@ -50,6 +52,7 @@ async function putBack(config: DataSetting, file: string, options: RestoreOption
     const lost = await fill(inMaking, filesDir, frames, gone).catch(saidPlainly)
     await ledger.note(gone, now())
     await keepReceipts(inMaking, receipts)
+    await keepTime(inMaking, knownMs)
     const event = { kind: 'restore', detail: await madeAtOf(file) } as const
     await withData(inMaking, async data => (await recordIn(data, dir, true))(event))
     await replaceData(dataDir, file)
@@ -99,6 +102,27 @@ async function receiptsBefore({ dataDir }: DataSetting) {
     .catch(() => [])
   await store?.destroy()
   return rows ?? []
+}
+
+/** The last time that is known here; null where nothing can tell. */
+async function knownBefore({ dataDir }: DataSetting): Promise<number | null> {
+  if (!existsSync(join(dataDir, databaseEntry))) return null
+  const store = await openStore(dataDir).catch(() => null)
+  const knownMs = store
+    ? await createClockStore(store)
+        .known()
+        .catch(() => null)
+    : null
+  await store?.destroy()
+  return knownMs
+}
+
+/** The older data was not away since it was made: what is known here of the time is true of it. */
+function keepTime(config: DataSetting, knownMs: number | null): Promise<void> {
+  return withData(config, async ({ store }) => {
+    const times = createClockStore(store)
+    if (knownMs !== null) await times.keep(Math.max(knownMs, (await times.known()) ?? 0))
+  })
 }
 
 function keepReceipts(config: DataSetting, receipts: Awaited<ReturnType<typeof receiptsBefore>>): Promise<void> {

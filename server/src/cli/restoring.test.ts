@@ -7,6 +7,7 @@ import { promisify } from 'node:util'
 import type { RecordingId } from '@samsyn/shared'
 import { expect } from 'chai'
 import { before, describe, it } from 'mocha'
+import { createClockStore } from '../clock/clock.store.ts'
 import { isReplacing } from '../folder/restoring.ts'
 import { testMaster } from '../keys/testing/open-test-store.ts'
 import { folderOf, shownOf } from '../recording/keys.ts'
@@ -100,7 +101,7 @@ describe('Restoring', () => {
       expect(steps).to.be.greaterThan(30)
     })).timeout(400_000)
 
-  it('[BK11] takes a folder of files that is a disk of its own', () =>
+  it('[BK11] [BK15] takes a folder of files that is a disk of its own, and keeps what is known of the time', () =>
     inFolder(async dir => {
       const data = await prepared(dir, film)
       const dataDir = join(dir, 'mounted')
@@ -108,8 +109,11 @@ describe('Restoring', () => {
       await mkdir(files, { recursive: true })
       await mounted(files, 100, async () => {
         await run('cp', ['-a', `${data.dir}/.`, dataDir])
+        const known = () => inHouseAt(dataDir, ({ store }: House) => createClockStore(store).known())
+        await inHouseAt(dataDir, ({ store }: House) => createClockStore(store).keep(9_999_999_999_999))
         await restore(settingOf(dataDir), data.file, replacing)
         await expectOnlyKept(dataDir, data)
+        expect(await known()).to.equal(9_999_999_999_999)
       })
     }))
 

@@ -97,7 +97,7 @@ async function damagedFolder(dataDir: string) {
     await files.write(originalOf(whole), [bytes])
     const also = await recording(await newRound(), { discardedMs: 2 })
     await files.write(originalOf(also), [bytes])
-    return { ...people, upload, keyless, discarded, meetingId, whole, also }
+    return { ...people, upload, uploadAsItWas: { path, stored }, keyless, discarded, meetingId, whole, also }
   })
 }
 
@@ -111,7 +111,7 @@ describe('A start over a damaged data folder', () => {
         const ready = await fetch(`${server.url}/readyz`)
         expect([ready.status, await ready.text()]).to.deep.equal([
           200,
-          'degraded\n3 damaged: "npm run samsyn -- check" names them\n',
+          'degraded\n2 damaged: "npm run samsyn -- check" names them\n',
         ])
         const ane = await connectAs(worker, server.url, await tokenFor(dir, worker))
         const bo = await connectAs(supervisor, server.url, await tokenFor(dir, supervisor))
@@ -126,14 +126,14 @@ describe('A start over a damaged data folder', () => {
         const rowOf = (id: RecordingId) => rows.find(row => row.id === id)
         expect(rowOf(ids.upload)?.state).to.equal('uploading')
         expect(rowOf(ids.whole)?.state).to.not.equal('uploading')
-        expect(rowOf(ids.discarded)?.clearedMs).to.equal(null)
+        // A note that cannot be read goes whole: what is deleted outranks it.
+        expect(rowOf(ids.discarded)?.clearedMs).to.be.a('number')
         expect(rowOf(ids.also)?.clearedMs).to.be.a('number')
         const wrong = await check({ dataDir: dir, masterKey }).then(
           () => '',
           (error: Error) => error.message,
         )
         expect(wrong).to.include(`${folderOf(ids.upload)} is left aside since `)
-        expect(wrong).to.include(`${folderOf(ids.discarded)} is left aside since `)
         expect(wrong).to.match(new RegExp(`log/${meetingId}/2 is left aside since .*: it cannot be read\\.`))
         expect(wrong).to.include(`${folderOf(ids.keyless)} is damaged: its key is not what was written`)
       }
@@ -141,24 +141,23 @@ describe('A start over a damaged data folder', () => {
 
   it('[ST11] has it back when it is what it was: the mark goes', () =>
     withDataFolder(async dir => {
-      const { discarded } = await damagedFolder(dir)
+      const { upload, uploadAsItWas } = await damagedFolder(dir)
+      const marked = () =>
+        withStore(dir, async store => (await store.selectFrom('damaged').select('what').execute()).map(row => row.what))
       const first = await startServer(dir)
       await first.ready()
       await first.kill('SIGKILL')
-      await withStore(dir, async store => {
-        await store.deleteFrom('documentUpdate').execute()
-        await store.deleteFrom('logEntry').execute()
-        const marked = await store.selectFrom('damaged').select('what').execute()
-        expect(marked.map(({ what }) => what)).to.include(folderOf(discarded))
-      })
+      expect(await marked()).to.include(folderOf(upload))
+      await writeFile(uploadAsItWas.path, uploadAsItWas.stored)
+      await withStore(dir, store => store.updateTable('meeting').set({ state: 'held' }).execute())
       const second = await startServer(dir)
       await second.ready()
       await second.kill('SIGKILL')
+      // Of the row of the log nobody has read again.
+      expect(await marked()).to.deep.equal([])
       await withStore(dir, async store => {
-        const marked = await store.selectFrom('damaged').select('what').execute()
-        expect(marked.map(({ what }) => what)).to.not.include(folderOf(discarded))
-        const row = await store.selectFrom('recording').selectAll().where('id', '=', discarded).executeTakeFirst()
-        expect(row?.clearedMs).to.be.a('number')
+        const row = await store.selectFrom('recording').select('state').where('id', '=', upload).executeTakeFirst()
+        expect(row?.state).to.not.equal('uploading')
       })
     }))
 

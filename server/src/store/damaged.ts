@@ -7,6 +7,12 @@ type Needs = { store: Store; now: () => number; failed: (error: unknown, what: s
 
 /** Which things could not be taken up, such as `recording/<id>`, and why: kept until one of them can. */
 export async function createDamaged({ store, now, failed }: Needs) {
+  // What was found by who read it is found again, if it is still so.
+  await store
+    .deleteFrom('damaged')
+    .where('what', 'like', 'log/%')
+    .execute()
+    .catch(() => {})
   const known = new Set((await allIn(store)).map(({ what }) => what))
 
   async function mark(what: string, error: unknown): Promise<void> {
