@@ -17,8 +17,9 @@ type Waiting = { rows: readonly DocumentRow[]; done: (lastSeq: number) => void; 
 
 /** SQLite binds at most 32,766 values in a statement; a row takes four. */
 const rowsAtOnce = 4000
-/** Reading does not hold up everybody else for longer than a page of this many rows takes. */
-const rowsOfAPage = 250
+/** Reading does not hold up everybody else for longer than a page takes: it begins with few rows, and goes on with more while they are short. */
+const rowsOfAPage = { least: 16, most: 250 }
+const bytesOfAPage = 256 * 1024
 
 /** The SQL of documents: rows that are only ever added, and snapshots of what they come to beside them. */
 export function createDocumentStore(store: Store, onProblem: (error: unknown) => void) {
@@ -88,19 +89,19 @@ export function createDocumentStore(store: Store, onProblem: (error: unknown) =>
       })
   }
 
-  const rowsOf = (document: string, afterSeq: number) =>
+  const rowsOf = (document: string, afterSeq: number, most: number) =>
     store
       .selectFrom('documentUpdate')
       .where('document', '=', document)
       .where('seq', '>', afterSeq)
       .orderBy('seq')
-      .limit(rowsOfAPage)
+      .limit(most)
 
   return {
     /** The rows of a document after one and up to another, oldest first, a page at a time. */
     rows: (document: string, afterSeq = 0, throughSeq = Number.MAX_SAFE_INTEGER) =>
-      pages<StoredRow>(afterSeq, async after => {
-        const page = await rowsOf(document, after)
+      pages<StoredRow>(afterSeq, async (after, most) => {
+        const page = await rowsOf(document, after, most)
           .where('seq', '<=', throughSeq)
           .select(['seq', 'personId', 'content'])
           .$narrowType<{ personId: PersonId }>()
@@ -109,8 +110,11 @@ export function createDocumentStore(store: Store, onProblem: (error: unknown) =>
       }),
     /** Who wrote each row and when, a page at a time. */
     writings: (document: string) =>
-      pages<Writing>(0, after =>
-        rowsOf(document, after).select(['seq', 'personId', 'atMs']).$narrowType<{ personId: PersonId }>().execute(),
+      pages<Writing>(0, (after, most) =>
+        rowsOf(document, after, most)
+          .select(['seq', 'personId', 'atMs'])
+          .$narrowType<{ personId: PersonId }>()
+          .execute(),
       ),
     /** How many rows there are after one and up to another. */
     async countRows(document: string, afterSeq: number, throughSeq: number): Promise<number> {
@@ -240,12 +244,17 @@ async function noteOwners(store: Store, document: string, sinceMs: number, owner
       .execute()
 }
 
-async function* pages<Row extends { seq: number }>(afterSeq: number, read: (after: number) => Promise<Row[]>) {
+type Paged = { seq: number; content?: Uint8Array }
+
+async function* pages<Row extends Paged>(afterSeq: number, read: (after: number, most: number) => Promise<Row[]>) {
+  let most = rowsOfAPage.least
   for (let after = afterSeq; ; ) {
-    const page = await read(after)
+    const page = await read(after, most)
     yield page
-    if (page.length < rowsOfAPage) return
+    if (page.length < most) return
     after = page.at(-1)?.seq ?? after
+    const bytes = page.reduce((sum, { content }) => sum + (content?.length ?? 0), 0)
+    most = bytes > bytesOfAPage ? rowsOfAPage.least : Math.min(2 * most, rowsOfAPage.most)
     await nextRound()
   }
 }

@@ -124,7 +124,10 @@ export function createDocuments({
     /** The document as it was after row `seq`, as one V1 update. */
     async at(document: DocumentName, seq: number): Promise<Uint8Array> {
       const { content } = await loadDocument(rows, documentPath(document), seq)
-      return (await compactor.compact(content.whole())).update
+      const { update } = await compactor.compact(content.whole()).catch(cause => {
+        throw new AppError('unavailable', `document ${documentPath(document)} cannot be read at ${seq}`, { cause })
+      })
+      return update
     },
     /** Takes the document away for good, all that it ever said with it. Whoever is at it is sent away, and none comes back. */
     erase: (document: DocumentName): Promise<void> =>
