@@ -54,8 +54,11 @@ export function createContent() {
     bytes: () => bytes + structs * bytesOfAStruct + writings.size * bytesOfAnAccount,
     /** How much more it would take with this, about. */
     bytesOf({ sections, deletes: named }: Reading): number {
-      const written = sections.reduce((sum, { count, from, to }) => sum + to - from + count * bytesOfAStruct, 0)
-      return [...newDeletes(named).values()].reduce((sum, list) => sum + list.length * bytesOfAClock, written)
+      let more = 0
+      for (const { count, from, to } of sections) more += to - from + count * bytesOfAStruct
+      if (named.size === 0) return more
+      for (const list of newDeletes(named).values()) more += list.length * bytesOfAClock
+      return more
     },
     /** How far each client has come. */
     ends: (): [client: number, end: number][] => [...writings].map(([client, { end }]) => [client, end]),

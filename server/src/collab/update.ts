@@ -51,7 +51,8 @@ export function readUpdate(update: Uint8Array, known: Clocks, mostNew = mostNewC
   // An update in the V2 format reads as an empty V1 update with something behind it.
   if (reader.pos !== update.length) throw new BadUpdateError('more than one update')
   placing.refuseCycles()
-  return { ...reading, deletes }
+  const { sections, whole, hasTypes } = reading
+  return { sections, deletes, whole, hasTypes }
 }
 
 function readSection(
