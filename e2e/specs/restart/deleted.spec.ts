@@ -13,6 +13,9 @@ import { emailOf, type House, openHouse, type Place, password, placeOf } from '.
 const deletions = Number(process.env.SAMSYN_DELETIONS ?? 8)
 const seed = Number(process.env.SAMSYN_SEED ?? randomBytes(4).readUInt32BE())
 
+/** What is logged is of interest only where it is looked through. */
+const quietly = { LOG_LEVEL: 'warn' }
+
 /** The wrapped keys of what was written about a film and at its meeting, as they lie on the disk. */
 async function wrappedKeys(dataDir: string, { recordingId, meetingId }: Place): Promise<Buffer[]> {
   const keys = join(dataDir, 'keys')
@@ -88,7 +91,7 @@ describe('What is written about a film', () => {
       await app.kill('SIGTERM')
       await rm(app.dataDir, { recursive: true })
       await cp(kept, app.dataDir, { recursive: true })
-      await app.start()
+      await app.start(quietly)
       await signIn()
       const older = join(beside, `older-${round}`)
       if (round % 4 === 0) await app.samsyn('backup', older)
@@ -96,7 +99,7 @@ describe('What is written about a film', () => {
       const kill = new Promise<void>(killed => setTimeout(() => void app.kill('SIGKILL').then(killed), random() * 300))
       const answer = await house.ane.answer('consent:withdraw', withdrawal).catch(() => null)
       await kill
-      await app.start()
+      await app.start(quietly)
       // What was never heard of is asked again; what was heard of is done without being asked.
       if (answer === null) await house.ane.answer('consent:withdraw', withdrawal)
       await until('the receipt says done', () => isDone(house, place), 60_000)
@@ -106,7 +109,7 @@ describe('What is written about a film', () => {
       if (round % 4 !== 0) continue
       await app.kill('SIGTERM')
       await app.samsyn('restore', older, '--replace')
-      await app.start()
+      await app.start(quietly)
       await signIn()
       await until('the receipt says done again', () => isDone(house, place), 60_000)
       await expectGone(house, place, words)
