@@ -207,6 +207,8 @@ describe('the notes', () => {
     const hidden = () =>
       ane.page.$eval('[data-testid="notes-ungeperspektiv"]', text => !(text as HTMLElement).checkVisibility())
     await until('it is folded', hidden)
+    // Where somebody writes, their name stands before what is hidden.
+    await bo.page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
     await ane.page.locator('.notes-domain__holds ::-p-text(noter i ét afsnit)').wait()
     await ane.page.reload()
     await ane.inRoom()

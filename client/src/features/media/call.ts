@@ -69,7 +69,8 @@ export function createCall(line: Line, meetingId: MeetingId, local: LocalMedia):
 
   async function take(offer: ConsumerOffer) {
     const from = link
-    const track = await from?.consume(offer)
+    // Whose line goes down meanwhile joins anew when it is back, and is offered it again.
+    const track = await from?.consume(offer).catch(() => undefined)
     if (!track || from !== link) return
     owners.set(offer.consumerId, offer)
     change(offer.personId, { [offer.source]: { track, paused: offer.producerPaused } })
