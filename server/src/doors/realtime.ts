@@ -1,4 +1,4 @@
-import type { Server as HttpServer } from 'node:http'
+import type { Server as HttpServer, IncomingMessage, ServerResponse } from 'node:http'
 import { AppError, type CourseId, type MeetingId, type PersonId, type RequestName, requests } from '@samsyn/shared'
 import type { Logger } from 'pino'
 import { Server, type Socket } from 'socket.io'
@@ -43,6 +43,10 @@ export function createRealtime(http: HttpServer, publicUrl: string, production =
       decide(null, opened.has(io) && isOurs(request.headers.origin, request.headers.host, { publicUrl, production })),
   })
   io.engine.use(securityHeaders(production))
+  io.engine.use((_request: IncomingMessage, response: ServerResponse, next: () => void) => {
+    response.setHeader('Cache-Control', 'no-store')
+    next()
+  })
   return io
 }
 
