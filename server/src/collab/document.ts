@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import { createAnswers } from './answers.ts'
 import { createCompaction } from './compaction.ts'
 import type { Compactor } from './compactor.ts'
+import type { Complaints } from './complaints.ts'
 import type { Content } from './content.ts'
 import type { DocumentStore } from './document.store.ts'
 import { type Accepted, type Arrival, accept, type Batch, isEmpty } from './intake.ts'
@@ -22,6 +23,8 @@ export type DocumentOptions = {
   compactor: Compactor
   now: () => number
   log: Logger
+  /** Hears of each connection that is refused for what it sent. */
+  refused: Complaints
   maxBytes: number
   /** Whether the disk has room for more words. Where it has none they wait with those who wrote them. */
   hasRoom: () => boolean
@@ -39,7 +42,17 @@ const sliceMs = 3
  * the document waits its turn behind the commit, so that nobody sees what is not committed. When a commit fails, the
  * content is read from the rows again before anything else happens.
  */
-export async function openDocument({ name, store, compactor, now, log, maxBytes, hasRoom, onLost }: DocumentOptions) {
+export async function openDocument({
+  name,
+  store,
+  compactor,
+  now,
+  log,
+  refused,
+  maxBytes,
+  hasRoom,
+  onLost,
+}: DocumentOptions) {
   const members = new Map<Peer, Member>()
   const arrivals: Arrival[] = []
   const questions: Question[] = []
@@ -127,7 +140,7 @@ export async function openDocument({ name, store, compactor, now, log, maxBytes,
   }
 
   function refuse(member: Member, code: number, error?: unknown) {
-    log.warn({ err: error, document: name, person: member.peer.person.id, code }, 'connection refused')
+    refused({ document: name, person: member.peer.person.id, code, error })
     member.expel(code)
   }
 

@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type { Store } from '../store/store.ts'
 import { ThreadError, TooMuchError } from '../thread.ts'
 import { createCompactor } from './compactor.ts'
+import { createComplaints } from './complaints.ts'
 import { createDocumentStore } from './document.store.ts'
 import { type Document, openDocument } from './document.ts'
 import { loadDocument } from './loading.ts'
@@ -29,6 +30,7 @@ export function createDocuments({
   maxBytes = collabLimits.documentBytes,
   hasRoom = () => true,
 }: Dependencies) {
+  const refused = createComplaints(log, now)
   const rows = createDocumentStore(store, error => log.error({ err: error }, 'a writer could not be noted'))
   const compactor = createCompactor()
   const held = new Map<string, Held>()
@@ -53,7 +55,7 @@ export function createDocuments({
   async function read(name: string, entry: Pick<Held, 'isWaiting'>, onLost: () => void): Promise<Document> {
     for (let other = rewriting.running(name); other; other = rewriting.running(name)) await other
     entry.isWaiting = false
-    return openDocument({ name, store: rows, compactor, now, log, maxBytes, hasRoom, onLost })
+    return openDocument({ name, store: rows, compactor, now, log, refused, maxBytes, hasRoom, onLost })
   }
 
   /** Lets go. After the last the document goes, once all is written and if nobody has come meanwhile. */
