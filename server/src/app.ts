@@ -101,6 +101,7 @@ async function openBehind({ http, stop }: HttpServer, lock: FolderLock, config: 
         putOut: nouns.meetings.leave,
       })
       collab = openCollabDoor(http, {
+        refused: nouns.audit.refused,
         ...asking,
         documents: nouns.documents,
         publicUrl: config.publicUrl,

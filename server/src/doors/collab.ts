@@ -6,7 +6,7 @@ import type { Logger } from 'pino'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { Documents } from '../collab/documents.ts'
 import type { Session, Sessions } from '../session/session.ts'
-import { noteUse } from './call.ts'
+import { noteUse, type Refused } from './call.ts'
 import { createCap } from './cap.ts'
 import { type CollabConnection, createCollabConnection, type Standing } from './collab-connection.ts'
 import { tokenIn } from './cookie.ts'
@@ -17,6 +17,8 @@ import { createRota } from './rota.ts'
 import type { Watch } from './watch.ts'
 
 export type CollabDoor = {
+  /** Hears of whoever asks for a document that is not theirs. */
+  refused: Refused
   sessions: Pick<Sessions, 'fromToken' | 'use'>
   watch: Watch
   documents: Pick<Documents, 'open'>
@@ -124,7 +126,9 @@ async function admit(door: CollabDoor, token: string | null, document: DocumentN
   // A document that is open goes on behind a locked screen; another is for when the person is there.
   if (session.locked) return { close: tryLater }
   const rights = await rightsOf(door.watch, session, document)
-  return 'close' in rights ? rights : { session, document, ...rights }
+  if (!('close' in rights)) return { session, document, ...rights }
+  door.refused('document', 'not-found', { actorId: session.person.id, sessionId: session.id })
+  return rights
 }
 
 /** Asked for every message: a session that was ended a moment ago has no more say, nor has who lost the right. */

@@ -33,6 +33,7 @@ export async function openHouse(dataDir: string, { port = 0, maxBytes, beatMs }:
   const io = createRealtime(http, publicUrl)
   const watch = createWatch({ sessions, relationOf, rightsVersion: rightsVersionOf(store), now, log })
   const door = openCollabDoor(http, {
+    refused: () => undefined,
     ...{ sessions, watch, documents, log, publicUrl },
     // Whoever tests many at once has few sessions.
     documentsAtOnce: Number.POSITIVE_INFINITY,
