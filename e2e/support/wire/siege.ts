@@ -6,7 +6,7 @@ import { emailOf, openHouse, password } from './house.ts'
 import { megabytesOf } from './ledger.ts'
 import { attackWord } from './nasty.ts'
 
-const mostMoreMb = 200
+const mostMoreMb = 300
 
 /** A house that is attacked while somebody who has nothing to do with it goes on. */
 export async function besiege(settings: Record<string, string> = {}) {
