@@ -120,21 +120,29 @@ export const keptIn = (person: Participant): Promise<number> =>
 
 /** Lets this browser keep a word of a meeting that its person has no part in any more. */
 export const keepForNobody = (person: Participant): Promise<void> =>
-  person.page.evaluate(async () => {
-    const owner = (await (await fetch('/api/session')).json()).value.id
-    const kept = {
-      ...{ id: crypto.randomUUID(), owner, path: `notes/${crypto.randomUUID()}` },
-      ...{ atMs: Date.now(), update: Uint8Array.from([0, 0]) },
-    }
-    await new Promise<void>(done => {
-      const request = indexedDB.open('samsyn', 1)
-      request.onsuccess = () => {
-        const transaction = request.result.transaction('unsent', 'readwrite')
-        transaction.objectStore('unsent').add(kept)
-        transaction.oncomplete = () => {
-          request.result.close()
-          done()
-        }
+  keepUnsent(person, `notes/${crypto.randomUUID()}`, Uint8Array.of(0, 0))
+
+/** Lets this browser keep a change of a document that was never acknowledged. */
+export const keepUnsent = (person: Participant, path: string, update: Uint8Array): Promise<void> =>
+  person.page.evaluate(
+    async (document, bytes) => {
+      const owner = (await (await fetch('/api/session')).json()).value.id
+      const kept = {
+        ...{ id: crypto.randomUUID(), owner, path: document },
+        ...{ atMs: Date.now(), update: Uint8Array.from(bytes) },
       }
-    })
-  })
+      await new Promise<void>(done => {
+        const request = indexedDB.open('samsyn', 1)
+        request.onsuccess = () => {
+          const transaction = request.result.transaction('unsent', 'readwrite')
+          transaction.objectStore('unsent').add(kept)
+          transaction.oncomplete = () => {
+            request.result.close()
+            done()
+          }
+        }
+      })
+    },
+    path,
+    [...update],
+  )

@@ -1,7 +1,9 @@
+import { documentPath } from '@samsyn/shared'
 import { expect } from 'chai'
 import { after, before, describe, it } from 'mocha'
+import * as Y from 'yjs'
 import { lookAt } from '../../people/look.ts'
-import { caretAtEnd, keptIn, linesOf, readsLines } from '../../people/notes.ts'
+import { caretAtEnd, keepUnsent, keptIn, linesOf, readsLines } from '../../people/notes.ts'
 import type { Participant } from '../../people/Participant.ts'
 import { meetAsPair, type Pair } from '../../people/pair.ts'
 import { wayTo } from '../../people/together.ts'
@@ -11,6 +13,8 @@ import type { WeatherProxy } from '../../support/weather.ts'
 import { Client } from '../../support/wire/Client.ts'
 import { emailOf, password, placeOf } from '../../support/wire/house.ts'
 
+/** Brackets in brackets, deeper than the server reads. */
+const deep = (levels: number): unknown[] => (levels === 0 ? [] : [deep(levels - 1)])
 const byWords = (one: { words: string | null }, other: { words: string | null }) =>
   (other.words ?? '').length - (one.words ?? '').length
 
@@ -40,6 +44,11 @@ describe('words without a place', () => {
     await app?.stop()
   })
 
+  async function signedIn(): Promise<Client> {
+    const wire = new Client(app.baseUrl)
+    await wire.signIn(emailOf('Ane'), password)
+    return wire
+  }
   const textsLeft = (person: Participant) =>
     person.page.$$eval('[data-testid="left-words"]', all =>
       all.map(one => ({
@@ -78,6 +87,32 @@ describe('words without a place', () => {
     await until('nothing is kept here', async () => (await keptIn(ane)) === 0)
   })
 
+  it('[NO63] that the server cannot take shut nobody out: they are shown, and after loading anew one writes on', async () => {
+    const refused = new Y.Doc()
+    refused.getText('text').insert(0, 'Uheldige ord.')
+    refused.getMap('map').set('deep', deep(200))
+    const { meetingId } = await placeOf(await signedIn())
+    await keepUnsent(ane, documentPath({ kind: 'notes', meetingId }), Y.encodeStateAsUpdate(refused))
+    await ane.page.reload({ waitUntil: 'domcontentloaded' })
+    await ane.inRoom()
+    await ane.reads('notes-saving', 'kan ikke gemmes')
+    const [left] = await until('it is said', async () => {
+      const found = await textsLeft(ane)
+      return found.length > 0 ? found : null
+    })
+    expect(left?.words).to.equal('Uheldige ord.')
+    await lookAt(ane, 'refused', '[data-testid="left-words"]')
+    await ane.page.reload({ waitUntil: 'domcontentloaded' })
+    await ane.inRoom()
+    await caretAtEnd(ane, 'nextStep')
+    await ane.page.keyboard.type('Vi fortsætter.')
+    await readsLines(bo, 'nextStep', lines => lines.join('').includes('Vi fortsætter.'))
+    await ane.reads('notes-saving', 'Gemt')
+    expect((await textsLeft(ane)).map(({ words }) => words)).to.deep.equal(['Uheldige ord.'])
+    await ane.press('left-remove')
+    await until('nothing is kept here', async () => (await keptIn(ane)) === 0)
+  })
+
   it('[NO66] of a film that went meanwhile are shown with why, in the meeting and after the page was loaded anew', async () => {
     await caretAtEnd(ane, 'takeAway')
     await ane.page.keyboard.type('Her: ')
@@ -93,8 +128,7 @@ describe('words without a place', () => {
     await ane.page.$eval('[data-testid="drawing-layer"]', layer => (layer as SVGSVGElement).focus())
     await ane.page.keyboard.press('Enter')
     await until('the browser keeps both', async () => (await keptIn(ane)) > 1)
-    const wire = new Client(app.baseUrl)
-    await wire.signIn(emailOf('Ane'), password)
+    const wire = await signedIn()
     const { recordingId, filmedPersonId } = await placeOf(wire)
     await wire.call('consent:withdraw', { recordingId, id: filmedPersonId })
     await bo.page.locator('::-p-text(Filmen)').wait()
