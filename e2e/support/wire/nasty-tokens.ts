@@ -5,16 +5,16 @@ const oneOf = <T>(items: readonly T[], random: Random): T => items[Math.floor(ra
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 const base64 = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
 
-/** A text that is not that text, though much like it: letters changed, left out, doubled, exchanged, another spelling of the same bits. */
+/** A text that is not that text, also when spaces around it are left out, though much like it: letters changed, left out, doubled, exchanged, another spelling of the same bits. */
 export function misspelt(text: string, random: Random): string {
   const at = Math.floor(random() * text.length)
   const other = oneOf(
     [
       () => text.slice(0, at) + oneOf([...letters], random) + text.slice(at + 1),
       () => text.slice(0, at) + text.slice(at + 1 + Math.floor(random() * 4)),
-      () => text.slice(0, at) + oneOf([...letters, '.', '=', ' ', '%', '\u00e6'], random) + text.slice(at),
+      () => text.slice(0, at) + oneOf([...letters, '.', '=', '+', '%', '\u00e6'], random) + text.slice(at),
       () => [...text].toReversed().join(''),
-      () => text + oneOf(['=', '==', 'A', '.', ' ', '%00', text], random),
+      () => text + oneOf(['=', '==', 'A', '.', '+', '%00', text], random),
       // The last letter of base64 has bits that mean nothing: another letter, the same bytes.
       () => text.slice(0, -1) + letters[(letters.indexOf(text.at(-1) ?? '') ^ 1) % letters.length],
       () => text.replaceAll('-', '+').replaceAll('_', '/'),
