@@ -35,10 +35,25 @@ export async function admit<P extends z.ZodType>(
 ) {
   if (row.right !== 'public' && !session) throw new AppError('not-signed-in')
   if (row.right !== 'public' && !row.whileLocked && session?.locked) throw new AppError('locked')
-  const parsed = row.payload.safeParse(input)
-  if (!parsed.success) throw new AppError('bad-request', describe(parsed.error))
-  const related = await relatedTo(row.right, parsed.data, session, relationOf)
-  return { payload: parsed.data, actor: actorOf(session, related) }
+  const payload = parsed(row.payload, input)
+  const related = await relatedTo(row.right, payload, session, relationOf)
+  return { payload, actor: actorOf(session, related) }
+}
+
+/** What a schema takes. A length that is a list of lists, deep enough, is more than the comparing of it can bear: that is a no as well. */
+function parsed<P extends z.ZodType>(schema: P, input: unknown): z.output<P> {
+  const result = tried(() => schema.safeParse(input))
+  if (!result) throw new AppError('bad-request', 'cannot be read')
+  if (!result.success) throw new AppError('bad-request', describe(result.error))
+  return result.data
+}
+
+function tried<T>(act: () => T): T | null {
+  try {
+    return act()
+  } catch {
+    return null
+  }
 }
 
 /** Another's thing answers as if it did not exist; a thing one knows of but may not do this with is forbidden. */
