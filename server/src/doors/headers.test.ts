@@ -4,7 +4,7 @@ import { inHouse } from '../recording/testing/house.ts'
 import { ane, openHouse } from '../session/testing/house.ts'
 
 describe('What every answer tells a browser', () => {
-  it('[DO18] our pages may use camera, microphone and screen, and nobody any other power', () =>
+  it('[DO18] our pages may use camera, microphone and screen, and nobody any other power; text becomes code by no way but two', () =>
     inHouse(async house => {
       const { worker } = await house.newCourse()
       for (const [path, headers] of [
@@ -17,6 +17,9 @@ describe('What every answer tells a browser', () => {
         const powers = answer.headers.get('permissions-policy') ?? ''
         expect(powers, path).to.include('camera=(self)').and.to.include('microphone=(self)')
         expect(powers, path).to.include('geolocation=()').and.to.not.include('*')
+        const policy = answer.headers.get('content-security-policy') ?? ''
+        expect(policy, path).to.include("require-trusted-types-for 'script'")
+        expect(policy, path).to.include('trusted-types default samsyn-paste ProseMirrorClipboard')
       }
     }))
 

@@ -32,7 +32,7 @@ export const forgetAnswers = ['Clear-Site-Data', '"cache"'] as const
 
 type Handler = (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => void
 
-/** Security headers: nothing from elsewhere, no inline code, no frames, no referrer. */
+/** Security headers: nothing from elsewhere, no inline code, no text turned into code, no frames, no referrer. */
 export function securityHeaders(production: boolean): Handler {
   const others = policies(production)
   return (request, response, next) => {
@@ -57,6 +57,9 @@ function policies(production: boolean): ReturnType<typeof helmet> {
         baseUri: ["'none'"],
         formAction: ["'self'"],
         frameAncestors: ["'none'"],
+        requireTrustedTypesFor: ["'script'"],
+        // What is pasted, and what the editor holds, is read into a document in which nothing runs: by ours, and by its own.
+        trustedTypes: ['default', 'samsyn-paste', 'ProseMirrorClipboard'],
       },
     },
     referrerPolicy: { policy: 'no-referrer' },

@@ -1,0 +1,78 @@
+import { expect } from 'chai'
+import { after, before, describe, it } from 'mocha'
+import { Participant } from '../../people/Participant.ts'
+import { type Demo, type RunningApp, startApp } from '../../support/server.ts'
+import { until } from '../../support/until.ts'
+
+type Kept = { lines: RTCPeerConnection[] }
+
+/** A page that lets go of no voice by itself: what stops then is stopped by the server. */
+function keepsLines() {
+  const kept: Kept = { lines: [] }
+  Object.assign(window, { kept })
+  const Own = window.RTCPeerConnection
+  class KeptLine extends Own {
+    constructor(...settings: ConstructorParameters<typeof RTCPeerConnection>) {
+      super(...settings)
+      kept.lines.push(this)
+    }
+    override close() {}
+  }
+  window.RTCPeerConnection = KeptLine
+}
+
+/** How many packets of faces and voices have come to this page, or gone from it. */
+async function packets({ page }: Participant, way: 'inbound-rtp' | 'outbound-rtp'): Promise<number> {
+  return page.evaluate(async wanted => {
+    const { lines } = (window as unknown as { kept: Kept }).kept
+    const reports = await Promise.all(lines.map(line => line.getStats()))
+    return reports
+      .flatMap(report => [...report.values()])
+      .filter(({ type }) => type === wanted)
+      .reduce((sum, { packetsReceived = 0, packetsSent = 0 }) => sum + packetsReceived + packetsSent, 0)
+  }, way)
+}
+
+describe('somebody whose right ends in the middle of a meeting', () => {
+  let app: RunningApp
+  let demo: Demo
+  let ane: Participant
+  let bo: Participant
+
+  before(async function () {
+    this.timeout(240_000)
+    app = await startApp()
+    demo = await app.demo()
+    ane = await Participant.open('Ane')
+    bo = await Participant.open('Bo')
+    await bo.page.evaluateOnNewDocument(keepsLines)
+    await ane.page.evaluateOnNewDocument(keepsLines)
+    await ane.signInBy(demo.people[0]?.loginUrl ?? '')
+    await bo.signInBy(demo.people[1]?.loginUrl ?? '')
+  })
+  after(async () => {
+    await Promise.all([ane?.close(), bo?.close()])
+    await app?.stop()
+  })
+
+  it('[DO2] receives no packet more, once another process shuts them out, and is no more in the room for the other', async () => {
+    for (const person of [ane, bo]) {
+      await person.goto(demo.meeting.joinUrl)
+      await person.press('join')
+      await person.inRoom()
+    }
+    await until('both see and hear each other', async () => {
+      const [anes, bos] = [await packets(ane, 'inbound-rtp'), await packets(bo, 'inbound-rtp')]
+      return anes > 100 && bos > 100
+    })
+    const before = await packets(bo, 'inbound-rtp')
+    await until('it flows', async () => (await packets(bo, 'inbound-rtp')) > before + 50)
+
+    await app.samsyn('disable', '--email', 'bo@demo.invalid')
+    await bo.page.locator('::-p-text(ikke logget ind længere)').wait()
+    const [ended, sent] = [await packets(bo, 'inbound-rtp'), await packets(ane, 'outbound-rtp')]
+    await until('Ane goes on being sent', async () => (await packets(ane, 'outbound-rtp')) > sent + 200)
+    expect(await packets(bo, 'inbound-rtp')).to.equal(ended)
+    await ane.page.locator('::-p-text(Én er her)').wait()
+  })
+})
