@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Text } from './text.ts'
 
 /** The id a credential was given by its authenticator. */
 export const PasskeyId = z.string().regex(/^[\w-]{1,1400}$/)
@@ -16,7 +17,7 @@ export type Passkey = z.infer<typeof Passkey>
 /** What WebAuthn asks a browser for, as JSON. */
 export const PasskeyOptions = z.record(z.string(), z.unknown())
 
-const text = z.string().max(20_000)
+const text = Text.max(20_000)
 
 /** What a browser answers to WebAuthn, as JSON; its meaning is checked by the library. */
 export const PasskeyResponse = z.object({
@@ -31,7 +32,7 @@ export const PasskeyResponse = z.object({
     authenticatorData: text.optional(),
     signature: text.optional(),
     userHandle: text.optional(),
-    transports: z.array(z.string().max(20)).max(10).optional(),
+    transports: z.array(Text.max(20)).max(10).optional(),
   }),
 })
 export type PasskeyResponse = z.infer<typeof PasskeyResponse>

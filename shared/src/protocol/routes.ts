@@ -84,7 +84,7 @@ export const routes = {
   'session:sign-in-by-organisation': route({
     method: 'POST',
     path: '/api/session/organisation',
-    payload: z.object({ ticket: z.string().max(4_000), search: z.string().max(8_000) }),
+    payload: z.object({ ticket: Text.max(4_000), search: Text.max(8_000) }),
     reply: Self,
     right: 'public',
     doneBy: 'person',
