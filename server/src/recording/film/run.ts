@@ -82,7 +82,8 @@ async function take(child: ChildProcess, { takeFilm }: RunRequest): Promise<unkn
     await takeFilm(film)
     return null
   } catch (error) {
-    killGroup(child)
+    // A program that has said all it had is about to end: how it ended tells whether it was its own failure.
+    if (!film.readableEnded) killGroup(child)
     film.resume()
     return error
   }
