@@ -16,6 +16,7 @@ export function clientPages(dir: string): RequestHandler {
 function page(dir: string): RequestHandler {
   return (_request, response, next) => {
     response.set('Cache-Control', 'no-cache')
-    response.sendFile(join(dir, 'index.html'), error => error && next(error))
+    // Whole or not at all: an answer in parts is a film's alone.
+    response.sendFile(join(dir, 'index.html'), { acceptRanges: false }, error => error && next(error))
   }
 }
