@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
@@ -8,7 +9,7 @@ import { createLocalFiles } from '../../server/src/files/local.ts'
 
 /** Serves one file in ranges, by us or by the peer: `bytes-server.ts sealed|static <folder> <secret>`. */
 const [kind = '', dir = '', secret = ''] = process.argv.slice(2)
-const key = Buffer.from(secret, 'hex')
+const key = createSecretKey(Buffer.from(secret, 'hex'))
 const app = express()
 if (kind === 'static') app.use(express.static(dir, { etag: false }))
 else {

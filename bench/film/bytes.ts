@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
+import { createSecretKey, randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
@@ -46,7 +46,8 @@ async function inFolder<T>(use: (dir: string) => Promise<T>): Promise<T> {
 }
 
 async function fill(dir: string, secret: Buffer, mebibytes: number) {
-  const keys = { of: async () => secret, make: async () => secret, forget: async () => {} }
+  const key = createSecretKey(secret)
+  const keys = { of: async () => key, make: async () => key, forget: async () => {} }
   const piece = randomBytes(mebi)
   const pieces = () => Array.from({ length: mebibytes }, () => piece)
   for (const kind of kinds) await mkdir(join(dir, kind), { recursive: true })

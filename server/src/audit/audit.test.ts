@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,7 +12,7 @@ import { openStore, type Store } from '../store/store.ts'
 import { type Audit, auditKey, auditKeyIn, openAudit } from './audit.ts'
 import { verifyAudit } from './verify.ts'
 
-const key = Buffer.alloc(32, 7)
+const key = createSecretKey(Buffer.alloc(32, 7))
 const id = (last: number) => `6a2d1e39-7f39-4a7e-9d3e-0a6f6f0b8a${String(last).padStart(2, '0')}`
 const ane = id(1) as PersonId
 const sessionId = SessionId.parse(id(2))

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto'
 import { type AuditEvent, type AuditKind, type ErrorCode, type Note, takenAlong } from '@samsyn/shared'
 import { createGrouped } from '../store/grouped.ts'
 import type { Store } from '../store/store.ts'
@@ -10,7 +11,7 @@ type Needs = {
   store: Store
   dataDir: string
   /** The key of the record, which lies with the other keys. */
-  key: Buffer
+  key: KeyObject
   now: () => number
   failed: (error: unknown) => void
   /** Whether a backup was just put in place of what was there, which may be older than the anchor. */
@@ -20,13 +21,13 @@ type Needs = {
 /** The folder name under which the key of the record lies among the keys. */
 export const auditKey = 'audit/chain'
 
-type Keys = { make(folder: string): Promise<Buffer>; renew(folder: string): Promise<unknown> }
+type Keys = { make(folder: string): Promise<KeyObject>; renew(folder: string): Promise<unknown> }
 
 /**
  * The key of the record. Where it is damaged there is another from now on, and what was vouched for by the one before is
  * found to be unproven: the record goes on, and no start fails for it.
  */
-export function auditKeyIn(keys: Keys, failed: (error: unknown) => void): Promise<Buffer> {
+export function auditKeyIn(keys: Keys, failed: (error: unknown) => void): Promise<KeyObject> {
   return keys.make(auditKey).catch(async (error: unknown) => {
     failed(error)
     await keys.renew(auditKey)

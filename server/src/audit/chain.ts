@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, type KeyObject } from 'node:crypto'
 import type { Selectable } from 'kysely'
 import type { Schema } from '../store/schema.ts'
 
@@ -12,7 +12,7 @@ export const noHead: Head = { seq: 0, mac: '' }
 /** What vouches for rows: nobody without the key can make it. */
 export type Chain = ReturnType<typeof createChain>
 
-export function createChain(key: Buffer) {
+export function createChain(key: KeyObject) {
   const hmac = (about: string, ...parts: readonly unknown[]) =>
     createHmac('sha256', key)
       .update(JSON.stringify([about, ...parts]))

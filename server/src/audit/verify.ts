@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto'
 import type { Store } from '../store/store.ts'
 import { type Anchor, readAnchor } from './anchor.ts'
 import { auditPage, headOf } from './audit.store.ts'
@@ -8,7 +9,7 @@ type Verified = { problems: string[]; events: number; accessesBefore: number }
 const pageRows = 1000
 
 /** Goes through the whole security record and says where it is not what was written. */
-export async function verifyAudit(store: Store, dataDir: string, key: Buffer): Promise<Verified> {
+export async function verifyAudit(store: Store, dataDir: string, key: KeyObject): Promise<Verified> {
   const chain = createChain(key)
   // Read first: the chain may grow while it is gone through.
   const anchor = await readAnchor(dataDir, chain)

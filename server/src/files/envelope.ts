@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, type KeyObject, randomBytes } from 'node:crypto'
 
 const algorithm = 'aes-256-gcm'
 const nonceBytes = 12
@@ -8,7 +8,7 @@ const tagBytes = 16
 export const sealBytes = nonceBytes + tagBytes
 
 /** Seals bytes under a nonce of their own, bound to what they are about: nonce, sealed bytes, tag. */
-export function seal(secret: Buffer, plain: Uint8Array, about: Uint8Array): Buffer[] {
+export function seal(secret: KeyObject, plain: Uint8Array, about: Uint8Array): Buffer[] {
   const nonce = randomBytes(nonceBytes)
   const cipher = createCipheriv(algorithm, secret, nonce)
   cipher.setAAD(about)
@@ -18,7 +18,7 @@ export function seal(secret: Buffer, plain: Uint8Array, about: Uint8Array): Buff
 }
 
 /** What was sealed; null when a bit of it, of its secret or of what it is about is another. */
-export function unseal(secret: Buffer, sealed: Uint8Array, about: Uint8Array): Buffer | null {
+export function unseal(secret: KeyObject, sealed: Uint8Array, about: Uint8Array): Buffer | null {
   if (sealed.length < sealBytes) return null
   const end = sealed.length - tagBytes
   const decipher = createDecipheriv(algorithm, secret, sealed.subarray(0, nonceBytes), { authTagLength: tagBytes })

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto'
 import type { Readable } from 'node:stream'
 
 /** Names stored bytes, such as `recording/<id>/film`: words of letters, digits, `-` and `_`, parted by slashes. */
@@ -36,9 +37,9 @@ export type Files = {
 /** The secrets that files are sealed with: one for each folder, such as `recording/<id>`. */
 export type KeyRing = {
   /** The folder's secret; null when there is none. */
-  of(folder: string): Promise<Buffer | null>
+  of(folder: string): Promise<KeyObject | null>
   /** The folder's secret, made if there is none yet. */
-  make(folder: string): Promise<Buffer>
+  make(folder: string): Promise<KeyObject>
   /** Destroys the secrets of a folder and of those in it. */
   forget(folder: string): Promise<void>
 }

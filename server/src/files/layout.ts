@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto'
 import { seal, sealBytes, unseal } from './envelope.ts'
 import { DamagedFile, type FileKey } from './files.ts'
 
@@ -44,11 +45,11 @@ export const emptySlot: Buffer = Buffer.alloc(slotHeadBytes)
 
 /** Seals and opens the parts of one file. Each is bound to the file, to its name and to its place in it. */
 export class Sealer {
-  readonly #secret: Buffer
+  readonly #secret: KeyObject
   readonly #about: Buffer
   readonly #key: FileKey
 
-  constructor(secret: Buffer, key: FileKey, head: Buffer) {
+  constructor(secret: KeyObject, key: FileKey, head: Buffer) {
     this.#secret = secret
     this.#key = key
     this.#about = Buffer.concat([head.subarray(0, headBytes), Buffer.from(key)])

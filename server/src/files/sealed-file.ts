@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto'
 import type { FileHandle } from 'node:fs/promises'
 import { type ByteRange, DamagedFile, type FileKey } from './files.ts'
 import {
@@ -21,7 +22,7 @@ const batch = 8
 export type SealedFile = { handle: FileHandle; sealer: Sealer; tail: Tail; id: string }
 
 /** Reads the begin and the end of a file; throws a DamagedFile when either is not what was written. */
-export async function openSealed(handle: FileHandle, key: FileKey, secret: Buffer): Promise<SealedFile> {
+export async function openSealed(handle: FileHandle, key: FileKey, secret: KeyObject): Promise<SealedFile> {
   const head = await readAt(handle, 0, headBytes)
   if (!isHead(head)) throw new DamagedFile(key, 'it does not begin as a file of ours')
   const sealer = new Sealer(secret, key, head)

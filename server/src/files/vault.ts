@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { type KeyObject, randomBytes } from 'node:crypto'
 import { type FileHandle, open } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { Appender } from './append.ts'
@@ -18,7 +18,7 @@ export const failedId = ''
  * A sealed file: where it lies, what it is called, what it is sealed with, if that is still there, and which file it has
  * to be, if that is known.
  */
-export type Place = { path: string; key: FileKey; secret: Buffer | null; tag?: Tag | null }
+export type Place = { path: string; key: FileKey; secret: KeyObject | null; tag?: Tag | null }
 
 /** How many bytes are in a file; null when there is none. */
 export async function sealedSize(place: Place): Promise<number | null> {
@@ -93,7 +93,7 @@ async function opened(handle: FileHandle, place: Place): Promise<SealedFile> {
   return file
 }
 
-function secretOf({ secret, key }: Place): Buffer {
+function secretOf({ secret, key }: Place): KeyObject {
   if (secret) return secret
   throw new DamagedFile(key, 'what it was sealed with is gone')
 }

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { createSecretKey, type KeyObject, randomBytes, randomUUID } from 'node:crypto'
 import { copyFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -39,7 +39,7 @@ async function inFolder(test: (dir: string) => Promise<void>) {
 }
 
 /** Rows as versions wrote them that sealed none, and a film's key as it lay in the database. */
-async function writePlain(store: Store): Promise<Buffer> {
+async function writePlain(store: Store): Promise<KeyObject> {
   const add = (table: Parameters<Store['insertInto']>[0], row: object) =>
     store
       .insertInto(table)
@@ -65,7 +65,7 @@ async function writePlain(store: Store): Promise<Buffer> {
   await add('logEntry', { ...entry, factJson: fact })
   await add('documentUpdate', { document: notes, personId: ids.person, atMs: 1, content: Buffer.from(word('note')) })
   await add('documentSnapshot', { document: notes, throughSeq: 1, atMs: 1, content: Buffer.from(word('note')) })
-  const secret = randomBytes(32)
+  const secret = createSecretKey(randomBytes(32))
   const folder = `recording/${recordingId}`
   const wrapped = masterOf(Buffer.from(testMaster.key, 'hex')).wrap(secret, `key of ${folder}`)
   await add('fileKey', { folder, wrapped, createdMs: 1 })

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
 import { DamagedFile, type KeyRing } from '../files/files.ts'
 import { createKeyFiles, type KeyFiles, type KeyName } from './key-files.ts'
 import { KeyProblem, type Master, type MasterSetting, masterOf, readMaster } from './master.ts'
@@ -17,14 +17,14 @@ const newId = () => randomBytes(idBytes).toString('hex')
 const mostRemembered = 20_000
 
 export type FormerKey = { folder: string; wrapped: Uint8Array }
-type Found = { id: string; secret: Buffer }
+type Found = { id: string; secret: KeyObject }
 
 export type Keys = KeyRing & {
   master: Master
   /** A folder's newest key, made if there is none. Throws a DamagedFile when there are keys and none can be opened. */
   current(folder: string): Promise<Found>
   /** One key of a folder; null when it has been destroyed or is not what was written. */
-  byId(folder: string, id: string): Buffer | null
+  byId(folder: string, id: string): KeyObject | null
   /** Whether there is such a key, damaged or not. */
   exists(folder: string, id: string): boolean
   /** Makes another key for a folder the current one; answers how to destroy those from before. */
@@ -68,26 +68,26 @@ async function requireFitting(files: KeyFiles, master: Master, setting: MasterSe
 }
 
 /** Keeps a key that lay in the database, unless it is kept already. */
-async function takeIn(files: KeyFiles, master: Master, former: string, secret: Buffer): Promise<void> {
+async function takeIn(files: KeyFiles, master: Master, former: string, secret: KeyObject): Promise<void> {
   const folder = former === formerProof ? proof : former
   if (files.ids(folder).length > 0) return
   const name = { folder, id: newId() }
   await files.add(name, master.wrap(secret, about(name)))
 }
 
-function unwrapped(files: KeyFiles, master: Master, name: KeyName): Buffer | null {
+function unwrapped(files: KeyFiles, master: Master, name: KeyName): KeyObject | null {
   const wrapped = files.read(name)
   return wrapped && master.unwrap(wrapped, about(name))
 }
 
 function ringOf(dir: string, files: KeyFiles, master: Master): Keys {
-  const remembered = new Map<string, Map<string, Buffer>>()
+  const remembered = new Map<string, Map<string, KeyObject>>()
   const newest = new Map<string, Found>()
   const making = new Map<string, Promise<Found>>()
 
-  function remember({ folder, id }: KeyName, secret: Buffer) {
+  function remember({ folder, id }: KeyName, secret: KeyObject) {
     if (remembered.size >= mostRemembered && !remembered.has(folder)) forgetOldest()
-    const known = remembered.get(folder) ?? new Map<string, Buffer>()
+    const known = remembered.get(folder) ?? new Map<string, KeyObject>()
     remembered.set(folder, known.set(id, secret))
   }
 
@@ -98,7 +98,7 @@ function ringOf(dir: string, files: KeyFiles, master: Master): Keys {
     newest.delete(oldest)
   }
 
-  function byId(folder: string, id: string): Buffer | null {
+  function byId(folder: string, id: string): KeyObject | null {
     const known = remembered.get(folder)?.get(id)
     if (known) return known
     const secret = unwrapped(files, master, { folder, id })
@@ -122,7 +122,7 @@ function ringOf(dir: string, files: KeyFiles, master: Master): Keys {
   }
 
   async function add(folder: string): Promise<Found> {
-    const [id, secret] = [newId(), randomBytes(keyBytes)]
+    const [id, secret] = [newId(), createSecretKey(randomBytes(keyBytes))]
     const name = { folder, id }
     await files.add(name, master.wrap(secret, about(name)))
     remember(name, secret)

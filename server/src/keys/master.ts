@@ -1,4 +1,4 @@
-import { hkdfSync, randomBytes } from 'node:crypto'
+import { createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { seal, unseal } from '../files/envelope.ts'
@@ -15,11 +15,11 @@ export type MasterSetting = { key: string | null; file: string | null; mayMake: 
 
 /** The key that wraps every other. It is never stored with the data. */
 export type Master = {
-  wrap(key: Buffer, about: string): Buffer
+  wrap(key: KeyObject, about: string): Buffer
   /** The key that was wrapped; null when it was wrapped by another master or about something else. */
-  unwrap(wrapped: Uint8Array, about: string): Buffer | null
+  unwrap(wrapped: Uint8Array, about: string): KeyObject | null
   /** A key of its own for a purpose. */
-  derive(purpose: string): Buffer
+  derive(purpose: string): KeyObject
 }
 
 /** 32 bytes as base64 or hex; null for anything else. */
@@ -31,11 +31,16 @@ function keyIn(text: string): Buffer | null {
 }
 
 export function masterOf(key: Buffer): Master {
-  const wrapping = Buffer.from(hkdfSync('sha256', key, '', 'samsyn wrap', keyBytes))
+  const derive = (purpose: string) =>
+    createSecretKey(Buffer.from(hkdfSync('sha256', key, '', `samsyn ${purpose}`, keyBytes)))
+  const wrapping = derive('wrap')
   return {
-    wrap: (inner, about) => Buffer.concat(seal(wrapping, inner, Buffer.from(about))),
-    unwrap: (wrapped, about) => unseal(wrapping, wrapped, Buffer.from(about)),
-    derive: purpose => Buffer.from(hkdfSync('sha256', key, '', `samsyn ${purpose}`, keyBytes)),
+    wrap: (inner, about) => Buffer.concat(seal(wrapping, inner.export(), Buffer.from(about))),
+    unwrap(wrapped, about) {
+      const inner = unseal(wrapping, wrapped, Buffer.from(about))
+      return inner && createSecretKey(inner)
+    },
+    derive,
   }
 }
 

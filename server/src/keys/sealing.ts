@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, type KeyObject } from 'node:crypto'
 import { seal, unseal } from '../files/envelope.ts'
 import type { Sealer, Seals } from '../store/seals.ts'
 import type { Keys } from './keys.ts'
@@ -10,7 +10,7 @@ const headBytes = 1 + idBytes
 /** Where the key of look-ups is. */
 export const lookUpFolder = 'look-up/text'
 
-type Found = { id: string; secret: Buffer }
+type Found = { id: string; secret: KeyObject }
 
 /** Seals words under the keys of folders. */
 export function createSeals(keys: Keys): Seals {

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto'
 import type { CycleId, NotesFile, NotesFormat, Paper, PersonId, Recording, RecordingId } from '@samsyn/shared'
 import type { Logger } from 'pino'
 import type { Telling } from '../doors/telling.ts'
@@ -50,7 +51,7 @@ export type RecordingNeeds = {
   attempt: Attempt
   personLeaves: FilmedNeeds['personLeaves']
   /** What a folder's files are sealed with. */
-  secretOf: (folder: string) => Promise<Buffer>
+  secretOf: (folder: string) => Promise<KeyObject>
   /** How much the recordings of one organisation may fill; without it, as much as there is room for. */
   maxOrganisationBytes?: number | null
   /** How long a recording is kept; without it, until somebody deletes it. */

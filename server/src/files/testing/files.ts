@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,11 +7,11 @@ import { createLocalFiles } from '../local.ts'
 
 /** Secrets in memory. */
 function keysInMemory(): KeyRing {
-  const secrets = new Map<string, Buffer>()
+  const secrets = new Map<string, KeyObject>()
   return {
     of: async folder => secrets.get(folder) ?? null,
     async make(folder) {
-      const secret = secrets.get(folder) ?? randomBytes(32)
+      const secret = secrets.get(folder) ?? createSecretKey(randomBytes(32))
       secrets.set(folder, secret)
       return secret
     },
