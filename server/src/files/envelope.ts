@@ -7,9 +7,20 @@ const tagBytes = 16
 /** How much longer sealed bytes are than what is in them. */
 export const sealBytes = nonceBytes + tagBytes
 
+/** Asking the system for random bytes costs about the same for one nonce as for many. */
+const noncesAtOnce = 256
+let unused = Buffer.alloc(0)
+
+function nextNonce(): Buffer {
+  if (unused.length === 0) unused = randomBytes(noncesAtOnce * nonceBytes)
+  const nonce = unused.subarray(0, nonceBytes)
+  unused = unused.subarray(nonceBytes)
+  return nonce
+}
+
 /** Seals bytes under a nonce of their own, bound to what they are about: nonce, sealed bytes, tag. */
 export function seal(secret: KeyObject, plain: Uint8Array, about: Uint8Array): Buffer[] {
-  const nonce = randomBytes(nonceBytes)
+  const nonce = nextNonce()
   const cipher = createCipheriv(algorithm, secret, nonce)
   cipher.setAAD(about)
   const sealed = cipher.update(plain)
