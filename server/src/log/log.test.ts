@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { EntryId, type LogEntry, type MeetingId, pageEntries, wholeLog } from '@samsyn/shared'
 import { expect } from 'chai'
@@ -204,6 +206,29 @@ describe('the meeting log: reading', () => {
       )
       expect(entries.map(({ seq }) => seq)).to.deep.equal(twice.map((_, at) => (at % 20) + (at < 20 ? 1 : 2)))
       expect(counted.reads).to.be.at.most(2)
+    }))
+
+  it('[LG43] a meeting whose key is damaged keeps no other from its chat', () =>
+    withHouse(async house => {
+      const { meetingId } = await house.arrange()
+      const row = await house.store
+        .selectFrom('meeting')
+        .selectAll()
+        .where('id', '=', meetingId)
+        .executeTakeFirstOrThrow()
+      const damaged = newMeetingId()
+      await house.store
+        .insertInto('meeting')
+        .values({ ...row, id: damaged })
+        .execute()
+      const { rows } = await sql<{ file: string }>`pragma database_list`.execute(house.store)
+      const keys = join(dirname(rows[0]?.file ?? ''), 'keys', 'log', damaged)
+      await mkdir(keys, { recursive: true })
+      await writeFile(join(keys, 'ab12cd34ef56ab78.key'), 'damaged')
+      const said = await Promise.allSettled([damaged, meetingId, damaged, meetingId].map(id => say(house, id, 'nu')))
+      expect(said.map(({ status }) => status)).to.deep.equal(['rejected', 'fulfilled', 'rejected', 'fulfilled'])
+      const { entries } = await house.log.page(meetingId, 0)
+      expect(entries.map(({ seq }) => seq)).to.deep.equal([1, 2])
     }))
 
   it('finds what follows a number, the newest of a kind and an id by an index', () =>
