@@ -1,19 +1,19 @@
-import { setImmediate as nextRound } from 'node:timers/promises'
-import { AppError, collabClose } from '@samsyn/shared'
+import { AppError } from '@samsyn/shared'
 import type { Logger } from 'pino'
 import { createAnswers } from './answers.ts'
 import { createCompaction } from './compaction.ts'
 import type { Compactor } from './compactor.ts'
 import type { Complaints } from './complaints.ts'
-import type { Content } from './content.ts'
 import type { DocumentStore } from './document.store.ts'
-import { type Accepted, type Arrival, accept, type Batch, isEmpty } from './intake.ts'
+import { type Accepted, accept, type Batch } from './intake.ts'
+import { createJoining } from './joining.ts'
 import { type Loaded, loadDocument } from './loading.ts'
-import { createMember, type Member } from './member.ts'
-import { askFor, type ClientMessage, readMessage } from './message.ts'
+import type { Member } from './member.ts'
+import { askFor } from './message.ts'
 import { type Peer, tryAgain } from './peer.ts'
 import { createPresence } from './presence.ts'
 import { type News, publish } from './publishing.ts'
+import { createQueue } from './queue.ts'
 import { createRoom } from './room.ts'
 import { rowsOf } from './rows.ts'
 
@@ -31,8 +31,6 @@ export type DocumentOptions = {
   /** Told when the document can no longer be read; everybody has been sent away by then. */
   onLost: () => void
 }
-
-type Question = (content: Content | null) => void
 
 /** So long is read at a time before whatever else there is to do has its turn. */
 const sliceMs = 3
@@ -54,11 +52,9 @@ export async function openDocument({
   onLost,
 }: DocumentOptions) {
   const members = new Map<Peer, Member>()
-  const arrivals: Arrival[] = []
-  const questions: Question[] = []
-  const answers = createAnswers({ ask, split: compactor.split })
+  const queue = createQueue(() => turn().catch(lose))
+  const answers = createAnswers({ ask: queue.ask, split: compactor.split })
   const room = createRoom(maxBytes)
-  let working: Promise<void> | null = null
   let ended: number | null = null
   let resting = false
   let held: Loaded | null = await load()
@@ -68,6 +64,7 @@ export async function openDocument({
     everyone: () => members.keys(),
     claim: (peer, client) => claim(peer, client),
   })
+  const join = createJoining({ members, presence, answers, arrive: queue.arrive, refuse, ended: () => ended })
 
   async function load(): Promise<Loaded> {
     if (await store.isErased(name)) throw new AppError('gone', `document ${name} is erased`)
@@ -85,21 +82,8 @@ export async function openDocument({
     return true
   }
 
-  function wake() {
-    working ??= work().finally(() => {
-      working = null
-    })
-  }
-
-  async function work() {
-    while (arrivals.length > 0 || questions.length > 0) {
-      await turn().catch(lose)
-      await nextRound()
-    }
-  }
-
   async function turn() {
-    const asked = questions.splice(0)
+    const asked = queue.takeQuestions()
     const batch = await take().catch(lose)
     if (held) room.tell(held.content, members.values())
     for (const question of asked) question(held?.content ?? null)
@@ -114,7 +98,7 @@ export async function openDocument({
 
   async function take(): Promise<Batch> {
     const endMs = now() + sliceMs
-    const batch = accept(arrivals, held, { maxBytes, refuse, isLate: () => now() >= endMs })
+    const batch = accept(queue.arrivals, held, { maxBytes, refuse, isLate: () => now() >= endMs })
     await settle(batch).catch(error => {
       for (const { handled } of batch.accepted) handled()
       throw error
@@ -135,8 +119,7 @@ export async function openDocument({
     held = null
     onLost()
     for (const member of members.values()) member.expel(tryAgain)
-    for (const { handled } of arrivals.splice(0)) handled()
-    for (const question of questions.splice(0)) question(null)
+    queue.drop()
   }
 
   function refuse(member: Member, code: number, error?: unknown) {
@@ -184,79 +167,21 @@ export async function openDocument({
     }
   }
 
-  function receive(member: Member, message: ClientMessage, mayWrite: boolean): Promise<void> | void {
-    switch (message.kind) {
-      case 'awareness':
-        return presence.hear(member.peer, message.states)
-      case 'query-awareness':
-        return member.tell(presence.everybody())
-      case 'ask':
-        return answers.want(member, message.stateVector, mayWrite)
-      case 'update':
-        if (mayWrite) return arrive(member, message)
-        if (!isEmpty(message.update)) refuse(member, collabClose.notAllowed)
-    }
-  }
-
-  function arrive(member: Member, { update, whole }: { update: Uint8Array; whole: boolean }): Promise<void> {
-    return new Promise(handled => {
-      arrivals.push({ member, index: member.count(), update, whole, handled })
-      wake()
-    })
-  }
-
-  function ask<T>(use: (content: Content | null) => T): Promise<T> {
-    return new Promise((resolve, reject) => {
-      questions.push(current => {
-        try {
-          resolve(use(current))
-        } catch (error) {
-          reject(error)
-        }
-      })
-      wake()
-    })
-  }
-
-  async function settled(): Promise<void> {
-    while (working !== null) await working
-  }
-
   return {
-    join(peer: Peer) {
-      const member = createMember(peer)
-      members.set(peer, member)
-      if (ended === null) member.tell(presence.everybody())
-      else member.expel(ended)
-      return {
-        /** Takes one message of the connection; resolves when it has been dealt with. Never rejects. */
-        async receive(bytes: Uint8Array, mayWrite: boolean): Promise<void> {
-          if (member.expelled) return
-          try {
-            await receive(member, readMessage(bytes), mayWrite)
-          } catch (error) {
-            refuse(member, collabClose.badMessage, error)
-          }
-        },
-        leave() {
-          members.delete(peer)
-          presence.leave(peer)
-        },
-      }
-    },
+    join,
     /** The document as it is committed, as one V1 update. */
     whole: (): Promise<Uint8Array> =>
-      ask(current => {
+      queue.ask(current => {
         if (!current) throw new AppError('unavailable', `document ${name} cannot be read`)
         return current.whole()
       }),
     /** Resolves when everything that has arrived is dealt with. */
-    settled,
+    settled: queue.settled,
     /** Makes the next opening short, if that is worth it. */
     async rest(): Promise<void> {
       resting = true
-      if (ended === null && compaction.isDue(resting)) await ask(() => undefined)
-      await settled()
+      if (ended === null && compaction.isDue(resting)) await queue.ask(() => undefined)
+      await queue.settled()
       await compaction.settled()
       resting = false
     },
