@@ -6,12 +6,15 @@ import { buffer } from 'node:stream/consumers'
 import { RecordingId } from '@samsyn/shared'
 import { expect } from 'chai'
 import { before, describe, it } from 'mocha'
+import { makeSealed } from '../files/vault.ts'
 import { folderOf, originalOf, shownOf } from '../recording/keys.ts'
 import { smallFilm } from '../recording/testing/film.ts'
 import { playable } from '../recording/testing/filmed.ts'
 import { type House, inFolder, inHouseAt, masterKey } from '../recording/testing/house.ts'
-import { backup } from './backup.ts'
+import { pack } from './archive.ts'
+import { backup, backupAt } from './backup.ts'
 import { check } from './check.ts'
+import { withData } from './data.ts'
 import { InputError } from './input.ts'
 import { restore } from './restore.ts'
 import { rotateKey } from './rotate-key.ts'
@@ -189,6 +192,23 @@ describe('the administrator', () => {
       await writeFile(file, bytes)
       expect(await sentence(restore(settingOf(join(dir, 'other')), file, still))).to.include('or it is damaged')
       expect(existsSync(join(dir, 'other', 'samsyn.db'))).to.equal(false)
+    }))
+
+  it('[BK19] has everything back from a backup that an earlier version made, whose database is one file', () =>
+    inFolder(async dir => {
+      const [data, file, fresh] = ['data', 'backup', 'fresh'].map(name => join(dir, name)) as [string, string, string]
+      const id = await inHouseAt(data, async house => (await playable(house, film)).recordingId)
+      await withData(settingOf(data), async ({ keys, files }) => {
+        async function* entries() {
+          yield { name: 'samsyn.db', bytes: [await readFile(join(data, 'samsyn.db'))] }
+          for (const { name, wrapped } of await keys.wrapped()) yield { name: `keys/${name}`, bytes: [wrapped] }
+          for (const key of await files.list()) yield { name: `files/${key}`, bytes: files.read(key) }
+        }
+        await makeSealed(backupAt(file, keys.master), pack(entries(), expect.fail))
+      })
+      expect(await restore(settingOf(fresh), file, still)).to.include('is as it was when')
+      expect(await check(settingOf(fresh))).to.include('Everything is in order')
+      await inHouseAt(fresh, async ({ recordings }) => expect((await recordings.get(id)).state).to.equal('ready'))
     }))
 
   it('[KE4] changes the master key without a film being written again', () =>

@@ -4,18 +4,19 @@ import { join, resolve } from 'node:path'
 import { sync } from '../files/disk.ts'
 import { makeSealed, type Place } from '../files/vault.ts'
 import type { Master } from '../keys/master.ts'
-import { imageOf } from '../store/image.ts'
+import { copyOf } from '../store/copy.ts'
 import { type Entry, pack } from './archive.ts'
 import { type Data, type DataSetting, withData } from './data.ts'
 import { InputError } from './input.ts'
 import { recordIn } from './record.ts'
 
 export const databaseEntry = 'samsyn.db'
+/** What makes the tables of the database, and each table's rows. */
+export const tablesEntry = 'tables'
+export const tableEntry = 'table/'
 export const ledgerEntry = 'deletions'
 export const keyEntry = 'keys/'
 export const fileEntry = 'files/'
-
-const pieceBytes = 1024 ** 2
 
 /** A backup as a sealed file: only whoever has the master key can read what is in it. */
 export const backupAt = (path: string, master: Master): Place => ({
@@ -54,7 +55,8 @@ export async function backup(config: DataSetting, name: string): Promise<string>
 
 async function* entriesOf({ files, keys }: Data, dataDir: string): AsyncGenerator<Entry> {
   const ledger = join(dataDir, ledgerEntry)
-  yield { name: databaseEntry, bytes: piecesOf(imageOf(join(dataDir, databaseEntry))) }
+  for (const { table, bytes } of copyOf(join(dataDir, databaseEntry)))
+    yield { name: table === null ? tablesEntry : tableEntry + table, bytes }
   if (await stat(ledger).catch(() => null)) yield { name: ledgerEntry, bytes: createReadStream(ledger) }
   for (const { name, wrapped } of await keys.wrapped()) yield { name: keyEntry + name, bytes: [wrapped] }
   const known = await keys.folders()
@@ -64,9 +66,4 @@ async function* entriesOf({ files, keys }: Data, dataDir: string): AsyncGenerato
     const size = await files.size(key).catch(() => 1)
     if (size > 0) yield { name: fileEntry + key, bytes: files.read(key, { start: 0, end: size - 1 }) }
   }
-}
-
-/** So that no piece is larger than what a backup holds in one. */
-function* piecesOf(image: Uint8Array): Generator<Uint8Array> {
-  for (let from = 0; from < image.length; from += pieceBytes) yield image.subarray(from, from + pieceBytes)
 }

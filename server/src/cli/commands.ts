@@ -127,11 +127,11 @@ export function usage(): string {
 }
 
 async function withStore(config: Config, use: (store: Store, note: Note) => Promise<string>): Promise<string> {
-  const { store, keys } = await openBeside(config)
+  const { store, keys, close } = await openBeside(config)
   const note: Note = async event => (await recordIn({ store, keys }, config.dataDir))(event)
   try {
     return await use(store, note)
   } finally {
-    await store.destroy()
+    await close()
   }
 }

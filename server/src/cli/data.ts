@@ -3,7 +3,7 @@ import type { Config } from '../config.ts'
 import type { Files } from '../files/files.ts'
 import { createLocalFiles } from '../files/local.ts'
 import { notedAddress } from '../folder/address.ts'
-import { lockFolder } from '../folder/lock.ts'
+import { type FolderLock, isLocked, lockFolderAlone, shareFolder } from '../folder/lock.ts'
 import { settleRestoring } from '../folder/restoring.ts'
 import type { Keys } from '../keys/keys.ts'
 import { openData } from '../keys/open-data.ts'
@@ -17,14 +17,38 @@ export type Data = { store: Store; keys: Keys; files: Files }
 /** Where data lies, and what opens it. */
 export type DataSetting = Pick<Config, 'dataDir' | 'masterKey'>
 
-/** Opens the database and the keys beside a server that may be running; where none is, what it would do first is done. */
-export async function openBeside({ dataDir, masterKey }: DataSetting): Promise<{ store: Store; keys: Keys }> {
-  const lock = lockFolder(dataDir)
+type Opened = { store: Store; keys: Keys; close(): Promise<void> }
+
+/**
+ * Opens the database and the keys beside a server that may be running; where none is, what it would do first is done. Until
+ * it is closed nobody has the folder alone; while somebody has, it is refused.
+ */
+export async function openBeside(setting: DataSetting): Promise<Opened> {
+  const alone = lockFolderAlone(setting.dataDir, 0)
+  const first = alone ? await openAlone(setting, alone) : null
+  const share = shareFolder(setting.dataDir)
+  if (!share) {
+    await first?.store.destroy()
+    throw new InputError(
+      `A restore, or another command that needs the data alone, is at work on ${setting.dataDir}. Nothing was done. Try again when it has ended.`,
+    )
+  }
   try {
-    if (lock) await settleRestoring(dataDir)
-    return await openData(dataDir, masterKey, { alone: lock !== null })
+    const { store, keys } = first ?? (await openData(setting.dataDir, setting.masterKey, { alone: false }))
+    const close = () => store.destroy().finally(share.release)
+    return { store, keys, close }
+  } catch (error) {
+    share.release()
+    throw error
+  }
+}
+
+async function openAlone({ dataDir, masterKey }: DataSetting, lock: FolderLock): Promise<{ store: Store; keys: Keys }> {
+  try {
+    await settleRestoring(dataDir)
+    return await openData(dataDir, masterKey, { alone: true })
   } finally {
-    lock?.release()
+    lock.release()
   }
 }
 
@@ -34,19 +58,38 @@ export async function withData<T>(
   use: (data: Data) => Promise<T>,
   filesDir: string = join(setting.dataDir, 'files'),
 ): Promise<T> {
-  const { store, keys } = await openBeside(setting)
+  const { close, ...opened } = await openBeside(setting)
+  return withFiles(opened, filesDir, use, close)
+}
+
+/** The same for whoever has the folder alone already. */
+export async function withDataAlone<T>(setting: DataSetting, use: (data: Data) => Promise<T>): Promise<T> {
+  await settleRestoring(setting.dataDir)
+  const opened = await openData(setting.dataDir, setting.masterKey, { alone: true })
+  return withFiles(opened, join(setting.dataDir, 'files'), use, () => opened.store.destroy())
+}
+
+async function withFiles<T>(
+  { store, keys }: Omit<Data, 'files'>,
+  dir: string,
+  use: (data: Data) => Promise<T>,
+  close: () => Promise<void>,
+): Promise<T> {
   try {
-    const files = await createLocalFiles({ dir: filesDir, keys, tags: createFileTags(store), beside: true })
-    return await use({ store, keys, files })
+    return await use({
+      store,
+      keys,
+      files: await createLocalFiles({ dir, keys, tags: createFileTags(store), beside: true }),
+    })
   } finally {
-    await store.destroy()
+    await close()
   }
 }
 
-/** Does what must not happen while a server works on the data, and lets none start meanwhile. */
+/** Does what must not happen while a server or another command works on the data, and lets none begin meanwhile. */
 export async function whileStopped<T>({ dataDir }: DataSetting, use: () => Promise<T>): Promise<T> {
-  const lock = lockFolder(dataDir)
-  if (!lock) throw new InputError(`${workingOn(dataDir)} is running on this data. Stop it first.`)
+  const lock = lockFolderAlone(dataDir)
+  if (!lock) throw new InputError(whoWorksOn(dataDir))
   try {
     return await use()
   } finally {
@@ -54,7 +97,9 @@ export async function whileStopped<T>({ dataDir }: DataSetting, use: () => Promi
   }
 }
 
-function workingOn(dataDir: string): string {
+function whoWorksOn(dataDir: string): string {
+  if (!isLocked(dataDir))
+    return `Another command is at work on ${dataDir}. Nothing was done. Try again when it has ended.`
   const url = notedAddress(dataDir)
-  return url ? `The server at ${url}` : 'A server or another command'
+  return `${url ? `The server at ${url}` : 'A server or another command'} is running on this data. Stop it first.`
 }

@@ -17,21 +17,21 @@ import { InputError } from './input.ts'
 export async function demoJson(config: Config, log: Logger): Promise<string> {
   if (!config.demo) throw new InputError('There is no demo here: it exists only on localhost, and never in production.')
   if (!(await isMade(config))) await make(config, log)
-  const { store } = await openBeside(config)
+  const { store, close } = await openBeside(config)
   try {
     return JSON.stringify(await describe(store, addressOf(config.dataDir) ?? config.publicUrl))
   } finally {
-    await store.destroy()
+    await close()
   }
 }
 
 /** A running server has made its demo before it listens; only where none has run is there anything to make. */
 async function isMade(config: Config): Promise<boolean> {
-  const { store } = await openBeside(config)
+  const { store, close } = await openBeside(config)
   try {
     return (await demoMeeting(store)) !== undefined
   } finally {
-    await store.destroy()
+    await close()
   }
 }
 

@@ -1,8 +1,6 @@
-import { createWriteStream, existsSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import type { RecordingId } from '@samsyn/shared'
 import { createClockStore } from '../clock/clock.store.ts'
 import { now } from '../clock.ts'
@@ -15,8 +13,10 @@ import { openStore, type Store } from '../store/store.ts'
 import { type Frame, unpack } from './archive.ts'
 import { backupAt, databaseEntry, fileEntry, keyEntry, ledgerEntry } from './backup.ts'
 import { type Data, type DataSetting, whileStopped, withData } from './data.ts'
+import { BrokenEntry, bodyOf, nextName } from './entries.ts'
 import { InputError } from './input.ts'
 import { recordIn } from './record.ts'
+import { takeDatabase } from './take-database.ts'
 
 export type RestoreOptions = { replace: boolean; ledger: string | null }
 
@@ -147,13 +147,9 @@ async function fill(
   frames: AsyncIterator<Frame>,
   gone: Set<RecordingId>,
 ): Promise<string[]> {
-  const first = await nextName(frames)
-  if (first !== databaseEntry) throw new InputError('This backup begins without a database.')
-  const database = createWriteStream(join(config.dataDir, databaseEntry), { mode: 0o600 })
-  await pipeline(Readable.from(bodyOf(frames, first)), database)
+  const { next, lost } = await takeDatabase(frames, join(config.dataDir, databaseEntry))
   const filled = async (data: Data) => {
-    const lost: string[] = []
-    for (let name = await nextName(frames); name !== null; name = await nextName(frames)) {
+    for (let name = next; name !== null; name = await nextName(frames)) {
       await takeIn(data, name, bodyOf(frames, name), gone).catch(error => {
         if (!(error instanceof BrokenEntry)) throw error
         lost.push(`${name} was damaged when the backup was made, and is missing.`)
@@ -189,25 +185,6 @@ async function forget({ store, keys }: Data, gone: Iterable<RecordingId>) {
     .where('revokedMs', 'is', null)
     .execute()
   await store.deleteFrom('signInLink').execute()
-}
-
-class BrokenEntry extends Error {}
-
-async function nextName(frames: AsyncIterator<Frame>): Promise<string | null> {
-  const { value, done } = await frames.next()
-  if (done) return null
-  if (value.kind !== 'name') throw new InputError('This is no backup of ours.')
-  return value.name
-}
-
-async function* bodyOf(frames: AsyncIterator<Frame>, name: string): AsyncGenerator<Buffer> {
-  for (;;) {
-    const { value, done } = await frames.next()
-    if (done || value.kind === 'name') throw new InputError(`The backup ends within ${name}.`)
-    if (value.kind === 'broken') throw new BrokenEntry(name)
-    if (value.kind === 'end') return
-    yield value.bytes
-  }
 }
 
 function saidPlainly(error: unknown): never {

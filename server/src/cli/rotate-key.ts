@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { makeKeyFile, masterOf, readMaster } from '../keys/master.ts'
-import { type DataSetting, whileStopped, withData } from './data.ts'
+import { type DataSetting, whileStopped, withDataAlone } from './data.ts'
 import { recordIn } from './record.ts'
 
 /** Wraps every key anew by the master key in that file, which is made if there is none. No recording is written again. */
 export async function rotateKey(config: DataSetting, name: string): Promise<string> {
   const file = resolve(name)
   const damaged = await whileStopped(config, () =>
-    withData(config, async data => {
+    withDataAlone(config, async data => {
       const next = existsSync(file) ? readMaster({ key: null, file, mayMake: false }, true) : makeKeyFile(file)
       const note = await recordIn(data, config.dataDir)
       const damaged = await data.keys.rewrap(masterOf(next))

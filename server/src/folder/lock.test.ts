@@ -12,7 +12,7 @@ import { addFilm, newMeetingId } from '../meeting/testing/seed.ts'
 import { seeded, tokenFor, withStore } from '../testing/beside.ts'
 import { freePort, secrets, startServer, withDataFolder } from '../testing/real-server.ts'
 import { addressOf } from './address.ts'
-import { lockFolder } from './lock.ts'
+import { lockFolderAlone } from './lock.ts'
 
 const settingOf = (dataDir: string) => ({
   dataDir,
@@ -105,7 +105,7 @@ describe('The lock on the data folder', () => {
 
   it('[ST3] keeps a server from a folder in which such a command is at work', () =>
     withDataFolder(async dir => {
-      const lock = lockFolder(dir)
+      const lock = lockFolderAlone(dir)
       const { code, complaints } = await (await startServer(dir)).ended
       expect([code, complaints]).to.deep.equal([
         1,

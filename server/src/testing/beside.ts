@@ -13,11 +13,14 @@ const now = () => performance.timeOrigin + performance.now()
 
 /** What a test does to the data itself, beside a server or before there is one. */
 export async function withStore<T>(dataDir: string, use: (store: Store) => Promise<T>): Promise<T> {
-  const { store } = await openBeside({ dataDir, masterKey: { key: secrets.masterKey, file: null, mayMake: false } })
+  const { store, close } = await openBeside({
+    dataDir,
+    masterKey: { key: secrets.masterKey, file: null, mayMake: false },
+  })
   try {
     return await use(store)
   } finally {
-    await store.destroy()
+    await close()
   }
 }
 
