@@ -1,12 +1,15 @@
 import { EventEmitter, once } from 'node:events'
 import { createWorker, type types } from 'mediasoup'
 import { outcome } from './errors.ts'
+import { type Fence, withLauncher } from './fence.ts'
 import { freePort } from './free-port.ts'
 
 const goodbyeMs = 3000
 
 export interface MediaWorkerOptions {
-  workerBin: string | undefined
+  workerBin: string
+  /** What it is kept behind. */
+  fence: Fence
   listenIp: string
   announcedAddress: string | undefined
   port: number
@@ -21,14 +24,17 @@ export class MediaWorker extends EventEmitter<{ ended: [{ died: boolean }] }> {
   #people = 0
 
   /** Resolves when the process runs and its port is open. */
-  static async start({ workerBin, listenIp, announcedAddress, port }: MediaWorkerOptions): Promise<MediaWorker> {
-    const worker = await outcome(createWorker({ workerBin, logLevel: 'warn' }), 'unavailable')
+  static async start({ workerBin, fence, ...where }: MediaWorkerOptions): Promise<MediaWorker> {
+    const { listenIp, announcedAddress, port } = where
+    const begin = (path: string) => createWorker({ workerBin: path, logLevel: 'warn' })
+    const begun = fence === 'none' ? begin(workerBin) : withLauncher(workerBin, fence, begin)
+    const worker = await outcome(begun, 'unavailable')
     try {
       const openPort = port || (await freePort(listenIp))
-      const where = { ip: listenIp, announcedAddress, port: openPort }
+      const address = { ip: listenIp, announcedAddress, port: openPort }
       const listenInfos = [
-        { protocol: 'udp' as const, ...where },
-        { protocol: 'tcp' as const, ...where },
+        { protocol: 'udp' as const, ...address },
+        { protocol: 'tcp' as const, ...address },
       ]
       const webRtcServer = await outcome(worker.createWebRtcServer({ listenInfos }), 'unavailable')
       return new MediaWorker(worker, webRtcServer, openPort)

@@ -1,5 +1,7 @@
 import { EventEmitter } from 'node:events'
+import { workerBin as ownWorkerBin } from 'mediasoup'
 import { SfuError } from './errors.ts'
+import { highestFence, lackOf } from './fence.ts'
 import { type IncomingLimit, incomingLimit } from './incoming.ts'
 import { hearMediasoup, type SfuLog } from './log.ts'
 import { MediaWorker } from './MediaWorker.ts'
@@ -28,12 +30,21 @@ export interface SfuStats extends RoomStats {
 
 /** Starts the workers and resolves when every one of them listens. */
 export async function createSfu({ workers = 1, incoming = incomingLimit, log, ...options }: SfuOptions): Promise<Sfu> {
-  const { workerBin, listenIp, announcedAddress, port } = options
+  const { workerBin = ownWorkerBin, listenIp, announcedAddress, port } = options
   if ((listenIp === '0.0.0.0' || listenIp === '::') && !announcedAddress)
     throw new SfuError('bad-parameters', 'listening on every address needs an announced address for browsers')
   hearMediasoup(log)
+  const fence = await highestFence(workerBin)
+  const lack = lackOf(fence)
+  if (lack) log.warn({ fence }, lack)
   const start: StartWorker = (index, formerPort) =>
-    MediaWorker.start({ workerBin, listenIp, announcedAddress, port: formerPort ?? (port && port + index) })
+    MediaWorker.start({
+      workerBin,
+      fence: fence ?? 'none',
+      listenIp,
+      announcedAddress,
+      port: formerPort ?? (port && port + index),
+    })
   return new Sfu(await WorkerPool.start(workers, start, log), { log, incoming })
 }
 

@@ -1,12 +1,20 @@
 import { once } from 'node:events'
 import { expect } from 'chai'
+import { workerBin as ownWorkerBin } from 'mediasoup'
 import { describe, it } from 'mocha'
 import { MediaWorker } from './MediaWorker.ts'
 import { localOptions } from './testing/with-sfu.ts'
 import { WorkerPool } from './WorkerPool.ts'
 
 const { listenIp, workerBin, log } = localOptions()
-const start = () => MediaWorker.start({ workerBin, listenIp, announcedAddress: undefined, port: 0 })
+const start = () =>
+  MediaWorker.start({
+    workerBin: workerBin ?? ownWorkerBin,
+    fence: 'none',
+    listenIp,
+    announcedAddress: undefined,
+    port: 0,
+  })
 
 describe('WorkerPool', () => {
   it('tries again when a replacement does not start, and says unavailable meanwhile', async () => {
