@@ -21,6 +21,9 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   unavailable: 503,
   'no-room': 507,
   'over-quota': 507,
+  'room-given-back': 507,
+  // Of its own: an answer to HEAD has no body that could tell.
+  'upload-damaged': 422,
   internal: 500,
 }
 

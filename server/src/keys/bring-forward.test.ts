@@ -10,6 +10,7 @@ import { createCourseStore } from '../course/course.store.ts'
 import { createDevelopmentStore } from '../development/development.store.ts'
 import { createLogStore } from '../log/log.store.ts'
 import { createPersonStore } from '../person/person.store.ts'
+import { createFilmedPersonStore } from '../recording/filmed-person.store.ts'
 import { createRecordingStore } from '../recording/recording.store.ts'
 import { createSequenceStore } from '../sequence/sequence.store.ts'
 import { sealedIn } from '../store/seals.ts'
@@ -83,7 +84,7 @@ async function readBack(store: Store): Promise<string[]> {
   const recordings = createRecordingStore(store)
   const film = await recordings.byId(recordingId)
   const [sequence] = await createSequenceStore(store).of(recordingId)
-  const [label] = await recordings.persons(recordingId)
+  const [label] = await createFilmedPersonStore(store).ofRecording(recordingId)
   const [entry] = (
     await createLogStore(
       store,

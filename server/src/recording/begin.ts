@@ -7,19 +7,16 @@ import {
   retainUntilMs,
 } from '@samsyn/shared'
 import type { Files } from '../files/files.ts'
+import { growingBytes, isGivenBack, keptBytes, mostUnderWay, timesStored, wantedBytes } from './claims.ts'
 import type { Deletion } from './deletion.ts'
 import type { Quota } from './quota.ts'
 import type { RecordingStore } from './recording.store.ts'
+import type { RecordingRow } from './recording-row.ts'
 import type { Register } from './register.ts'
 import type { InTurn } from './turns.ts'
 
 /** No upload is larger than this. */
 export const maxUploadBytes = 20 * 1024 ** 3
-/** What there must be room for before a recording of unknown length begins: about an hour. */
-const growingBytes = 1024 ** 3
-/** An upload is kept beside the film that is made of it, and copied while that is made. */
-const timesStored = 3
-
 export type Beginning = Pick<RoutePayload<'recording:create'>, 'id' | 'cycleId' | 'fileName' | 'sizeBytes'> & {
   soundOnly?: boolean
 }
@@ -42,11 +39,29 @@ type Needs = {
 export function createBeginnings(needs: Needs) {
   const { records, register, files, quota, inTurn, now, deletion, retentionDays, reserveBytes } = needs
 
-  /** Room for a film of so many bytes, besides all that was announced and has not come yet. */
-  async function requireRoom(bytes: number) {
-    const expected = await records.expectedBytes(timesStored, growingBytes)
-    const left = (await files.freeBytes()) - expected - timesStored * bytes
-    if (left < reserveBytes) throw new AppError('no-room', 'no room for this film')
+  /** Room for so many bytes, besides all that room is kept for. */
+  async function hasRoom(bytes: number): Promise<boolean> {
+    const kept = (await records.underWay()).reduce((sum, row) => sum + keptBytes(row, now()), 0)
+    return (await files.freeBytes()) - kept - bytes >= reserveBytes
+  }
+
+  async function requireFew(by: PersonId) {
+    const own = (await records.underWay()).filter(row => row.createdBy === by && row.state === 'uploading')
+    if (own.filter(row => !isGivenBack(row, now())).length < mostUnderWay) return
+    throw new AppError('too-many-uploads', `${mostUnderWay} are under way`)
+  }
+
+  async function requireAll(bytes: number, by: PersonId) {
+    await requireFew(by)
+    await quota.require(bytes, by)
+    if (!(await hasRoom(timesStored * bytes))) throw new AppError('no-room', 'no room for this film')
+  }
+
+  /** Keeps room again for an upload that was left so long that it had none. */
+  async function claimAgain(row: RecordingRow) {
+    await quota.require(Math.max(0, row.sizeBytes - row.receivedBytes), row.createdBy as PersonId)
+    if (!(await hasRoom(wantedBytes(row)))) throw new AppError('room-given-back', 'no room any more')
+    await records.update(row.id as RecordingId, { usedMs: Math.round(now()) })
   }
 
   /** Of two who begin at once, the second counts with what the first has announced. */
@@ -54,8 +69,7 @@ export function createBeginnings(needs: Needs) {
 
   async function insertIn({ id, cycleId, fileName, sizeBytes, soundOnly }: Beginning, createdBy: PersonId) {
     const tooLarge = sizeBytes !== null && sizeBytes > maxUploadBytes
-    if (!tooLarge) await quota.require(sizeBytes ?? growingBytes, createdBy)
-    if (!tooLarge) await requireRoom(sizeBytes ?? growingBytes)
+    if (!tooLarge) await requireAll(sizeBytes ?? growingBytes, createdBy)
     const createdMs = Math.round(now())
     await records.insert({
       ...{ id, cycleId, fileName, createdBy, sizeBytes: sizeBytes ?? 0 },
@@ -73,9 +87,10 @@ export function createBeginnings(needs: Needs) {
   }
 
   return {
-    /** What was announced has its room; it goes on as long as nobody else has taken it. */
-    requireReserve: async () => {
+    /** What is used keeps its room, as long as nobody else has taken it; what was left too long is asked for room again. */
+    requireClaim: async (row: RecordingRow) => {
       if ((await files.freeBytes()) < reserveBytes) throw new AppError('no-room', 'no room to go on')
+      if (isGivenBack(row, now())) await inTurn('room', () => claimAgain(row))
     },
     /** Begins a recording for a round that has none; one that was refused makes way. */
     create: (beginning: Beginning, by: PersonId): Promise<Recording> =>

@@ -11,7 +11,8 @@ import { FilmProblem } from './film/problem.ts'
 import type { Loudness } from './film/proxy-args.ts'
 import { newJob } from './jobs.store.ts'
 import { folderOf, originalOf, shownOf } from './keys.ts'
-import type { RecordingRow, RecordingStore } from './recording.store.ts'
+import type { RecordingStore } from './recording.store.ts'
+import type { RecordingRow } from './recording-row.ts'
 import type { Register } from './register.ts'
 
 const progressEveryMs = 250

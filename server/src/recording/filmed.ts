@@ -7,11 +7,11 @@ import {
   type RoutePayload,
 } from '@samsyn/shared'
 import type { Store } from '../store/store.ts'
-import type { RecordingStore } from './recording.store.ts'
+import type { FilmedPersonStore } from './filmed-person.store.ts'
 import type { Register } from './register.ts'
 
 export type FilmedNeeds = {
-  records: RecordingStore
+  filmedPersons: FilmedPersonStore
   register: Register
   now: () => number
   /** Writes down, in the same transaction, that somebody is taken off the list; throws when they may not be. */
@@ -19,15 +19,15 @@ export type FilmedNeeds = {
 }
 
 /** Who is in a film, by role labels. Everybody keeps the consent that was stated for them. */
-export function createFilmed({ records, register, now, personLeaves }: FilmedNeeds) {
+export function createFilmed({ filmedPersons, register, now, personLeaves }: FilmedNeeds) {
   async function whereIs(id: FilmedPersonId): Promise<string | null> {
-    return (await records.person(id))?.recordingId ?? null
+    return (await filmedPersons.byId(id))?.recordingId ?? null
   }
 
   return {
     async put({ recordingId, id, label, kind }: RoutePayload<'recording:put-person'>): Promise<Recording> {
       if (looksLikeCpr(label)) throw new AppError('bad-request', 'a label is never a CPR number')
-      const isPut = await records.putPerson({ id, recordingId, label, kind, createdMs: Math.round(now()) })
+      const isPut = await filmedPersons.put({ id, recordingId, label, kind, createdMs: Math.round(now()) })
       if (!isPut) throw new AppError('conflict', 'this id is taken')
       await register.changed(recordingId)
       return register.get(recordingId)
@@ -36,7 +36,7 @@ export function createFilmed({ records, register, now, personLeaves }: FilmedNee
     async remove(of: RoutePayload<'recording:remove-person'>, by: PersonId): Promise<Recording> {
       const { recordingId, id } = of
       const isThere = (await whereIs(id)) === recordingId
-      if (isThere) await records.removePerson(id, step => personLeaves(of, by, step))
+      if (isThere) await filmedPersons.remove(id, step => personLeaves(of, by, step))
       await register.changed(recordingId)
       return register.get(recordingId)
     },

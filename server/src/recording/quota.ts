@@ -1,8 +1,9 @@
 import { AppError, type PersonId } from '@samsyn/shared'
 import type { Store } from '../store/store.ts'
+import { keptMs } from './claims.ts'
 
 /** How much an organisation's recordings may fill; null is as much as there is room for. */
-export function createQuota(store: Store, bytesEach: number | null) {
+export function createQuota(store: Store, bytesEach: number | null, now: () => number) {
   async function usedBy(personId: PersonId): Promise<number> {
     const { used } = await store
       .selectFrom('recording')
@@ -12,14 +13,13 @@ export function createQuota(store: Store, bytesEach: number | null) {
       )
       .where('recording.discardedMs', 'is', null)
       .where('recording.state', '!=', 'refused')
-      // One that is still growing has no size yet, only what has arrived.
-      .select(({ fn, eb }) =>
-        fn
-          .sum<number | null>(
-            eb.case().when('growing', '=', 1).then(eb.ref('receivedBytes')).else(eb.ref('sizeBytes')).end(),
-          )
-          .as('used'),
-      )
+      // One that is still growing has no size yet, and one that was left too long no claim: only what has arrived.
+      .select(({ fn, eb, and, or }) => {
+        const isLeft = eb(fn.coalesce('usedMs', 'recording.createdMs'), '<=', Math.round(now()) - keptMs)
+        const isPart = or([eb('growing', '=', 1), and([eb('recording.state', '=', 'uploading'), isLeft])])
+        const bytes = eb.case().when(isPart).then(eb.ref('receivedBytes')).else(eb.ref('sizeBytes')).end()
+        return fn.sum<number | null>(bytes).as('used')
+      })
       .executeTakeFirstOrThrow()
     return used ?? 0
   }

@@ -5,7 +5,8 @@ import { type Files, WrongOffset } from '../files/files.ts'
 import { atMostEvery } from './at-most-every.ts'
 import { newJob } from './jobs.store.ts'
 import { folderOf, originalOf } from './keys.ts'
-import type { RecordingRow, RecordingStore } from './recording.store.ts'
+import type { RecordingStore } from './recording.store.ts'
+import type { RecordingRow } from './recording-row.ts'
 import type { Register } from './register.ts'
 import type { InTurn } from './turns.ts'
 
@@ -26,7 +27,7 @@ export function createReceiving({ records, register, files, inTurn, now, wake }:
   function savingOf(row: RecordingRow) {
     return atMostEvery<number>(savedEveryMs, now, async receivedBytes => {
       if (!row.growing) register.tellProgress(row, receivedBytes / row.sizeBytes)
-      await records.update(row.id as RecordingId, { receivedBytes })
+      await records.update(row.id as RecordingId, { receivedBytes, usedMs: Math.round(now()) })
     })
   }
 

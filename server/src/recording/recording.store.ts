@@ -1,31 +1,16 @@
-import {
-  type CourseId,
-  type CycleId,
-  type CycleState,
-  Film,
-  FilmedPersonId,
-  FilmedPersonKind,
-  FilmProblemCode,
-  maySupervise,
-  type Recording,
-  RecordingContext,
-  type RecordingId,
-  RecordingState,
-} from '@samsyn/shared'
-import type { Insertable, Selectable, Updateable } from 'kysely'
+import type { CourseId, CycleId, CycleState, RecordingId, RecordingState } from '@samsyn/shared'
+import type { Insertable, Updateable } from 'kysely'
 import type { Schema } from '../store/schema.ts'
 import { type Seals, sealedIn } from '../store/seals.ts'
 import { type Store, sealsOf } from '../store/store.ts'
-
-/** A recording's row with where it belongs. */
-export type RecordingRow = Selectable<Schema['recording']> & { courseId: CourseId; cycleState: CycleState }
+import type { RecordingRow } from './recording-row.ts'
 
 const idsAtOnce = 500
 /** The states of a round in which how its film stands can move it. */
 const movedByFilm = ['planned', 'recorded', 'consentCheck', 'readyForAnalysis', 'analysing', 'sequencesChosen']
 const idsOf = (rows: readonly { id: string }[]) => rows.map(({ id }) => id as RecordingId)
 
-/** The SQL of recordings and of who is in them. A discarded recording is as good as gone: only its row is left. */
+/** The SQL of recordings. A discarded recording is as good as gone: only its row is left. */
 export function createRecordingStore(store: Store) {
   const rows = store
     .selectFrom('recording')
@@ -79,14 +64,12 @@ export function createRecordingStore(store: Store) {
           .where(where => where.or([where('recording.state', '!=', 'ready'), where('cycle.state', 'in', movedByFilm)]))
           .execute(),
       ),
-    /** How much the uploads that are under way, and the films that are made of them, are still to take. */
-    async expectedBytes(timesStored: number, growingBytes: number): Promise<number> {
-      const under = liveIds.where('state', 'in', ['uploading', 'received', 'processing'])
-      const rows = await under.select(['sizeBytes', 'receivedBytes', 'growing']).execute()
-      const sizeOf = (row: (typeof rows)[number]) =>
-        row.growing === 1 ? Math.max(growingBytes, row.receivedBytes) : row.sizeBytes
-      return rows.reduce((sum, row) => sum + timesStored * sizeOf(row) - row.receivedBytes, 0)
-    },
+    /** The uploads that are under way, and those that films are made of. */
+    underWay: () =>
+      liveIds
+        .where('state', 'in', ['uploading', 'received', 'processing'])
+        .select(['state', 'sizeBytes', 'receivedBytes', 'growing', 'createdBy', 'createdMs', 'usedMs'])
+        .execute(),
     /** The recordings that were to be kept until now at the latest. */
     async overdue(nowMs: number): Promise<RecordingId[]> {
       const due = await live.where('retainUntilMs', '<=', nowMs).execute()
@@ -145,47 +128,6 @@ export function createRecordingStore(store: Store) {
       }),
     /** Puts a piece of work on the list, unless it is or was there. */
     addJob: (job: Insertable<Schema['job']>) => addJob(store, job),
-    persons: (id: RecordingId) => personsOf(store, id),
-    person: (id: FilmedPersonId) =>
-      store.selectFrom('filmedPerson').selectAll().where('id', '=', id).executeTakeFirst(),
-    /** Names somebody in a film that is there; answers whether it is, and the id is nobody's in another film. */
-    async putPerson({
-      id,
-      recordingId,
-      kind,
-      createdMs,
-      ...person
-    }: Insertable<Schema['filmedPerson']>): Promise<boolean> {
-      const label = (await seals.sealer(sealedIn.recording(recordingId))).text(person.label)
-      const { numInsertedOrUpdatedRows = 0n } = await store
-        .insertInto('filmedPerson')
-        .columns(['id', 'recordingId', 'label', 'kind', 'createdMs'])
-        .expression(
-          store
-            .selectFrom('recording')
-            .select(({ val }) => [
-              val(id).as('id'),
-              'recording.id as recordingId',
-              val(label).as('label'),
-              val(kind).as('kind'),
-              val(createdMs).as('createdMs'),
-            ])
-            .where('recording.id', '=', recordingId)
-            .where('discardedMs', 'is', null),
-        )
-        .onConflict(conflict =>
-          conflict.column('id').doUpdateSet({ label, kind }).where('filmedPerson.recordingId', '=', recordingId),
-        )
-        .executeTakeFirst()
-      return numInsertedOrUpdatedRows > 0n
-    },
-    /** Takes somebody off the list, and writes what goes along; both or neither. */
-    removePerson: (id: FilmedPersonId, along: (step: Store) => Promise<void>) =>
-      store.transaction().execute(async step => {
-        await along(step)
-        await step.deleteFrom('consent').where('filmedPersonId', '=', id).execute()
-        await step.deleteFrom('filmedPerson').where('id', '=', id).execute()
-      }),
   }
 }
 
@@ -213,54 +155,4 @@ function openRow(seals: Seals, row: RecordingRow): RecordingRow {
 async function addJob(store: Store, job: Insertable<Schema['job']>): Promise<void> {
   const adding = store.insertInto('job').values(job)
   await adding.onConflict(conflict => conflict.columns(['kind', 'subjectId']).doNothing()).execute()
-}
-
-async function personsOf(store: Store, recordingId: RecordingId): Promise<Recording['persons']> {
-  const rows = await store
-    .selectFrom('filmedPerson')
-    .leftJoin('consent', join =>
-      join.onRef('consent.filmedPersonId', '=', 'filmedPerson.id').on('consent.scope', '=', 'supervision'),
-    )
-    .select(['filmedPerson.id', 'label', 'kind', 'status'])
-    .where('recordingId', '=', recordingId)
-    .orderBy('createdMs')
-    .orderBy('filmedPerson.id')
-    .execute()
-  return rows.map(row => ({
-    id: FilmedPersonId.parse(row.id),
-    label: sealsOf(store).openText(sealedIn.recording(recordingId), row.label) ?? '?',
-    kind: FilmedPersonKind.parse(row.kind),
-    supervision: (row.status ?? 'pending') as Recording['persons'][number]['supervision'],
-  }))
-}
-
-/** A row as the contract shows it. Progress is that of the state it is in: arriving, or being made into a film. */
-export function recordingOf(
-  row: RecordingRow,
-  persons: Recording['persons'],
-  { watermark, nowMs }: { watermark: boolean; nowMs: number },
-): Recording {
-  const state = RecordingState.parse(row.state)
-  const growing = row.growing === 1
-  const isOver = row.retainUntilMs !== null && row.retainUntilMs <= nowMs
-  return {
-    id: row.id as RecordingId,
-    cycleId: row.cycleId as CycleId,
-    state,
-    fileName: row.fileName,
-    sizeBytes: growing ? row.receivedBytes : row.sizeBytes,
-    receivedBytes: row.receivedBytes,
-    progress: state !== 'uploading' ? row.progress : growing ? 0 : row.receivedBytes / row.sizeBytes,
-    problem: FilmProblemCode.nullable().parse(row.problem),
-    film: row.filmJson === null ? null : Film.parse(JSON.parse(row.filmJson)),
-    persons,
-    // One whose time is over is out of sight at once, though it may take a while to be gone.
-    playable: state === 'ready' && maySupervise(persons) && !isOver,
-    createdMs: row.createdMs,
-    growing,
-    soundOnly: row.soundOnly === 1,
-    context: row.contextJson === null ? null : RecordingContext.parse(JSON.parse(row.contextJson)),
-    retainUntilMs: row.retainUntilMs,
-    watermark,
-  }
 }

@@ -13,6 +13,7 @@ import type { Loudness } from './film/proxy-args.ts'
 import { tellOfFence } from './film/ways.ts'
 import { createFilmWork } from './film-work.ts'
 import { createFilmed, type FilmedNeeds } from './filmed.ts'
+import { createFilmedPersonStore } from './filmed-person.store.ts'
 import { createJobs } from './jobs.ts'
 import { createKeepingKeys } from './keeping-key.ts'
 import { createLedger } from './ledger.ts'
@@ -83,11 +84,14 @@ export type RecordingNeeds = {
 /** Recordings from the first byte of the upload to the last of the film. */
 export function createRecordings({ store, files, now, log, tell, retryMs = 30_000, ...needs }: RecordingNeeds) {
   const records = createRecordingStore(store)
+  const filmedPersons = createFilmedPersonStore(store)
   const inTurn = createTurns()
   const openStreams = createOpenStreams()
   const ledger = createLedger(needs.ledgerFile)
   const { cycleHappened, inMeeting, watermark = false } = needs
-  const register = createRegister({ records, files, inTurn, tell, cycleHappened, cut: openStreams.cut, watermark, now })
+  const register = createRegister({
+    ...{ records, filmedPersons, files, inTurn, tell, cycleHappened, cut: openStreams.cut, watermark, now },
+  })
   const { ffmpeg, ffprobe, loudness = 'as-recorded' } = needs
   const originals = createOriginals(files, needs.keepOriginals ?? true)
   const making = { records, register, files, now, log, ffmpeg, ffprobe }
@@ -102,7 +106,7 @@ export function createRecordings({ store, files, now, log, tell, retryMs = 30_00
       () => false,
     )
   const jobs = createJobs({ store, now, log, crafts: { film, small }, retryMs, hasRoom })
-  const quota = createQuota(store, needs.maxOrganisationBytes ?? null)
+  const quota = createQuota(store, needs.maxOrganisationBytes ?? null, now)
   const deletion = createDeletion({
     ...{ records, register, files, ledger, inTurn, now, log, cycleHappened },
     ...{ evenWhenFull: needs.evenWhenFull ?? (work => work()) },
@@ -126,8 +130,8 @@ export function createRecordings({ store, files, now, log, tell, retryMs = 30_00
   const viewings = createViewings({ store, register, now, fileOf: needs.fileOf })
   const accessLog = createAccessLog({ store, now, log, inMeeting, vouch: needs.vouch })
   const receiving = createReceiving({ records, register, files, inTurn, now, wake: jobs.wake })
-  const persons = createFilmed({ records, register, now, personLeaves: needs.personLeaves })
-  const datastore = new UploadStore({ register, receiving, beginnings, deletion })
+  const persons = createFilmed({ filmedPersons, register, now, personLeaves: needs.personLeaves })
+  const datastore = new UploadStore({ register, receiving, beginnings, deletion, log })
   /** A recording whose size nobody has said may grow as far as its organisation has room. */
   async function maxBytesOf(id: RecordingId): Promise<number> {
     const row = await records.byId(id)

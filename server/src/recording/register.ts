@@ -9,14 +9,17 @@ import {
 } from '@samsyn/shared'
 import type { Telling } from '../doors/telling.ts'
 import type { Files } from '../files/files.ts'
+import type { FilmedPersonStore } from './filmed-person.store.ts'
 import { folderOf } from './keys.ts'
-import { type RecordingRow, type RecordingStore, recordingOf } from './recording.store.ts'
+import type { RecordingStore } from './recording.store.ts'
+import { type RecordingRow, recordingOf } from './recording-row.ts'
 import type { InTurn } from './turns.ts'
 
 export type CycleHappened = (cycleId: CycleId, event: CycleEvent) => Promise<void>
 
 export type RegisterNeeds = {
   records: RecordingStore
+  filmedPersons: FilmedPersonStore
   files: Files
   inTurn: InTurn
   tell: Telling
@@ -29,7 +32,9 @@ export type RegisterNeeds = {
 }
 
 /** How each recording stands, and who hears of it when that changes. */
-export function createRegister({ records, files, inTurn, tell, cycleHappened, cut, watermark, now }: RegisterNeeds) {
+export function createRegister({ records, filmedPersons, files, inTurn, tell, ...needs }: RegisterNeeds) {
+  const { cycleHappened, cut, watermark, now } = needs
+
   async function find(id: RecordingId): Promise<RecordingRow> {
     const row = await records.byId(id)
     if (!row) throw new AppError('not-found', 'no such recording')
@@ -37,7 +42,7 @@ export function createRegister({ records, files, inTurn, tell, cycleHappened, cu
   }
 
   async function get(id: RecordingId): Promise<Recording> {
-    const [row, persons] = await Promise.all([find(id), records.persons(id)])
+    const [row, persons] = await Promise.all([find(id), filmedPersons.ofRecording(id)])
     return recordingOf(row, persons, { watermark, nowMs: now() })
   }
 
@@ -61,7 +66,7 @@ export function createRegister({ records, files, inTurn, tell, cycleHappened, cu
     inTurn(`changed:${id}`, async () => {
       const row = await records.byId(id)
       if (!row) return cut(id)
-      const recording = recordingOf(row, await records.persons(id), { watermark, nowMs: now() })
+      const recording = recordingOf(row, await filmedPersons.ofRecording(id), { watermark, nowMs: now() })
       if (!recording.playable) cut(id)
       await settle(recording)
       tellChanged(row)

@@ -1,5 +1,7 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { stat, writeFile } from 'node:fs/promises'
 import { request } from 'node:http'
+import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { RecordingId, uploadPath } from '@samsyn/shared'
 import { expect } from 'chai'
@@ -141,6 +143,40 @@ describe('upload', () => {
       const again = await worker.tus('POST', '', { ...metadata(id), 'upload-length': String(film.length) })
       expect(again.status).to.equal(201)
       expect(await house.files.size(originalOf(id))).to.equal(2000)
+    }))
+
+  it('[UP48] of which what has come is damaged is told as damaged, and can be begun again; others go on', () =>
+    inFolder(async dir => {
+      const damage = async (id: RecordingId) => {
+        const path = join(dir, 'files', originalOf(id))
+        await writeFile(path, randomBytes((await stat(path)).size))
+      }
+      const left = await inHouseAt(dir, async house => {
+        const damaged = await begun(house)
+        const other = await begun(house)
+        for (const { worker, id } of [damaged, other]) await worker.upload(id, film, { chunkSize: 5000, stopAfter: 1 })
+        await damage(damaged.id)
+        return { damaged, other }
+      })
+      // Also by a server that finds it so at its start.
+      await inHouseAt(dir, async house => {
+        const { id, cycleId } = left.damaged
+        const worker = await house.signIn(left.damaged.worker.self)
+        expect((await worker.tus('HEAD', `/${id}`, {})).status).to.equal(422)
+        const sent = await worker.tus('PATCH', `/${id}`, { ...patching, 'upload-offset': '5000' }, film.subarray(5000))
+        expect([sent.status, JSON.parse(await sent.text()).code]).to.deep.equal([422, 'upload-damaged'])
+        expect(await worker.get('recording:get', { recordingId: id })).to.include({ state: 'uploading' })
+        const other = await house.signIn(left.other.worker.self)
+        expect(await other.upload(left.other.id, film, { resume: true })).to.equal('done')
+        expect((await house.whenIn('ready', left.other.id)).film?.frameCount).to.equal(75)
+
+        await worker.get('recording:discard', { recordingId: id })
+        const next = newId()
+        await worker.get('recording:create', { cycleId, id: next, fileName: 'igen.mp4', sizeBytes: film.length })
+        expect(await worker.upload(next, film)).to.equal('done')
+        expect((await house.whenIn('ready', next)).film?.frameCount).to.equal(75)
+        expect(house.complaints.filter(line => line.includes('upload failed'))).to.deep.equal([])
+      })
     }))
 
   it('[UP7] can be given up: the recording is discarded and nothing of it stays', () =>

@@ -82,6 +82,8 @@ export type Schema = {
     retainUntilMs: Generated<Ms | null>
     /** When nothing was left of it after it was discarded. */
     clearedMs: Generated<Ms | null>
+    /** When bytes of it came last. */
+    usedMs: Generated<Ms | null>
   }
   filmedPerson: { id: Id; recordingId: Id; label: Sealed; kind: string; createdMs: Ms }
   consent: { filmedPersonId: Id; scope: string; status: string; statedBy: Id; statedMs: Ms }

@@ -23,6 +23,7 @@ import { audit } from './migrations/0018-audit.ts'
 import { longWork } from './migrations/0019-long-work.ts'
 import { fileTags } from './migrations/0020-file-tags.ts'
 import { passkeys } from './migrations/0021-passkeys.ts'
+import { uploadUse } from './migrations/0022-upload-use.ts'
 import { createRightsVersion, type RightsVersion } from './rights-version.ts'
 import type { Schema } from './schema.ts'
 import type { Seals } from './seals.ts'
@@ -50,6 +51,7 @@ const migrations = {
   '0019-long-work': longWork,
   '0020-file-tags': fileTags,
   '0021-passkeys': passkeys,
+  '0022-upload-use': uploadUse,
 }
 
 const versions = new WeakMap<Store, RightsVersion>()

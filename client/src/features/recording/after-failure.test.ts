@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { describe, it } from 'mocha'
-import { afterFailure, waitMs } from './after-failure.ts'
+import { afterFailure, codeIn, waitMs } from './after-failure.ts'
 
 describe('an upload that was interrupted', () => {
   it('waits for the network and for a server that is restarting', () => {
@@ -22,6 +22,14 @@ describe('an upload that was interrupted', () => {
   it('gives up where waiting cannot help', () => {
     expect(afterFailure(403, 'go-on', false)).to.deep.equal({ do: 'give-up', code: 'forbidden' })
     expect(afterFailure(413, 'go-on', false)).to.deep.equal({ do: 'give-up', code: 'internal' })
+  })
+  it('[UP45] [UP48] says why where the server said so, and that what came is damaged where it could not', () => {
+    expect(afterFailure(507, 'go-on', false)).to.deep.equal({ do: 'give-up', code: 'no-room' })
+    const said = codeIn('{"ok":false,"code":"room-given-back","message":"no room any more"}')
+    expect(afterFailure(507, 'go-on', false, said)).to.deep.equal({ do: 'give-up', code: 'room-given-back' })
+    for (const way of ['begin', 'go-on'] as const)
+      expect(afterFailure(422, way, false)).to.deep.equal({ do: 'give-up', code: 'upload-damaged' })
+    for (const body of ['', '<html>', '{"code":"unheard-of"}', 'null']) expect(codeIn(body), body).to.equal(null)
   })
   it('tries again soon, then calmly', () => {
     expect([0, 1, 2, 10, 1000].map(waitMs)).to.deep.equal([500, 1000, 2000, 15_000, 15_000])

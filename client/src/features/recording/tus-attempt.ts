@@ -1,14 +1,14 @@
-import { type RecordingId, uploadPath } from '@samsyn/shared'
+import { type ErrorCode, type RecordingId, uploadPath } from '@samsyn/shared'
 import { DetailedError, Upload } from 'tus-js-client'
-import type { Way } from './after-failure.ts'
+import { codeIn, type Way } from './after-failure.ts'
 
 /** One attempt to get a file across. It ends by one of `done` and `failed`, or silently by `stop`. */
 export type Attempt = { stop(): void }
 export type AttemptEvents = {
   sent(bytes: number): void
   done(): void
-  /** The status the server answered with; 0 when it did not answer. */
-  failed(status: number): void
+  /** The status the server answered with, 0 when it did not answer, and why, where it said so. */
+  failed(status: number, said: ErrorCode | null): void
 }
 
 // Between chunks the server looks anew whether the person may still do this.
@@ -25,12 +25,13 @@ export function attemptByTus(recordingId: RecordingId, file: File, way: Way, eve
     storeFingerprintForResuming: false,
     onProgress: events.sent,
     onSuccess: events.done,
-    onError: error => events.failed(statusOf(error)),
+    onError: error => events.failed(...answerIn(error)),
   })
   upload.start()
   return { stop: () => void upload.abort() }
 }
 
-function statusOf(error: Error): number {
-  return error instanceof DetailedError ? (error.originalResponse?.getStatus() ?? 0) : 0
+function answerIn(error: Error): [number, ErrorCode | null] {
+  const answer = error instanceof DetailedError ? error.originalResponse : null
+  return answer ? [answer.getStatus(), codeIn(answer.getBody())] : [0, null]
 }

@@ -56,7 +56,7 @@ describe('an upload', () => {
   it('waits when the network is lost, and goes on where it was', () => {
     const { network, upload } = start()
     network.last()?.sent(30)
-    network.last()?.failed(0)
+    network.last()?.failed(0, null)
     expect(upload.state.get()).to.include({ phase: 'waiting', sentBytes: 30 })
     upload.goOn()
     expect(network.attempts.map(attempt => attempt.way)).to.deep.equal(['begin', 'go-on'])
@@ -64,7 +64,7 @@ describe('an upload', () => {
   })
   it('begins when there turns out to be nothing to go on with', () => {
     const { network, upload } = start('go-on')
-    network.last()?.failed(404)
+    network.last()?.failed(404, null)
     expect(network.attempts.map(attempt => attempt.way)).to.deep.equal(['go-on', 'begin'])
     expect(upload.state.get().phase).to.equal('sending')
   })
@@ -79,13 +79,13 @@ describe('an upload', () => {
   })
   it('gives up with a reason where trying again cannot help', () => {
     const { network, upload } = start()
-    network.last()?.failed(403)
+    network.last()?.failed(403, null)
     expect(upload.state.get()).to.include({ phase: 'failed', code: 'forbidden' })
   })
   it('gives up when nobody is signed in any more', async () => {
     const { network, upload } = start('go-on', false)
     const failed = new Promise<void>(resolve => upload.state.subscribe(resolve))
-    network.last()?.failed(401)
+    network.last()?.failed(401, null)
     await failed
     expect(upload.state.get()).to.include({ phase: 'failed', code: 'not-signed-in' })
   })

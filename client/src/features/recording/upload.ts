@@ -15,7 +15,7 @@ export type UploadState = {
 }
 
 /** An upload that lives outside any screen, until it is done or stopped. */
-export type Upload = { state: Readable<UploadState>; pause(): void; goOn(): void; stop(): void }
+export type Upload = { file: File; state: Readable<UploadState>; pause(): void; goOn(): void; stop(): void }
 
 export type UploadTools = {
   attempt: (id: RecordingId, file: File, way: Way, events: AttemptEvents) => Attempt
@@ -51,8 +51,8 @@ export function startUpload(id: RecordingId, file: File, from: Way, tools: Uploa
       show({ phase: 'done', sentBytes: file.size, remainingMs: null })
       done()
     },
-    failed(status) {
-      const remedy = afterFailure(status, way, turned)
+    failed(status, said) {
+      const remedy = afterFailure(status, way, turned, said)
       if (remedy.do === 'give-up') return giveUp(remedy.code)
       if (remedy.do === 'other-way') return turn()
       if (remedy.do === 'renew') return void renew()
@@ -88,6 +88,7 @@ export function startUpload(id: RecordingId, file: File, from: Way, tools: Uploa
 
   begin()
   return {
+    file,
     state,
     pause() {
       halt()

@@ -37,6 +37,12 @@ export const errors = {
     'Der er ikke plads til filmen i Samsyn lige nu. Intet er tabt. Sig det til den, der passer Samsyn hos jer.',
   'over-quota':
     'I har ikke mere plads til film i jeres organisation. Intet er tabt. Slet en, I ikke bruger, eller bed om mere plads.',
+  'room-given-back':
+    'Der gik lang tid, så pladsen til filmen blev givet fri, og nu er den optaget. Det, der er sendt, er gemt. Fortsæt senere, eller sig det til den, der passer Samsyn hos jer.',
+  'too-many-uploads':
+    'Du er i gang med at sende ti film. Vent, til en af dem er fremme, eller slet en, før du begynder på en ny.',
+  'upload-damaged':
+    'Det, der er kommet frem af filmen, er beskadiget hos os og kan ikke bruges. Slet det, og begynd forfra.',
   gone: 'Det er slettet.',
   unavailable: 'Der er ingen forbindelse til Samsyn lige nu. Intet er tabt. Prøv igen om lidt.',
   internal: 'Noget gik galt hos os. Intet, der er gemt, er tabt. Prøv igen om lidt.',

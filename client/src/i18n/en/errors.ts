@@ -38,6 +38,12 @@ export const errors: Same<typeof danish> = {
     'There is no room for the film in Samsyn right now. Nothing is lost. Tell whoever looks after Samsyn where you are.',
   'over-quota':
     'Your organisation has no more room for films. Nothing is lost. Delete one you do not use, or ask for more room.',
+  'room-given-back':
+    'It took so long that the room for the film was given back, and now it is taken. What was sent is saved. Go on later, or tell whoever looks after Samsyn where you are.',
+  'too-many-uploads':
+    'You are sending ten films already. Wait until one of them has arrived, or delete one, before you begin another.',
+  'upload-damaged':
+    'What has arrived of the film is damaged on our side and cannot be used. Delete it, and begin again.',
   gone: 'It has been deleted.',
   unavailable: 'There is no connection to Samsyn right now. Nothing is lost. Try again in a moment.',
   internal: 'Something went wrong on our side. Nothing that was saved is lost. Try again in a moment.',

@@ -1,7 +1,8 @@
-import { type RecordingId, uploadPath } from '@samsyn/shared'
+import { type ErrorCode, type RecordingId, uploadPath } from '@samsyn/shared'
+import { codeIn } from '../after-failure.ts'
 
-/** What the server said: its status, 0 when it did not answer, and where the recording has come to. */
-export type Said = { status: number; at: number | null }
+/** What the server said: its status, 0 when it did not answer, where the recording has come to, and why not, where it said so. */
+export type Said = { status: number; at: number | null; code?: ErrorCode | null }
 
 /** How a recording that grows speaks to the server, by the tus protocol. */
 export type Pieces = {
@@ -31,7 +32,8 @@ async function say(id: RecordingId, method: string, headers: Record<string, stri
       ...{ body: body ?? null, signal: AbortSignal.timeout(patienceMs) },
     })
     const come = response.headers.get('Upload-Offset')
-    return { status: response.status, at: come === null ? null : Number(come) }
+    const code = response.ok ? null : codeIn(await response.text())
+    return { status: response.status, at: come === null ? null : Number(come), code }
   } catch {
     return { status: 0, at: null }
   }

@@ -67,9 +67,9 @@ export function startSending(id: RecordingId, tools: SendingTools, kept: readonl
     return 'rest'
   }
 
-  async function afterNo({ status }: Said): Promise<Next> {
+  async function afterNo({ status, code = null }: Said): Promise<Next> {
     if (status === 413) return giveUp('over-quota')
-    const remedy = afterFailure(status, 'go-on', true)
+    const remedy = afterFailure(status, 'go-on', true, code)
     if (remedy.do === 'give-up') return giveUp(remedy.code)
     if (remedy.do === 'renew' && !(await tools.renewSession().catch(() => true))) return giveUp('not-signed-in')
     return waitFor()

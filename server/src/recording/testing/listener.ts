@@ -1,0 +1,28 @@
+import { EventEmitter, once } from 'node:events'
+import type { CourseId } from '@samsyn/shared'
+import type { Telling } from '../../doors/telling.ts'
+
+type Told = { courseId: CourseId; name: string; payload: unknown }
+
+/** Hears every fact that is told to a course. */
+export function listener() {
+  const told: Told[] = []
+  const news = new EventEmitter()
+  const tell: Telling = {
+    meeting: () => {},
+    course(courseId, name, payload) {
+      told.push({ courseId, name, payload })
+      news.emit('told')
+    },
+  }
+  /** The first answer that is not null, asked anew after every fact. */
+  async function until<T>(ask: () => Promise<T | null>): Promise<T> {
+    for (;;) {
+      const next = once(news, 'told')
+      const answer = await ask()
+      if (answer !== null) return answer
+      await next
+    }
+  }
+  return { tell, told, until }
+}
