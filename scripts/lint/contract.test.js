@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect } from 'chai'
 import { describe, it } from 'mocha'
 import { root } from '../bootstrap/paths.js'
-import { testSources } from './sources.js'
+import { sources, testSources } from './sources.js'
 
 // What walks through the product names the rows it takes; the matrix of rights takes them all, from its own list.
 const matrix = readFileSync(join(root, 'e2e/support/wire/payloads.ts'), 'utf8')
@@ -23,6 +23,9 @@ describe('The contract', () => {
 })
 
 function rowsOf(table) {
-  const text = readFileSync(join(root, `shared/src/protocol/${table}.ts`), 'utf8')
+  const belongs = new RegExp(`(^|/|-)${table}\\.ts$`)
+  const text = sources('shared/src/protocol', belongs)
+    .map(file => file.text)
+    .join('\n')
   return [...text.matchAll(/^ {2}'([\w:-]+)': (?:request|route)\(/gm)].map(match => match[1])
 }

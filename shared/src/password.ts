@@ -6,6 +6,9 @@ export const passwordLength = { least: 12, most: 200 } as const
 /** A password somebody chooses, as it travels; whether it can be used, `passwordProblem` says. */
 export const NewPassword = Text.max(1_000)
 
+/** A password that is to be compared, however long people's keyboards make it. */
+export const GivenPassword = Text.min(1).max(1_000)
+
 export const passwordProblems = ['short', 'long', 'blank', 'repeated', 'common', 'own-name', 'product'] as const
 export type PasswordProblem = (typeof passwordProblems)[number]
 
