@@ -42,6 +42,8 @@ describe('A server that is starting', () => {
       expect(await page.text())
         .to.include('Samsyn starter')
         .and.include('Samsyn is starting')
+      const style = await get('/starting.css')
+      expect([style.status, style.headers.get('content-type')]).to.deep.equal([200, 'text/css; charset=utf-8'])
       expect(page.headers.get('content-security-policy')).to.include("default-src 'none'")
       const asked = await get('/api/session')
       const { code } = (await asked.json()) as { code: string }
