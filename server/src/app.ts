@@ -24,6 +24,7 @@ import { meetingRequests, meetingRoutes } from './meeting/meeting.door.ts'
 import { createNouns, type Nouns } from './nouns.ts'
 import { personRoutes } from './person/person.door.ts'
 import { playbackRequests } from './playback/playback.door.ts'
+import { createLoggedOutElsewhere } from './session/logged-out-elsewhere.ts'
 import { passkeyRoutes } from './session/passkey.door.ts'
 import { placeRoutes } from './session/places.door.ts'
 import { sessionRequests, sessionRoutes } from './session/session.door.ts'
@@ -168,6 +169,7 @@ function httpDoor(config: Config, log: Logger, nouns: Nouns, watch: Watch) {
     },
     streams: nouns.recordings.streams,
     upload: nouns.recordings.upload,
+    loggedOutElsewhere: createLoggedOutElsewhere(nouns),
     ready: nouns.ready,
   })
 }

@@ -164,11 +164,23 @@ describe('configuration', () => {
       clientId: 'samsyn',
       clientSecret: 's',
       name: 'Nordby',
+      acr: null,
     })
+    expect(readConfig({ ...whole, OIDC_ACR: 'urn:two' }).oidc?.acr).to.equal('urn:two')
+    expect(refusalOf({ OIDC_ACR: 'urn:two' })).to.match(/^OIDC_ACR says/)
     expect(readConfig({}).oidc).to.equal(null)
     for (const name of Object.keys(whole))
       expect(refusalOf({ ...whole, [name]: '' })).to.match(/^OIDC_ISSUER, .*belong together/)
     expect(refusalOf({ ...whole, OIDC_ISSUER: 'http://id.example.org' })).to.match(/^OIDC_ISSUER must begin with https/)
+  })
+
+  it('[CF24] says whom a passkey is required of: nobody, everybody, or some roles', () => {
+    const required = (REQUIRE_PASSKEY: string) => readConfig({ REQUIRE_PASSKEY }).requirePasskey
+    expect([required(''), required('nobody')]).to.deep.equal([[], []])
+    expect(required('everybody')).to.deep.equal(['worker', 'supervisor', 'admin'])
+    expect(required('admin, supervisor')).to.deep.equal(['admin', 'supervisor'])
+    for (const wrong of ['all', 'admin;worker', 'admin,', 'nobody,admin'])
+      expect(refusalOf({ REQUIRE_PASSKEY: wrong })).to.match(/^REQUIRE_PASSKEY cannot be used: must be nobody/)
   })
 
   it('[CF6] explains every variable in the production example, which is one that can be used', () => {

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
 import { availableParallelism } from 'node:os'
 import { join, resolve, sep } from 'node:path'
+import { Role, roles } from '@samsyn/shared'
 import { z } from 'zod'
 
 const flag = z.enum(['true', 'false']).transform(value => value === 'true')
@@ -22,6 +23,14 @@ const mostMediaWorkers = 32
 const lastPort = 65_535
 const mediaWorkers = (asked: number | undefined) => asked ?? Math.min(availableParallelism(), mostMediaWorkers)
 const port = z.coerce.number().int().min(0).max(lastPort)
+/** Roles with commas between them, everybody, or nobody. */
+const rolesOrNobody = z.string().transform((value, context): Role[] => {
+  if (value === 'everybody') return [...roles]
+  const named = z.array(Role).safeParse(value === 'nobody' ? [] : value.split(',').map(one => one.trim()))
+  if (named.success) return named.data
+  context.addIssue(`must be nobody, everybody, or some of ${roles.join(', ')} with commas between them`)
+  return z.NEVER
+})
 const loopback = new Set(['localhost', '127.0.0.1', '::1', '[::1]'])
 
 const Environment = z.object({
@@ -38,6 +47,8 @@ const Environment = z.object({
   OIDC_CLIENT_ID: z.string().min(1).optional(),
   OIDC_CLIENT_SECRET: z.string().min(1).optional(),
   OIDC_NAME: z.string().min(1).max(60).optional(),
+  OIDC_ACR: z.string().min(1).max(300).regex(/^\S+$/, 'must be one value, without spaces').optional(),
+  REQUIRE_PASSKEY: rolesOrNobody.default([]),
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   MEDIA_LISTEN_IP: z
     .string()
@@ -95,6 +106,7 @@ export function readConfig(env: Record<string, string | undefined>) {
     sessionSecret: settings.SESSION_SECRET ?? null,
     demo: settings.DEMO ?? (ownMachine && !production),
     oidc: providerIn(settings),
+    requirePasskey: settings.REQUIRE_PASSKEY,
     trustProxy: settings.TRUST_PROXY,
     media: {
       listenIp: settings.MEDIA_LISTEN_IP ?? (local ? '127.0.0.1' : '0.0.0.0'),
@@ -122,6 +134,9 @@ function refuseContradictions(settings: z.infer<typeof Environment>, production:
     provider.some(value => value !== undefined) &&
       provider.includes(undefined) &&
       'OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET and OIDC_NAME belong together. Set all four, or none.',
+    settings.OIDC_ACR &&
+      !settings.OIDC_ISSUER &&
+      'OIDC_ACR says how strongly people must have signed in at the organisation, and none is configured. Set OIDC_ISSUER, or remove OIDC_ACR.',
     settings.OIDC_ISSUER &&
       new URL(settings.OIDC_ISSUER).protocol !== 'https:' &&
       !loopback.has(new URL(settings.OIDC_ISSUER).hostname) &&
@@ -156,7 +171,8 @@ function refuseContradictions(settings: z.infer<typeof Environment>, production:
 /** The organisation's own sign-in; null when there is none. */
 function providerIn(settings: z.infer<typeof Environment>) {
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret, OIDC_NAME: name } = settings
-  return issuer && clientId && clientSecret && name ? { issuer, clientId, clientSecret, name } : null
+  const acr = settings.OIDC_ACR ?? null
+  return issuer && clientId && clientSecret && name ? { issuer, clientId, clientSecret, name, acr } : null
 }
 
 /** Whether nobody is told to come from elsewhere: behind a proxy, a host that only this machine reaches says nothing. */

@@ -36,6 +36,7 @@ import { createKnownBrowsers } from './session/known-browsers.ts'
 import { createLinks } from './session/link.ts'
 import { createOrganisation } from './session/organisation.ts'
 import { createPasskeys } from './session/passkey.ts'
+import { createPasskeyRequired } from './session/passkey-required.ts'
 import { createProof } from './session/proof.ts'
 import { createSessions } from './session/session.ts'
 import { type Attempt, createDamaged } from './store/damaged.ts'
@@ -162,7 +163,8 @@ export async function createNouns({ config, log, store, keys, sfu, tell }: Base)
     knownBrowsers,
     passkeys,
     organisation,
-    proof: createProof({ attempts, audit, people }),
+    required: createPasskeyRequired(config.requirePasskey),
+    proof: createProof({ attempts, audit, people, passkeys, organisation, sessions }),
     courses,
     relationOf,
     log: meetingLog,

@@ -4,9 +4,13 @@ import { Text } from './text.ts'
 /** The id a credential was given by its authenticator. */
 export const PasskeyId = z.string().regex(/^[\w-]{1,1400}$/)
 
-/** One of my passkeys, named by the browser it was made in. */
+/** What somebody calls a passkey. */
+export const PasskeyName = Text.trim().min(1).max(60)
+
+/** One of my passkeys; without a name it is called by the browser it was made in. */
 export const Passkey = z.object({
   id: PasskeyId,
+  name: z.string().nullable(),
   browser: z.string().nullable(),
   system: z.string().nullable(),
   createdMs: z.number(),

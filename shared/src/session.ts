@@ -14,6 +14,8 @@ export const lockAfterMs = 30 * 60_000
 export const CurrentSession = Self.extend({
   /** The screen is locked: nothing is answered before the person has shown that it is them. */
   locked: z.boolean(),
+  /** Nothing is answered before the person has made the passkey that is required of them. */
+  enrolling: z.boolean(),
 })
 export type CurrentSession = z.infer<typeof CurrentSession>
 

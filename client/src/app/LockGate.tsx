@@ -6,6 +6,7 @@ import { watchIdle } from '../net/idle.ts'
 import { lockScreen } from '../net/lock.ts'
 import { locked } from '../net/locked.ts'
 import { useStore } from '../useStore.ts'
+import { useAnswer } from './queries.ts'
 import { silence } from './silence.ts'
 import './LockGate.css'
 
@@ -18,6 +19,9 @@ export function LockGate({ self, children }: { self: CurrentSession; children: R
   const isLocked = useStore(locked)
   const [begun, setBegun] = useState(!self.locked)
   const shut = isLocked || !begun
+  const ways = useAnswer('session:proof-ways', {})
+  // Who cannot be asked for their ways, since the line is away, most likely has a password.
+  const known = ways.data ?? (ways.error ? { password: true, passkey: true, organisation: null } : null)
   useLayoutEffect(() => {
     if (self.locked) locked.set(true)
   }, [self.locked])
@@ -33,7 +37,7 @@ export function LockGate({ self, children }: { self: CurrentSession; children: R
   return (
     <>
       {begun ? children : null}
-      {shut ? <LockScreen self={self} onOpen={open} /> : null}
+      {shut ? <LockScreen self={self} ways={known} onOpen={open} /> : null}
     </>
   )
 }

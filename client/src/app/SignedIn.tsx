@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { Navigate, Outlet, useLocation } from 'react-router'
+import { EnrolPage } from '../pages/EnrolPage.tsx'
 import { ServerAwayPage } from '../pages/ServerAwayPage.tsx'
 import { LineProvider } from './LineContext.tsx'
 import { Loading } from './Loading.tsx'
@@ -23,6 +24,7 @@ export function SignedIn() {
   if (isPending) return <Loading />
   if (error && self === undefined) return <ServerAwayPage onTryAgain={() => void refetch()} />
   if (!self) return <Navigate to={`/sign-in?next=${encodeURIComponent(here.pathname)}`} replace />
+  if (self.enrolling) return <EnrolPage self={self} />
   return (
     <SelfContext value={self}>
       <LockGate self={self}>

@@ -1,4 +1,4 @@
-import { AppError, type PasskeyResponse } from '@samsyn/shared'
+import { AppError, type PasskeyResponse, type Proof } from '@samsyn/shared'
 import {
   browserSupportsWebAuthn,
   type PublicKeyCredentialCreationOptionsJSON,
@@ -17,9 +17,9 @@ export async function showPasskey(): Promise<PasskeyResponse> {
   return asked(() => startAuthentication({ optionsJSON: options }))
 }
 
-/** Makes a passkey for who is signed in, and answers what the server needs of it. */
-export async function makePasskey(password: string): Promise<PasskeyResponse> {
-  const options = (await call('passkey:begin', { password })) as unknown as PublicKeyCredentialCreationOptionsJSON
+/** Makes a passkey for who is signed in, and answers what the server needs of it. Who has just come in to make one needs no proof. */
+export async function makePasskey(proof?: Proof): Promise<PasskeyResponse> {
+  const options = (await call('passkey:begin', { proof })) as unknown as PublicKeyCredentialCreationOptionsJSON
   return asked(() => startRegistration({ optionsJSON: options }))
 }
 

@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import { after, before, describe, it } from 'mocha'
 import type { CDPSession } from 'puppeteer-core'
+import { authenticatorOf } from '../../people/authenticator.ts'
 import { lookAt } from '../../people/look.ts'
 import { Participant } from '../../people/Participant.ts'
 import { type RunningApp, startApp } from '../../support/server.ts'
@@ -20,13 +21,7 @@ describe('passkeys', () => {
   before(async () => {
     app = await startApp()
     ane = await Participant.open('Ane')
-    cdp = await ane.page.createCDPSession()
-    await cdp.send('WebAuthn.enable')
-    const options = {
-      ...({ protocol: 'ctap2', transport: 'internal' } as const),
-      ...{ hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true },
-    }
-    authenticatorId = (await cdp.send('WebAuthn.addVirtualAuthenticator', { options })).authenticatorId
+    ;({ cdp, authenticatorId } = await authenticatorOf(ane))
     ane.page.on('request', request => {
       if (request.url().endsWith('/api/session/passkey')) answered.push(JSON.parse(request.postData() ?? '{}'))
     })
@@ -109,7 +104,20 @@ describe('passkeys', () => {
     await ane.sees('account')
   })
 
-  it('[SE54] it opens a locked screen, and is removed where it was made', async () => {
+  it('[SE56] it is called what its person likes', async () => {
+    await ane.goto(`${app.baseUrl}/access`)
+    await ane.press('rename-passkey')
+    await ane.sees('passkey-name')
+    await lookAt(ane, 'access-passkey-rename')
+    await ane.page.$eval('[data-testid="passkey-name"]', input => (input as HTMLInputElement).select())
+    await ane.page.keyboard.type('Min arbejdscomputer')
+    await ane.page.keyboard.press('Enter')
+    await ane.reads('passkey', 'Min arbejdscomputer')
+    await ane.page.reload({ waitUntil: 'domcontentloaded' })
+    await ane.reads('passkey', 'Min arbejdscomputer')
+  })
+
+  it('[SE54] [SE57] it opens a locked screen, and is deleted by who shows that they are its person', async () => {
     await ane.press('account')
     await ane.press('menu-lock')
     await ane.sees('lock')
@@ -117,6 +125,12 @@ describe('passkeys', () => {
     await ane.page.waitForSelector('[data-testid="lock"]', { hidden: true })
     await ane.goto(`${app.baseUrl}/access`)
     await ane.press('remove-passkey')
+    await ane.reads('remove-passkey-dialog', 'Det er den eneste, du har.')
+    await lookAt(ane, 'access-passkey-remove')
+    await ane.write('remove-password', 'ikke den rigtige')
+    await ane.press('remove-now')
+    await ane.reads('remove-problem', 'Adgangskoden passer ikke')
+    await ane.press('remove-now-passkey')
     await ane.page.waitForSelector('[data-testid="passkey"]', { hidden: true })
     await signOut()
     await ane.press('sign-in-passkey')

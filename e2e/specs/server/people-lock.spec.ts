@@ -51,7 +51,7 @@ describe('A locked screen, on the wire', () => {
       const refused = await line.ask('chat:send', requestPayloads['chat:send'](place)).catch((error: Error) => error)
       expect(refused).to.include({ code: 'locked' })
       await line.ask('clock:exchange', {})
-      await house.ane.call('session:unlock', { password })
+      await house.ane.call('session:unlock', { proof: { password } })
       await until('the line is told', () => line.facts('session:unlocked').length === 1)
       expect((await house.ane.bytes(streamUrl('film', recordingId), { range: 'bytes=0-99' })).status).to.equal(206)
       await line.ask('chat:send', requestPayloads['chat:send'](place))

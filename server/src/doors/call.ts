@@ -9,6 +9,7 @@ import {
   type Reply,
   type Right,
   type Self,
+  type WhileShut,
 } from '@samsyn/shared'
 import type { Logger } from 'pino'
 import type { z } from 'zod'
@@ -24,7 +25,7 @@ export type Actor = {
   readonly courseId: CourseId | null
 }
 
-type Row<P extends z.ZodType> = { payload: P; right: Right<z.output<P>>; whileLocked?: true }
+type Row<P extends z.ZodType> = { payload: P; right: Right<z.output<P>> } & WhileShut
 
 /** Validates a payload, then asks the rights table. What a door has let through is typed and trusted from there on. */
 export async function admit<P extends z.ZodType>(
@@ -34,10 +35,16 @@ export async function admit<P extends z.ZodType>(
   relationOf: RelationOf,
 ) {
   if (row.right !== 'public' && !session) throw new AppError('not-signed-in')
-  if (row.right !== 'public' && !row.whileLocked && session?.locked) throw new AppError('locked')
+  if (row.right !== 'public' && session) requireOpen(session, row)
   const payload = parsed(row.payload, input)
   const related = await relatedTo(row.right, payload, session, relationOf)
   return { payload, actor: actorOf(session, related) }
+}
+
+/** A session that is not quite open is answered only what its row allows, or, without a row, nothing. */
+export function requireOpen({ locked, enrolling }: Pick<Session, 'locked' | 'enrolling'>, row: WhileShut = {}): void {
+  if (enrolling && !row.whileEnrolling) throw new AppError('passkey-required')
+  if (locked && !row.whileLocked) throw new AppError('locked')
 }
 
 /** What a schema takes. A length that is a list of lists, deep enough, is more than the comparing of it can bear: that is a no as well. */

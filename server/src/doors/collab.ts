@@ -124,7 +124,7 @@ async function admit(door: CollabDoor, token: string | null, document: DocumentN
   if (!document) return { close: collabClose.notAllowed }
   const { session } = found
   // A document that is open goes on behind a locked screen; another is for when the person is there.
-  if (session.locked) return { close: tryLater }
+  if (session.locked || session.enrolling) return { close: tryLater }
   const rights = await rightsOf(door.watch, session, document)
   if (!('close' in rights)) return { session, document, ...rights }
   door.refused('document', 'not-found', { actorId: session.person.id, sessionId: session.id })

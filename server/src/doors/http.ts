@@ -1,4 +1,13 @@
-import { AppError, type Method, type RouteName, routes, type StreamName, streams, uploadPath } from '@samsyn/shared'
+import {
+  AppError,
+  backChannelLogoutPath,
+  type Method,
+  type RouteName,
+  routes,
+  type StreamName,
+  streams,
+  uploadPath,
+} from '@samsyn/shared'
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express'
 import type { Logger } from 'pino'
 import { pinoHttp } from 'pino-http'
@@ -6,6 +15,7 @@ import type { RelationOf } from '../course/relation.ts'
 import { errorForLog } from '../logger.ts'
 import { isNoRoom } from '../no-room.ts'
 import type { Session, Sessions } from '../session/session.ts'
+import { backChannelLogout } from './back-channel.ts'
 import { admit, noteUse, type Refused, replyFrom } from './call.ts'
 import { createCap } from './cap.ts'
 import { clientPages } from './client.ts'
@@ -26,9 +36,11 @@ export type HttpDoor = {
   streams: StreamHandlers
   /** The tus protocol; it asks the rights itself, per upload. */
   upload: (request: Request, response: Response, session: Session) => Promise<void>
-  /** Whether all is well: a line for each thing that is not. Fails when nobody can be served. */
+  /** Ends the sessions of somebody who is no longer signed in at the organisation, by a logout token of its provider. */
+  loggedOutElsewhere: (token: string, address: string) => Promise<void>
   /** Hears of every "no" that a door gives, and whom to. */
   refused: Refused
+  /** Whether all is well: a line for each thing that is not. Fails when nobody can be served. */
   ready: () => Promise<readonly string[]>
   publicUrl: string
   production: boolean
@@ -51,6 +63,7 @@ export function createHttpDoor(door: HttpDoor): Express {
   )
   const answers = { cap: createCap(answersAtOnce), begin: createPace(begunASecond, mostWaiting) }
   for (const name of Object.keys(streams) as StreamName[]) addStream(app, door, name, answers)
+  app.post(backChannelLogoutPath, bodyInTime(), ...backChannelLogout(door))
   app.use('/api', bodyInTime(), bodyOf(door))
   for (const name of Object.keys(routes) as RouteName[]) addRoute(app, door, name)
   app.use('/api', (_request, response) => void refuse(response, new AppError('not-found')))
@@ -162,8 +175,9 @@ function hearerOf(response: Response, session: Session | null, heard: Heard): He
 
 async function uploadBy(door: HttpDoor, request: Request, response: Response) {
   const session = await sessionOf(door, request, response)
-  if (!session) {
-    bodyInTime()(request, response, () => refuse(response, new AppError('not-signed-in')))
+  if (!session || session.enrolling) {
+    const error = new AppError(session ? 'passkey-required' : 'not-signed-in')
+    bodyInTime()(request, response, () => refuse(response, error))
     return
   }
   bodyInProgress(request)

@@ -3,7 +3,7 @@ import { AppError, type CourseId, type MeetingId, type PersonId, type RequestNam
 import type { Logger } from 'pino'
 import { Server, type Socket } from 'socket.io'
 import type { Session, Sessions } from '../session/session.ts'
-import { admit, noteUse, type Refused, replyFrom } from './call.ts'
+import { admit, noteUse, type Refused, replyFrom, requireOpen } from './call.ts'
 import { createCap } from './cap.ts'
 import type { Connection } from './connection.ts'
 import { tokenIn } from './cookie.ts'
@@ -74,7 +74,7 @@ async function letIn(socket: Socket, door: RealtimeDoor, { lines, flood }: { lin
   if (!found) throw new AppError('not-signed-in')
   const { session } = found
   // Lines that were there before go on, so that the room is not lost; a page that is loaded anew waits for its person.
-  if (session.locked) throw new AppError('locked')
+  requireOpen(session)
   // The newest waits: the others are in use, or are found to be gone within seconds.
   if (lines.count(session.id) >= linesAtOnce || flood.isBanned(session.id)) throw new AppError('busy')
   const leave = lines.take(session.id, () => undefined)

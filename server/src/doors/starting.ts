@@ -11,7 +11,10 @@ export function startingDoor(production: boolean): Express {
   app.disable('x-powered-by')
   app.use(securityHeaders(production))
   app.get('/healthz', (_request, response) => void response.send('ok'))
-  app.get(startingStyle, (_request, response) => void response.type('css').set('Cache-Control', 'no-store').send(startingCss))
+  app.get(
+    startingStyle,
+    (_request, response) => void response.type('css').set('Cache-Control', 'no-store').send(startingCss),
+  )
   app.use((request, response) => {
     response.status(statusOf(code)).set({ 'Retry-After': '2', 'Cache-Control': 'no-store' })
     if (request.accepts(['json', 'html']) === 'html') response.type('html').send(startingPage)

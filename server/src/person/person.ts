@@ -69,6 +69,8 @@ export function createPeople(store: Store, now: () => number, options: Options =
       if (outdated) await people.rehash(row.id as PersonId, before, await passwords.hash(password))
       return selfOf(row)
     },
+    /** Whether a person has chosen a password. */
+    hasPassword: async (id: PersonId) => ((await people.byId(id))?.passwordHash ?? null) !== null,
     /** Refuses ('weak-password') what this person may not choose. */
     requireGood: async (id: PersonId, password: string) => requireGood(password, await byId(id)),
     /** Gives a person another password. It ends every session but `keep`, and every link. */

@@ -29,10 +29,15 @@ export function createChallenges(store: Store, secret: string, now: () => number
       const isSigned = timingSafeEqual(sign(purpose, head), bytes.subarray(headLength))
       return isSigned && head.readUIntBE(randomLength, timeLength) > now()
     },
-    /** Uses a challenge up; false when it was before. One statement, so that two at once cannot both succeed. */
-    async use(challenge: string): Promise<boolean> {
+    /** Whether this was used up, as far back as it is remembered. */
+    async wasUsed(challenge: string): Promise<boolean> {
+      const used = store.selectFrom('answeredChallenge').select('hash').where('hash', '=', hashOf(challenge))
+      return (await used.executeTakeFirst()) !== undefined
+    },
+    /** Uses a challenge up, and remembers it for so long; false when it was before. One statement, so that two at once cannot both succeed. */
+    async use(challenge: string, keptMs = lifeMs): Promise<boolean> {
       await store.deleteFrom('answeredChallenge').where('expiresMs', '<', Math.round(now())).execute()
-      const row = { hash: createHash('sha256').update(challenge).digest('hex'), expiresMs: Math.round(now() + lifeMs) }
+      const row = { hash: hashOf(challenge), expiresMs: Math.round(now() + keptMs) }
       const { numInsertedOrUpdatedRows } = await store
         .insertInto('answeredChallenge')
         .values(row)
@@ -42,3 +47,5 @@ export function createChallenges(store: Store, secret: string, now: () => number
     },
   }
 }
+
+const hashOf = (challenge: string) => createHash('sha256').update(challenge).digest('hex')

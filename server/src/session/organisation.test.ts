@@ -17,7 +17,7 @@ describe('signing in through the organisation', () => {
       stranger: { email: 'nobody@example.org', email_verified: true },
       nameless: {},
     }
-    provider = await openProvider(accounts, `${publicUrl}/organisation`)
+    provider = await openProvider({ accounts, redirectUri: `${publicUrl}/organisation` })
     house = await openHouse({ provider, publicUrl })
     await house.people.add(ane)
     await house.people.add(bo)

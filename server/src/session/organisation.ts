@@ -1,13 +1,11 @@
-import { createHash } from 'node:crypto'
-import { AppError, type PersonId, type Self } from '@samsyn/shared'
-import jwt from 'jsonwebtoken'
-import * as oidc from 'openid-client'
-import { z } from 'zod'
+import { AppError, type OrganisationAnswer, type PersonId, type Self, type SessionId } from '@samsyn/shared'
 import type { Store } from '../store/store.ts'
 import { createChallenges } from './challenge.ts'
+import { createSubjectStore, hashAt } from './organisation.store.ts'
+import { createTickets, type TicketClaims, type TicketUse, ticketS } from './organisation-ticket.ts'
+import { type Claims, createProviderClient, type Provider } from './provider.ts'
 
-/** The organisation's own sign-in, as it is configured. */
-export type Provider = { issuer: string; clientId: string; clientSecret: string; name: string }
+export type { Provider } from './provider.ts'
 
 type Dependencies = {
   store: Store
@@ -20,103 +18,92 @@ type Dependencies = {
 
 /** The page of ours that the provider sends people back to. */
 const backPath = '/organisation'
-const audience = 'organisation'
-const ticketS = 10 * 60
-const loopback = new Set(['localhost', '127.0.0.1', '[::1]'])
-const Ticket = z.object({ state: z.string(), nonce: z.string(), verifier: z.string() })
-const Claims = z.object({
-  sub: z.string().min(1),
-  email: z.string().optional(),
-  email_verified: z.boolean().optional(),
-})
+/** How far the provider's clock may be from ours. */
+const skewS = 30
+
+/** Somebody the organisation lets in, and the session of theirs there. */
+export type Vouched = { person: Self; providerSession: string | null }
+/** Who is no longer signed in at the organisation: in one session there, or in all. */
+export type LoggedOut = { personId: PersonId | null; providerSession: string | null }
 
 /**
- * Signing in through the organisation (OpenID Connect): authorization code with PKCE, state and nonce. Nobody gets an
- * account by it: a person is found by the subject that was noted at their first time, or then by an e-mail that the provider
- * vouches for.
+ * Signing in through the organisation (OpenID Connect). Nobody gets an account by it: a person is found by the subject that
+ * was noted at their first time, or then by an e-mail that the provider vouches for.
  */
 export function createOrganisation({ store, secret, now, publicUrl, provider, people }: Dependencies) {
   const challenges = createChallenges(store, secret, now)
-  const back = new URL(backPath, publicUrl)
-  let found: Promise<oidc.Configuration> | null = null
+  const tickets = createTickets(secret, now)
+  const client = createProviderClient(provider, new URL(backPath, publicUrl), now)
+  const subjects = createSubjectStore(store)
+  const hashOf = (id: string) => hashAt(provider?.issuer ?? '', id)
+  const sessionOf = ({ sid }: { sid?: string | undefined }) => (sid === undefined ? null : hashOf(sid))
 
-  function discover(): Promise<oidc.Configuration> {
-    if (!provider) throw new AppError('not-found', 'no organisation is configured')
-    const issuer = new URL(provider.issuer)
-    // Plain HTTP only where nobody is in between.
-    const options = loopback.has(issuer.hostname) ? { execute: [oidc.allowInsecureRequests] } : {}
-    found ??= oidc.discovery(issuer, provider.clientId, provider.clientSecret, undefined, options)
-    return found.catch(cause => {
-      found = null
-      throw new AppError('organisation-away', 'no answer', { cause })
-    })
+  async function begin(use: TicketUse): Promise<{ url: string; ticket: string }> {
+    const { ticket, claims } = tickets.make(use)
+    return { ticket, url: await client.urlFor(claims, use !== 'sign-in') }
   }
 
-  function ticketIn(text: string) {
-    try {
-      const terms = { algorithms: ['HS256' as const], audience, clockTimestamp: Math.floor(now() / 1000) }
-      return Ticket.parse(jwt.verify(text, secret, terms))
-    } catch (cause) {
-      throw new AppError('organisation-refused', 'no ticket of ours', { cause })
-    }
+  /** Each ticket is good once. */
+  async function answered({ ticket, search }: OrganisationAnswer, use: TicketUse) {
+    const begun = tickets.read(ticket, use)
+    if (!(await challenges.use(begun.state, ticketS * 1000))) throw new AppError('organisation-refused', 'used before')
+    const claims = await client.claimsBy(search, begun)
+    if (provider?.acr && claims.acr !== provider.acr) throw new AppError('organisation-weak', claims.acr ?? 'no acr')
+    return { begun, claims }
   }
 
-  async function claimsBy(search: string, { state, nonce, verifier }: z.infer<typeof Ticket>) {
-    const configuration = await discover()
-    const url = new URL(back)
-    url.search = search
-    try {
-      const checks = { pkceCodeVerifier: verifier, expectedState: state, expectedNonce: nonce, idTokenExpected: true }
-      const tokens = await oidc.authorizationCodeGrant(configuration, url, checks)
-      const claims = Claims.parse(tokens.claims())
-      if (claims.email !== undefined) return claims
-      // Many keep the address out of the token, and tell it to who asks with one.
-      return Claims.parse(await oidc.fetchUserInfo(configuration, tokens.access_token, claims.sub))
-    } catch (cause) {
-      throw new AppError('organisation-refused', cause instanceof Error ? cause.message : 'refused', { cause })
-    }
-  }
-
-  async function personWith({ sub, email, email_verified: verified }: z.infer<typeof Claims>): Promise<Self> {
-    const subjectHash = createHash('sha256').update(`${provider?.issuer}\n${sub}`).digest('hex')
-    const subjects = store.selectFrom('organisationSubject').select('personId')
-    const known = await subjects.where('subjectHash', '=', subjectHash).executeTakeFirst()
+  async function personWith({ sub, email, email_verified: verified }: Claims): Promise<Self> {
+    const subjectHash = hashOf(sub)
+    const known = await subjects.personOf(subjectHash)
     const person = known
-      ? await people.byId(known.personId as PersonId).catch(() => null)
+      ? await people.byId(known).catch(() => null)
       : verified && email !== undefined && (await people.byEmail(email.trim().toLowerCase()))
     if (!person) throw new AppError('organisation-unknown')
     if (known) return person
     // An address that another subject has shown is not handed on to the next who has it.
-    if (await subjects.where('personId', '=', person.id).executeTakeFirst()) throw new AppError('organisation-unknown')
-    await store
-      .insertInto('organisationSubject')
-      .values({ subjectHash, personId: person.id, createdMs: Math.round(now()) })
-      .execute()
+    if (await subjects.isKnown(person.id)) throw new AppError('organisation-unknown')
+    await subjects.insert({ subjectHash, personId: person.id, createdMs: Math.round(now()) })
     return person
   }
 
   return {
     /** What is to stand on the button; null when there is none. */
     name: provider?.name ?? null,
-    /** Where to send the browser, and a ticket that it keeps for when it is back. */
-    async begin(): Promise<{ url: string; ticket: string }> {
-      const configuration = await discover()
-      const [state, nonce, verifier] = [oidc.randomState(), oidc.randomNonce(), oidc.randomPKCECodeVerifier()]
-      const url = oidc.buildAuthorizationUrl(configuration, {
-        ...{ redirect_uri: back.href, scope: 'openid email', state, nonce },
-        ...{ code_challenge: await oidc.calculatePKCECodeChallenge(verifier), code_challenge_method: 'S256' },
-      })
-      const iat = Math.floor(now() / 1000)
-      const claims = { state, nonce, verifier, iat, exp: iat + ticketS, aud: audience }
-      return { url: url.href, ticket: jwt.sign(claims, secret, { algorithm: 'HS256' }) }
+    /** Where to send the browser to sign in, and a ticket that it keeps for when it is back. */
+    begin: () => begin('sign-in'),
+    /** As `begin`, to show in a session that its person is still there: the provider asks them anew. */
+    beginProof: (sessionId: SessionId) => begin(`proof ${sessionId}`),
+    /** Who has come back, by the ticket and the query the provider sent them back with. */
+    async personOf(answer: OrganisationAnswer): Promise<Vouched> {
+      const { claims } = await answered(answer, 'sign-in')
+      const person = await personWith(claims)
+      return { person, providerSession: sessionOf(claims) }
     },
-    /** Who has come back, by the ticket and the query the provider sent them back with. Each ticket is good once. */
-    async personOf(text: string, search: string): Promise<Self> {
-      const ticket = ticketIn(text)
-      if (!(await challenges.use(ticket.state))) throw new AppError('organisation-refused', 'used before')
-      return personWith(await claimsBy(search, ticket))
+    /** Refuses unless this person has just signed in at the provider, for this session; answers their session there. */
+    async prove(personId: PersonId, sessionId: SessionId, answer: OrganisationAnswer): Promise<string | null> {
+      const { begun, claims } = await answered(answer, `proof ${sessionId}`)
+      if (!isFresh(claims, begun)) throw new AppError('organisation-not-asked', 'signed in there before')
+      if ((await subjects.personOf(hashOf(claims.sub))) !== personId) throw new AppError('organisation-other')
+      return sessionOf(claims)
+    },
+    /** Whether the provider has vouched for this person before, and can again. */
+    knows: (personId: PersonId) => (provider ? subjects.isKnown(personId) : Promise.resolve(false)),
+    /**
+     * Who is no longer signed in there, as a logout token says; `end` ends their sessions. A token that was acted upon
+     * before is refused; one that could not be is taken again.
+     */
+    async loggedOut(token: string, end: (who: LoggedOut) => Promise<void>): Promise<void> {
+      const { jti, sub, sid } = await client.logoutBy(token)
+      const name = `logout ${jti}`
+      if (await challenges.wasUsed(name)) throw new AppError('organisation-refused', 'used before')
+      const personId = sub === undefined ? null : await subjects.personOf(hashOf(sub))
+      await end({ personId, providerSession: sessionOf({ sid }) })
+      await challenges.use(name)
     },
   }
 }
 
 export type Organisation = ReturnType<typeof createOrganisation>
+
+/** Whether somebody signed in at the provider after we had asked for it. One that does not say when is not believed. */
+const isFresh = ({ auth_time }: Claims, { iat }: TicketClaims) => auth_time !== undefined && auth_time >= iat - skewS

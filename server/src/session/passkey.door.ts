@@ -1,6 +1,7 @@
-import { AppError, type Note } from '@samsyn/shared'
+import { AppError, type Note, type Self } from '@samsyn/shared'
 import type { RouteHandlers } from '../doors/handlers.ts'
 import type { Passkeys } from './passkey.ts'
+import type { PasskeyRequired } from './passkey-required.ts'
 import type { Proof } from './proof.ts'
 import type { Sessions } from './session.ts'
 
@@ -8,37 +9,61 @@ type PasskeyRoutes =
   | 'passkey:list'
   | 'passkey:begin'
   | 'passkey:add'
+  | 'passkey:rename'
   | 'passkey:remove'
   | 'passkey:ask'
-  | 'session:unlock-by-passkey'
 
-type Dependencies = { passkeys: Passkeys; proof: Proof; sessions: Sessions; audit: { note: Note } }
+type Dependencies = {
+  passkeys: Passkeys
+  proof: Proof
+  required: PasskeyRequired
+  sessions: Pick<Sessions, 'enrolled'>
+  audit: { note: Note }
+}
 
-/** One's passkeys, and a screen opened by one. Signing in by one stands with the other ways in. */
-export function passkeyRoutes({ passkeys, proof, sessions, audit }: Dependencies): RouteHandlers<PasskeyRoutes> {
+/** One's passkeys. Signing in by one stands with the other ways in. */
+export function passkeyRoutes({
+  passkeys,
+  proof,
+  required,
+  sessions,
+  audit,
+}: Dependencies): RouteHandlers<PasskeyRoutes> {
+  /** Nobody deletes the last thing they can sign in with, nor the last of what is required of them. */
+  async function requireAnother({ id, role }: Self, passkeyId: string) {
+    if ((await passkeys.listOf(id)).some(other => other.id !== passkeyId)) return
+    const { password, organisation } = await proof.waysOf(id)
+    if (required.of(role) || !(password || organisation)) throw new AppError('passkey-last')
+  }
+
   return {
     'passkey:list': ({ actor }) => passkeys.listOf(actor.self.id),
     'passkey:begin': async ({ actor, payload, address }) => {
-      await proof.require(actor, address, payload.password)
+      // Who is to make one has just come in, and can do nothing else.
+      if (!actor.session?.enrolling) await proof.require(actor, address, given(payload.proof))
       return asRecord(await passkeys.begin(actor.self))
     },
     'passkey:add': async ({ actor, payload, browser, address }) => {
       const all = await passkeys.add(actor.self, payload.response, browser.agent)
       await audit.note({ kind: 'password-set', actorId: actor.self.id, address, detail: 'passkey-added' })
+      if (actor.session?.enrolling) await sessions.enrolled(actor.session)
       return all
     },
+    'passkey:rename': ({ actor, payload }) => passkeys.rename(actor.self.id, payload.id, payload.name),
     'passkey:remove': async ({ actor, payload, address }) => {
+      await proof.require(actor, address, payload.proof)
+      await requireAnother(actor.self, payload.id)
       const left = await passkeys.remove(actor.self.id, payload.id)
       await audit.note({ kind: 'password-set', actorId: actor.self.id, address, detail: 'passkey-removed' })
       return left
     },
     'passkey:ask': async () => asRecord(await passkeys.ask()),
-    'session:unlock-by-passkey': async ({ actor, payload }) => {
-      if ((await passkeys.personOf(payload.response)) !== actor.self.id) throw new AppError('passkey-refused')
-      if (actor.session) await sessions.unlock(actor.session.id)
-      return {}
-    },
   }
+}
+
+function given<Given>(proof: Given | undefined): Given {
+  if (proof === undefined) throw new AppError('bad-request', 'no proof')
+  return proof
 }
 
 const asRecord = (options: object): Record<string, unknown> => ({ ...options })

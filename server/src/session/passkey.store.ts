@@ -1,15 +1,39 @@
 import type { PersonId } from '@samsyn/shared'
 import type { Insertable } from 'kysely'
 import type { Schema } from '../store/schema.ts'
-import type { Store } from '../store/store.ts'
+import { sealedIn } from '../store/seals.ts'
+import { type Store, sealsOf } from '../store/store.ts'
 
-/** The SQL of passkeys. */
+/** The SQL of passkeys. What somebody calls one lies sealed in its row, as their name does. */
 export function createPasskeyStore(store: Store) {
+  const seals = sealsOf(store)
   return {
     insert: (row: Insertable<Schema['passkey']>) => store.insertInto('passkey').values(row).execute(),
     byId: (id: string) => store.selectFrom('passkey').selectAll().where('id', '=', id).executeTakeFirst(),
-    of: (personId: PersonId) =>
-      store.selectFrom('passkey').selectAll().where('personId', '=', personId).orderBy('createdMs').execute(),
+    async of(personId: PersonId) {
+      const rows = await store
+        .selectFrom('passkey')
+        .innerJoin('person', 'person.id', 'passkey.personId')
+        .selectAll('passkey')
+        .select('person.organisationId')
+        .where('passkey.personId', '=', personId)
+        .orderBy('passkey.createdMs')
+        .execute()
+      return rows.map(({ organisationId, name, ...row }) => {
+        const opened = name === null ? null : seals.openText(sealedIn.organisation(organisationId), name)
+        return { ...row, name: opened }
+      })
+    },
+    async rename(personId: PersonId, id: string, name: string) {
+      const { organisationId } = await store
+        .selectFrom('person')
+        .select('organisationId')
+        .where('id', '=', personId)
+        .executeTakeFirstOrThrow()
+      const sealed = (await seals.sealer(sealedIn.organisation(organisationId))).text(name)
+      const mine = store.updateTable('passkey').where('personId', '=', personId).where('id', '=', id)
+      await mine.set({ name: sealed }).execute()
+    },
     /** Notes a use; false when another use has counted as far already, as a copy of the key would. */
     async used(id: string, before: number, counter: number, usedMs: number): Promise<boolean> {
       const { numUpdatedRows } = await store

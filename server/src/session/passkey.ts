@@ -38,8 +38,8 @@ export function createPasskeys({ store, secret, now, publicUrl }: Dependencies) 
   }
 
   const listOf = async (personId: PersonId): Promise<Passkey[]> =>
-    (await passkeys.of(personId)).map(({ id, browser, system, createdMs, usedMs }) => ({
-      ...{ id, browser, system, createdMs, usedMs },
+    (await passkeys.of(personId)).map(({ id, name, browser, system, createdMs, usedMs }) => ({
+      ...{ id, name, browser, system, createdMs, usedMs },
     }))
 
   return {
@@ -71,6 +71,11 @@ export function createPasskeys({ store, secret, now, publicUrl }: Dependencies) 
       if (await passkeys.byId(id)) throw new AppError('conflict', 'known already')
       await passkeys.insert(row)
       return listOf(self.id)
+    },
+    /** Calls one of a person's as they like. */
+    async rename(personId: PersonId, id: string, name: string): Promise<Passkey[]> {
+      await passkeys.rename(personId, id, name)
+      return listOf(personId)
     },
     async remove(personId: PersonId, id: string): Promise<Passkey[]> {
       await passkeys.remove(personId, id)

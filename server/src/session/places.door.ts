@@ -1,7 +1,8 @@
-import { AppError, type Note, type PersonId, type SessionId } from '@samsyn/shared'
+import type { Note, PersonId, SessionId } from '@samsyn/shared'
 import type { Actor } from '../doors/call.ts'
 import type { RouteHandlers } from '../doors/handlers.ts'
-import type { Proof } from './proof.ts'
+import type { Organisation } from './organisation.ts'
+import { type Proof, sessionIn } from './proof.ts'
 import type { Sessions } from './session.ts'
 
 type PlaceRoutes =
@@ -10,11 +11,14 @@ type PlaceRoutes =
   | 'session:end-others'
   | 'session:lock'
   | 'session:unlock'
+  | 'session:proof-ways'
+  | 'organisation:begin-proof'
   | 'person:change-password'
 
 type Dependencies = {
   sessions: Sessions
   proof: Proof
+  organisation: Pick<Organisation, 'beginProof'>
   audit: { note: Note }
   people: {
     setPassword(id: PersonId, password: string, keep: SessionId): Promise<void>
@@ -24,12 +28,14 @@ type Dependencies = {
 }
 
 /** Where one is signed in, the locked screen, and another password: what is for who is signed in already. */
-export function placeRoutes({ sessions, proof, people, audit }: Dependencies): RouteHandlers<PlaceRoutes> {
-  const idOf = ({ session }: Actor) => {
-    if (!session) throw new AppError('not-signed-in')
-    return session.id
-  }
-  const placesOf = (actor: Actor) => sessions.placesOf(actor.self.id, idOf(actor))
+export function placeRoutes({
+  sessions,
+  proof,
+  organisation,
+  people,
+  audit,
+}: Dependencies): RouteHandlers<PlaceRoutes> {
+  const placesOf = (actor: Actor) => sessions.placesOf(actor.self.id, sessionIn(actor))
 
   return {
     'session:list': ({ actor }) => placesOf(actor),
@@ -39,24 +45,26 @@ export function placeRoutes({ sessions, proof, people, audit }: Dependencies): R
       return placesOf(actor)
     },
     'session:end-others': async ({ actor }) => {
-      await people.endSessions(actor.self.id, idOf(actor))
+      await people.endSessions(actor.self.id, sessionIn(actor))
       return placesOf(actor)
     },
     'session:lock': async ({ actor }) => {
-      await sessions.lock(idOf(actor))
+      await sessions.lock(sessionIn(actor))
       return {}
     },
     'session:unlock': async ({ actor, payload, address }) => {
-      await proof.require(actor, address, payload.password)
-      await sessions.unlock(idOf(actor))
+      await proof.require(actor, address, payload.proof)
+      await sessions.unlock(sessionIn(actor))
       return {}
     },
+    'session:proof-ways': ({ actor }) => proof.waysOf(actor.self.id),
+    'organisation:begin-proof': ({ actor }) => organisation.beginProof(sessionIn(actor)),
     'person:change-password': async ({ actor, payload, address }) => {
       await people.requireGood(actor.self.id, payload.next)
-      await proof.require(actor, address, payload.password)
-      await people.setPassword(actor.self.id, payload.next, idOf(actor))
+      await proof.require(actor, address, { password: payload.password })
+      await people.setPassword(actor.self.id, payload.next, sessionIn(actor))
       const { id } = actor.self
-      await audit.note({ kind: 'password-set', actorId: id, subjectId: id, sessionId: idOf(actor), address })
+      await audit.note({ kind: 'password-set', actorId: id, subjectId: id, sessionId: sessionIn(actor), address })
       return {}
     },
   }

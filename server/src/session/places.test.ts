@@ -84,6 +84,7 @@ describe('where one is signed in', () => {
       'passkey:ask',
       'organisation:name',
       'organisation:begin',
+      'organisation:begin-proof',
     ])
     for (const name of ['course:list', 'session:list', 'session:end-others', 'person:choose-locale'] as const)
       expect(await reloaded.refusal(name, { locale: 'en' } as never), name).to.equal('locked')
@@ -95,9 +96,11 @@ describe('where one is signed in', () => {
     expect(await reloaded.get('session:current', {})).to.include({ email: ane.email, locked: true })
     expect(await phone.get('session:current', {})).to.include({ locked: false })
     expect(await phone.refusal('course:list', {})).to.equal(null)
-    expect(await reloaded.refusal('session:unlock', { password: 'ikke den rigtige' })).to.equal('wrong-password')
+    expect(await reloaded.refusal('session:unlock', { proof: { password: 'ikke den rigtige' } })).to.equal(
+      'wrong-password',
+    )
     expect(await reloaded.refusal('course:list', {})).to.equal('locked')
-    await reloaded.get('session:unlock', { password: ane.password })
+    await reloaded.get('session:unlock', { proof: { password: ane.password } })
     expect(await desk.refusal('course:list', {})).to.equal(null)
     await desk.get('session:lock', {})
     await reloaded.get('session:sign-out', {})
@@ -108,9 +111,9 @@ describe('where one is signed in', () => {
     await house.people.setPassword((await house.people.byEmail(bo.email))?.id ?? anes.id, next)
     const desk = await signedIn(ane)
     await desk.get('session:lock', {})
-    expect(await desk.refusal('session:unlock', { password: next })).to.equal('wrong-password')
-    for (let tries = 0; tries < 9; tries++) await desk.ask('session:unlock', { password: next })
-    expect(await desk.refusal('session:unlock', { password: ane.password })).to.equal('too-many-attempts')
+    expect(await desk.refusal('session:unlock', { proof: { password: next } })).to.equal('wrong-password')
+    for (let tries = 0; tries < 9; tries++) await desk.ask('session:unlock', { proof: { password: next } })
+    expect(await desk.refusal('session:unlock', { proof: { password: ane.password } })).to.equal('too-many-attempts')
   })
 
   it('[SE46] a session that no person has used for half an hour is locked by itself, whatever its page does meanwhile', async () => {
@@ -128,7 +131,7 @@ describe('where one is signed in', () => {
     expect(await desk.get('session:current', {})).to.include({ locked: true })
     expect(await desk.refusal('person:choose-locale', { locale: 'da' })).to.equal('locked')
     expect(await desk.get('session:current', {})).to.include({ locked: true, locale: 'en' })
-    await desk.get('session:unlock', { password: ane.password })
+    await desk.get('session:unlock', { proof: { password: ane.password } })
     expect(await desk.refusal('course:list', {})).to.equal(null)
   })
 })

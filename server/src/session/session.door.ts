@@ -15,6 +15,7 @@ import type { KnownBrowsers } from './known-browsers.ts'
 import type { LinkPurpose, Links } from './link.ts'
 import type { Organisation } from './organisation.ts'
 import type { Passkeys } from './passkey.ts'
+import type { PasskeyRequired } from './passkey-required.ts'
 import type { Sessions } from './session.ts'
 
 type SessionRoutes =
@@ -34,6 +35,7 @@ type Dependencies = {
   attempts: Attempts
   knownBrowsers: KnownBrowsers
   passkeys: Pick<Passkeys, 'listOf' | 'personOf' | 'forget'>
+  required: PasskeyRequired
   /** Puts things on the security record: one by one, and what may come in floods. */
   audit: { note: Note; noteSummed: (event: AuditEvent) => void }
   organisation: Organisation
@@ -50,16 +52,19 @@ type Coming = Pick<RouteCall<SessionRoutes>, 'grant' | 'actor' | 'browser' | 'ad
 
 /** Signing in and out. */
 export function sessionRoutes(dependencies: Dependencies): RouteHandlers<SessionRoutes> {
-  const { sessions, links, attempts, knownBrowsers, passkeys, organisation, people, audit } = dependencies
+  const { sessions, links, attempts, knownBrowsers, passkeys, required, organisation, people, audit } = dependencies
 
   /** Begins a session in this browser, in place of the one it had. */
-  async function letIn(person: Self, method: SignInMethod, { grant, actor, browser, address }: Coming) {
-    const sessionId = await sessions.begin(person.id, { method, agent: browser.agent })
+  async function letIn(person: Self, method: SignInMethod, coming: Coming, providerSession: string | null = null) {
+    const { grant, actor, browser, address } = coming
+    const has = (await passkeys.listOf(person.id)).length > 0
+    const enrolling = required.isMissing(person.role, method, has)
+    const sessionId = await sessions.begin(person.id, { method, agent: browser.agent, enrolling, providerSession })
     await audit.note({ kind: 'sign-in', actorId: person.id, sessionId, address, detail: method })
     grant(sessions.tokenFor(sessionId))
     browser.know(knownBrowsers.after(browser.known, person.email))
     if (actor.session) await sessions.end(actor.session.id)
-    return person
+    return { ...person, locked: false, enrolling }
   }
 
   /** Runs an attempt to come in; one that is refused is on the record, with whose account it was on. */
@@ -125,13 +130,14 @@ export function sessionRoutes(dependencies: Dependencies): RouteHandlers<Session
     'session:sign-in-by-passkey': call => attempted(call.address, null, () => signInByPasskey(call)),
     'session:sign-in-by-organisation': call =>
       attempted(call.address, null, async () => {
-        const { ticket, search } = call.payload
-        return letIn(await organisation.personOf(ticket, search), 'organisation', call)
+        const { person, providerSession } = await organisation.personOf(call.payload)
+        return letIn(person, 'organisation', call, providerSession)
       }),
     'organisation:name': async () => ({ name: organisation.name }),
     'organisation:begin': () => organisation.begin(),
     'session:accept-invitation': call => attempted(call.address, null, () => acceptInvitation(call)),
-    'session:current': async ({ actor: { session } }) => session && { ...session.person, locked: session.locked },
+    'session:current': async ({ actor: { session } }) =>
+      session && { ...session.person, locked: session.locked, enrolling: session.enrolling },
     'session:sign-out': async ({ actor, grant }) => {
       if (actor.session) await sessions.end(actor.session.id)
       grant(null)

@@ -22,10 +22,46 @@ export function createSessionStore(store: Store) {
       store.updateTable('session').set({ lockedMs }).where('id', '=', id).where('lockedMs', 'is', null).execute(),
     unlock: (id: SessionId, seenMs: number) =>
       store.updateTable('session').set({ lockedMs: null, seenMs }).where('id', '=', id).execute(),
+    enrolled: (id: SessionId, personId: PersonId, atMs: number, expiresMs: number) =>
+      store.transaction().execute(async change => {
+        await change
+          .updateTable('session')
+          .set({ enrolling: 0, expiresMs, seenMs: atMs })
+          .where('id', '=', id)
+          .where('revokedMs', 'is', null)
+          .execute()
+        const others = change.updateTable('session').set({ revokedMs: atMs }).where('personId', '=', personId)
+        return idsOf(await others.where('enrolling', '=', 1).where('revokedMs', 'is', null).returning('id').execute())
+      }),
+    cameBy: (id: SessionId, providerSession: string) =>
+      store
+        .updateTable('session')
+        .set({ providerSession })
+        .where('id', '=', id)
+        .where('method', '=', 'organisation')
+        .execute(),
+    revokeOfProvider: async (providerSession: string, personId: PersonId | null, revokedMs: number) =>
+      idsOf(
+        await store
+          .updateTable('session')
+          .set({ revokedMs })
+          .where('revokedMs', 'is', null)
+          .where('method', '=', 'organisation')
+          .where(({ eb, and, or }) =>
+            or([
+              eb('providerSession', '=', providerSession),
+              and([eb('providerSession', 'is', null), eb('personId', '=', personId ?? '')]),
+            ]),
+          )
+          .returning('id')
+          .execute(),
+      ),
     revoke: (id: SessionId, revokedMs: number) =>
       store.updateTable('session').set({ revokedMs }).where('id', '=', id).where('revokedMs', 'is', null).execute(),
   }
 }
+
+const idsOf = (rows: readonly { id: string }[]) => rows.map(({ id }) => id as SessionId)
 
 /** The SQL of links; using one is a single statement, so that two at once cannot both succeed. */
 export function createLinkStore(store: Store) {

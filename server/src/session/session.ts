@@ -20,9 +20,18 @@ const idleMs = 12 * 60 * minuteMs
 // The page locks itself; it tells of its person once a minute, and this counts by minutes too.
 const graceMs = 2 * minuteMs
 const longestMs = 7 * 24 * 60 * minuteMs
+/** How long somebody has who is to make a passkey. */
+const enrollingMs = 30 * minuteMs
 
 /** How and where a session begins: the way in, and the browser's User-Agent. */
-export type Start = { method: SignInMethod; agent: string }
+export type Start = {
+  method: SignInMethod
+  agent: string
+  /** Its person is to make a passkey before anything else. */
+  enrolling?: boolean
+  /** The session at the organisation that it came by, as a hash. */
+  providerSession?: string | null
+}
 export type Session = {
   readonly id: SessionId
   readonly person: Self
@@ -32,6 +41,8 @@ export type Session = {
   seenMs: number
   /** Its screen is locked: by its page, or since no person has used it for so long. */
   readonly locked: boolean
+  /** Its person has not made the passkey yet that is required of them. */
+  readonly enrolling: boolean
 }
 
 /** When a session is over by time alone, unless somebody uses it before. */
@@ -57,8 +68,9 @@ export function createSessions({ store, secret, now, personById }: Dependencies)
     const row = await sessions.live(id, Math.round(now()))
     if (!row || now() >= endsMs(row)) return null
     const person = await personById(row.personId as PersonId)
-    const locked = row.lockedMs !== null || now() - row.seenMs > lockAfterMs + graceMs
-    return person && { id, person, expiresMs: row.expiresMs, seenMs: row.seenMs, locked }
+    const { expiresMs, seenMs } = row
+    const locked = row.lockedMs !== null || now() - seenMs > lockAfterMs + graceMs
+    return person && { id, person, expiresMs, seenMs, locked, enrolling: row.enrolling === 1 }
   }
 
   function told(ids: readonly SessionId[]) {
@@ -77,7 +89,8 @@ export function createSessions({ store, secret, now, personById }: Dependencies)
       await sessions.seen(session.id, atMs)
     },
     /** Begins a session of this person; `start` says how they came in, and by which browser. */
-    async begin(personId: PersonId, { method, agent }: Start = { method: 'password', agent: '' }): Promise<SessionId> {
+    async begin(personId: PersonId, start: Start = { method: 'password', agent: '' }): Promise<SessionId> {
+      const { method, agent, enrolling = false, providerSession = null } = start
       const id = SessionId.parse(randomUUID())
       const atMs = Math.round(now())
       await sessions.insert({
@@ -85,11 +98,13 @@ export function createSessions({ store, secret, now, personById }: Dependencies)
         personId,
         createdMs: atMs,
         seenMs: atMs,
-        expiresMs: atMs + longestMs,
+        expiresMs: atMs + (enrolling ? enrollingMs : longestMs),
         revokedMs: null,
         ...deviceIn(agent),
         method,
         lockedMs: null,
+        enrolling: Number(enrolling),
+        providerSession,
       })
       return id
     },
@@ -97,6 +112,19 @@ export function createSessions({ store, secret, now, personById }: Dependencies)
     async end(id: SessionId): Promise<void> {
       await sessions.revoke(id, Math.round(now()))
       told([id])
+    },
+    /** The person has made the passkey that was required: this session is open, and every other that waited for it is over. */
+    async enrolled({ id, person }: Pick<Session, 'id' | 'person'>): Promise<void> {
+      const atMs = Math.round(now())
+      told(await sessions.enrolled(id, person.id, atMs, atMs + longestMs))
+    },
+    /** Notes by which session at the organisation somebody is here, who came that way. */
+    async cameBy(id: SessionId, providerSession: string | null): Promise<void> {
+      if (providerSession !== null) await sessions.cameBy(id, providerSession)
+    },
+    /** Ends what came by a session at the organisation; of the person, also what came by one that is not known. */
+    async endOfProvider(providerSession: string, personId: PersonId | null): Promise<void> {
+      told(await sessions.revokeOfProvider(providerSession, personId, Math.round(now())))
     },
     /** Tells those who listen that these sessions are over. */
     told,

@@ -16,7 +16,7 @@ import type { Schema } from './schema.ts'
 const deciding: { readonly [Table in keyof Schema]: readonly (keyof Schema[Table])[] } = {
   organisation: [],
   person: ['organisationId', 'displayName', 'email', 'role', 'locale', 'disabledMs', 'demo'],
-  session: ['personId', 'expiresMs', 'revokedMs', 'lockedMs'],
+  session: ['personId', 'expiresMs', 'revokedMs', 'lockedMs', 'enrolling'],
   signInLink: [],
   course: ['workerId', 'supervisorId'],
   cycle: ['courseId'],

@@ -39,6 +39,10 @@ export type Schema = {
     method: Generated<string>
     /** Since when its screen asks who is there. */
     lockedMs: Ms | null
+    /** 1 until its person has made the passkey that is required of them. */
+    enrolling: Generated<number>
+    /** The session at the organisation's provider that it came by, as a hash. */
+    providerSession: Generated<string | null>
   }
   signInLink: { tokenHash: string; personId: Id; purpose: string; createdMs: Ms; expiresMs: Ms; usedMs: Ms | null }
   course: {
@@ -205,6 +209,8 @@ export type Schema = {
     /** How often it was used, as its device counts; 0 for those that do not. */
     counter: number
     transportsJson: Json
+    /** What its person calls it. */
+    name: Generated<Sealed | null>
     browser: string | null
     system: string | null
     createdMs: Ms

@@ -24,6 +24,7 @@ import { longWork } from './migrations/0019-long-work.ts'
 import { fileTags } from './migrations/0020-file-tags.ts'
 import { passkeys } from './migrations/0021-passkeys.ts'
 import { uploadUse } from './migrations/0022-upload-use.ts'
+import { waysIn } from './migrations/0023-ways-in.ts'
 import { createRightsVersion, type RightsVersion } from './rights-version.ts'
 import type { Schema } from './schema.ts'
 import type { Seals } from './seals.ts'
@@ -52,6 +53,7 @@ const migrations = {
   '0020-file-tags': fileTags,
   '0021-passkeys': passkeys,
   '0022-upload-use': uploadUse,
+  '0023-ways-in': waysIn,
 }
 
 const versions = new WeakMap<Store, RightsVersion>()

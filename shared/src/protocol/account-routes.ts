@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { SessionId } from '../ids.ts'
-import { Passkey, PasskeyId, PasskeyOptions, PasskeyResponse } from '../passkey.ts'
+import { Passkey, PasskeyId, PasskeyName, PasskeyOptions, PasskeyResponse } from '../passkey.ts'
 import { GivenPassword, NewPassword } from '../password.ts'
 import { Locale, Self } from '../person.ts'
+import { OrganisationBegun, Proof, ProofWays } from '../proof.ts'
 import { SignedInPlace } from '../session.ts'
 import { route } from './right.ts'
 
@@ -22,17 +23,26 @@ export const accountRoutes = {
   'session:unlock': route({
     method: 'POST',
     path: '/api/session/unlock',
-    payload: z.object({ password: GivenPassword }),
+    payload: z.object({ proof: Proof }),
     reply: nothing,
     right: 'signed-in',
     doneBy: 'person',
     whileLocked: true,
   }),
-  'session:unlock-by-passkey': route({
+  'session:proof-ways': route({
+    method: 'GET',
+    path: '/api/session/proof',
+    payload: nothing,
+    reply: ProofWays,
+    right: 'signed-in',
+    doneBy: 'page',
+    whileLocked: true,
+  }),
+  'organisation:begin-proof': route({
     method: 'POST',
-    path: '/api/session/unlock/passkey',
-    payload: z.object({ response: PasskeyResponse }),
-    reply: nothing,
+    path: '/api/session/proof/organisation',
+    payload: nothing,
+    reply: OrganisationBegun,
     right: 'signed-in',
     doneBy: 'person',
     whileLocked: true,
@@ -72,10 +82,12 @@ export const accountRoutes = {
   'passkey:begin': route({
     method: 'POST',
     path: '/api/me/passkeys/begin',
-    payload: z.object({ password: GivenPassword }),
+    /** Who has just come in and is to make one has shown it by that. */
+    payload: z.object({ proof: Proof.optional() }),
     reply: PasskeyOptions,
     right: 'signed-in',
     doneBy: 'person',
+    whileEnrolling: true,
   }),
   'passkey:add': route({
     method: 'POST',
@@ -84,11 +96,20 @@ export const accountRoutes = {
     reply: z.array(Passkey),
     right: 'signed-in',
     doneBy: 'person',
+    whileEnrolling: true,
+  }),
+  'passkey:rename': route({
+    method: 'PUT',
+    path: '/api/me/passkeys/:id',
+    payload: z.object({ id: PasskeyId, name: PasskeyName }),
+    reply: z.array(Passkey),
+    right: 'signed-in',
+    doneBy: 'person',
   }),
   'passkey:remove': route({
     method: 'DELETE',
     path: '/api/me/passkeys/:id',
-    payload: z.object({ id: PasskeyId }),
+    payload: z.object({ id: PasskeyId, proof: Proof }),
     reply: z.array(Passkey),
     right: 'signed-in',
     doneBy: 'person',

@@ -13,8 +13,11 @@ export type Right<Payload> =
 /** Whether a person did it, or their page did it by itself; a session that no person uses ends. */
 export type DoneBy = 'person' | 'page'
 
-/** What a row needs of a session whose screen is locked: it may be called then too. All others wait for the person. */
-type Locked = { whileLocked?: true }
+/**
+ * What a row is to a session that is not quite open: it may be called while its screen is locked, or before its person has
+ * made the passkey that is required of them. All others wait for the person.
+ */
+export type WhileShut = { whileLocked?: true; whileEnrolling?: true }
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
@@ -25,7 +28,7 @@ export type RequestRow<P extends z.ZodType = z.ZodType, R extends z.ZodType = z.
   doneBy: DoneBy
   /** Is for who has entered the meeting that the payload names, by this very connection. */
   entered?: true
-} & Locked
+} & WhileShut
 
 export type RouteRow<P extends z.ZodType = z.ZodType, R extends z.ZodType = z.ZodType> = Omit<
   RequestRow<P, R>,

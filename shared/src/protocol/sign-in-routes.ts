@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { PasskeyOptions, PasskeyResponse } from '../passkey.ts'
 import { GivenPassword, NewPassword } from '../password.ts'
-import { Email, Self } from '../person.ts'
+import { Email } from '../person.ts'
+import { OrganisationAnswer, OrganisationBegun } from '../proof.ts'
 import { CurrentSession } from '../session.ts'
 import { Text } from '../text.ts'
 import { route } from './right.ts'
@@ -15,7 +16,7 @@ export const signInRoutes = {
     method: 'POST',
     path: '/api/session',
     payload: z.object({ email: Email, password: GivenPassword }),
-    reply: Self,
+    reply: CurrentSession,
     right: 'public',
     doneBy: 'person',
   }),
@@ -23,7 +24,7 @@ export const signInRoutes = {
     method: 'POST',
     path: '/api/session/link',
     payload: z.object({ token }),
-    reply: Self,
+    reply: CurrentSession,
     right: 'public',
     doneBy: 'person',
   }),
@@ -31,7 +32,7 @@ export const signInRoutes = {
     method: 'POST',
     path: '/api/session/invitation',
     payload: z.object({ token, password: NewPassword }),
-    reply: Self,
+    reply: CurrentSession,
     right: 'public',
     doneBy: 'person',
   }),
@@ -39,15 +40,15 @@ export const signInRoutes = {
     method: 'POST',
     path: '/api/session/passkey',
     payload: z.object({ response: PasskeyResponse }),
-    reply: Self,
+    reply: CurrentSession,
     right: 'public',
     doneBy: 'person',
   }),
   'session:sign-in-by-organisation': route({
     method: 'POST',
     path: '/api/session/organisation',
-    payload: z.object({ ticket: Text.max(4_000), search: Text.max(8_000) }),
-    reply: Self,
+    payload: OrganisationAnswer,
+    reply: CurrentSession,
     right: 'public',
     doneBy: 'person',
   }),
@@ -71,7 +72,7 @@ export const signInRoutes = {
     method: 'POST',
     path: '/api/session/organisation/begin',
     payload: nothing,
-    reply: z.object({ url: z.url(), ticket: z.string() }),
+    reply: OrganisationBegun,
     right: 'public',
     doneBy: 'page',
   }),

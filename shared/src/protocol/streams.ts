@@ -26,6 +26,9 @@ export type StreamName = keyof typeof streams
 /** Where films are uploaded by the tus protocol; the upload's id is the recording's id, and needs 'recording:upload'. */
 export const uploadPath = '/api/uploads'
 
+/** Where the organisation's provider says that somebody is no longer signed in there (OpenID Connect Back-Channel Logout). */
+export const backChannelLogoutPath = '/api/session/organisation/logout'
+
 /** The address of one of a film's streams. */
 export function streamUrl(name: StreamName, recordingId: RecordingId): string {
   return streams[name].path.replace(':recordingId', recordingId)

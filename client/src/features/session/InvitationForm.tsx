@@ -1,4 +1,4 @@
-import type { Self } from '@samsyn/shared'
+import type { CurrentSession } from '@samsyn/shared'
 import { type FormEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useChange } from '../../app/queries.ts'
@@ -12,7 +12,7 @@ import { usePasswordProblem } from './usePasswordProblem.ts'
 const own: string[] = []
 
 /** The password somebody chooses who has been invited. */
-export function InvitationForm({ token, onSignedIn }: { token: string; onSignedIn: (self: Self) => void }) {
+export function InvitationForm({ token, onSignedIn }: { token: string; onSignedIn: (self: CurrentSession) => void }) {
   const { t } = useTranslation()
   const [password, setPassword] = useState('')
   const [tried, setTried] = useState(false)

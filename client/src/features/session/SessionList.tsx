@@ -8,6 +8,7 @@ import { language } from '../../i18n/i18n.ts'
 import { Badge } from '../../ui/Badge.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
+import { usePlaceName } from './usePasskeyName.ts'
 
 /** Every place where I am signed in, this one first; any other can be signed out from here. */
 export function SessionList() {
@@ -59,7 +60,7 @@ export function SessionList() {
 
 function Place({ place, busy, onEnd }: { place: SignedInPlace; busy: boolean; onEnd: () => void }) {
   const { t } = useTranslation()
-  const name = useName(place)
+  const name = usePlaceName(place)
   const when = (ms: number) => ago(ms, Date.now(), language())
   const since = `${t('session.access.since', { when: when(place.createdMs) })} ${t(`session.access.by.${place.method}`)}`
   return (
@@ -86,10 +87,4 @@ function Place({ place, busy, onEnd }: { place: SignedInPlace; busy: boolean; on
       )}
     </li>
   )
-}
-
-function useName({ browser, system }: SignedInPlace): string {
-  const { t } = useTranslation()
-  if (browser && system) return t('session.access.place', { browser, system })
-  return browser ?? system ?? t('session.access.unknown')
 }

@@ -1,4 +1,4 @@
-import type { AppError, Self } from '@samsyn/shared'
+import type { AppError, CurrentSession } from '@samsyn/shared'
 import { type FormEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useChange } from '../../app/queries.ts'
@@ -10,7 +10,7 @@ import { PasswordField } from './PasswordField.tsx'
 import { usePasskey } from './usePasskey.ts'
 
 /** E-mail, password, and one button. */
-export function SignInForm({ onSignedIn }: { onSignedIn: (self: Self) => void }) {
+export function SignInForm({ onSignedIn }: { onSignedIn: (self: CurrentSession) => void }) {
   const { t } = useTranslation()
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
@@ -59,14 +59,16 @@ export function SignInForm({ onSignedIn }: { onSignedIn: (self: Self) => void })
         error={tried && password === '' ? t('session.passwordMissing') : null}
         data-testid="sign-in-password"
       />
-      <Button type="submit" variant="primary" size="large" wide data-testid="sign-in">
-        {signIn.isPending ? t('session.signingIn') : t('session.signIn')}
-      </Button>
-      {passkey.isKnown ? (
-        <Button wide busy={passkey.busy} onPress={passkey.show} data-testid="sign-in-passkey">
-          {t('session.passkey.signIn')}
+      <div className="session-ways">
+        <Button type="submit" variant="primary" size="large" wide data-testid="sign-in">
+          {signIn.isPending ? t('session.signingIn') : t('session.signIn')}
         </Button>
-      ) : null}
+        {passkey.isKnown ? (
+          <Button wide busy={passkey.busy} onPress={passkey.show} data-testid="sign-in-passkey">
+            {t('session.passkey.signIn')}
+          </Button>
+        ) : null}
+      </div>
     </form>
   )
 }

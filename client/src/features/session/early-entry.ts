@@ -1,7 +1,7 @@
-import type { Self } from '@samsyn/shared'
+import type { CurrentSession } from '@samsyn/shared'
 import { call } from '../../net/api.ts'
 
-let begun: Promise<Self> | null = null
+let begun: Promise<CurrentSession> | null = null
 
 /** Begins to sign in by the link in the address before anything is drawn: who goes on at once is signed in all the same. */
 export function beginEntry({ pathname, hash }: Location): void {
@@ -12,12 +12,12 @@ export function beginEntry({ pathname, hash }: Location): void {
 }
 
 /** The sign-in that was begun with the page, else a new one. */
-export function signInBy(token: string): Promise<Self> {
+export function signInBy(token: string): Promise<CurrentSession> {
   const early = begun
   begun = null
   return early ?? signIn(token)
 }
 
-function signIn(token: string): Promise<Self> {
+function signIn(token: string): Promise<CurrentSession> {
   return call('session:sign-in-by-link', { token })
 }

@@ -5,9 +5,9 @@ export function keepTicket(ticket: string, query: string): void {
   sessionStorage.setItem(kept, JSON.stringify({ ticket, query }))
 }
 
-/** Takes what was kept; it is there once. */
-export function takeTicket(): { ticket: string; query: string } {
+/** Takes what was kept; it is there once. Null where no sign-in was begun in this tab. */
+export function takeTicket(): { ticket: string; query: string } | null {
   const text = sessionStorage.getItem(kept)
   sessionStorage.removeItem(kept)
-  return text === null ? { ticket: '', query: '' } : JSON.parse(text)
+  return text === null ? null : JSON.parse(text)
 }

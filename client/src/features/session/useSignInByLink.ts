@@ -1,9 +1,9 @@
-import { AppError, type Self } from '@samsyn/shared'
+import { AppError, type CurrentSession } from '@samsyn/shared'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { signInBy } from './early-entry.ts'
 
 /** Signs in by the secret of a link, once. Answers with why it could not be done, and how to try again. */
-export function useSignInByLink(token: string, onSignedIn: (self: Self) => void) {
+export function useSignInByLink(token: string, onSignedIn: (self: CurrentSession) => void) {
   const [problem, setProblem] = useState<'link' | 'away' | null>(null)
   const begun = useRef(false)
   const tryIt = useEffectEvent(async () => {

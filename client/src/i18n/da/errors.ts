@@ -5,9 +5,18 @@ export const errors = {
   locked: 'Skærmen er låst. Vis, at det er dig, så kommer du videre. Det, der er gemt, er her stadig.',
   'passkey-needed': 'Brug også din adgangsnøgle for at logge ind. Har du den ikke mere, så bed om en ny indbydelse.',
   'passkey-refused': 'Adgangsnøglen blev ikke godkendt. Prøv igen, eller log ind på en anden måde.',
+  'passkey-required': 'Lav en adgangsnøgle først. Uden den kan du ikke komme videre her.',
+  'passkey-last': 'Du skal have mindst én adgangsnøgle. Lav en anden først, så kan du slette den her.',
   'organisation-unknown':
     'Din organisation kender dig, men du har ingen adgang til Samsyn endnu. Bed om en indbydelse.',
   'organisation-refused': 'Du blev ikke logget ind gennem din organisation. Prøv igen.',
+  'organisation-cancelled':
+    'Du stoppede hos din organisation, så der skete ikke mere. Prøv igen, eller vælg en anden måde.',
+  'organisation-other': 'Hos din organisation var det en anden, der loggede ind. Prøv igen med din egen konto.',
+  'organisation-weak':
+    'Din organisation lod dig ind på en måde, der ikke er sikker nok til Samsyn. Log ind med to ting, for eksempel MitID eller en kode fra din telefon.',
+  'organisation-not-asked':
+    'Din organisation bad dig ikke om at logge ind igen, så vi kan ikke vide, at det er dig. Prøv igen. Hjælper det ikke, så log ud og ind igen.',
   'organisation-away':
     'Din organisations log ind svarer ikke lige nu. Prøv igen om lidt, eller log ind på en anden måde.',
   'wrong-password': 'Adgangskoden passer ikke. Prøv igen.',

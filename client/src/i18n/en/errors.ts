@@ -8,8 +8,17 @@ export const errors: Same<typeof danish> = {
   locked: 'The screen is locked. Show that it is you, and you can go on. What was saved is still here.',
   'passkey-needed': 'Use your passkey too, to sign in. If you no longer have it, ask for a new invitation.',
   'passkey-refused': 'The passkey was not accepted. Try again, or sign in another way.',
+  'passkey-required': 'Make a passkey first. Without it you cannot go on here.',
+  'passkey-last': 'You must have at least one passkey. Make another first, then you can delete this one.',
   'organisation-unknown': 'Your organisation knows you, but you have no access to Samsyn yet. Ask for an invitation.',
   'organisation-refused': 'You were not signed in through your organisation. Try again.',
+  'organisation-cancelled':
+    'You stopped at your organisation, so nothing more happened. Try again, or choose another way.',
+  'organisation-other': 'At your organisation somebody else signed in. Try again with your own account.',
+  'organisation-weak':
+    'Your organisation let you in by a way that is not safe enough for Samsyn. Sign in with two things, such as a code from your phone.',
+  'organisation-not-asked':
+    'Your organisation did not ask you to sign in again, so we cannot know that it is you. Try again. If that does not help, sign out and in again.',
   'organisation-away':
     'The sign-in of your organisation does not answer right now. Try again in a moment, or sign in another way.',
   'wrong-password': 'The password does not match. Try again.',

@@ -112,6 +112,7 @@ async function serve(dir: string, nouns: Awaited<ReturnType<typeof wire>>) {
     ...{ log, sessions, watch, relationOf, streams: recordings.streams, upload: recordings.upload },
     routes: { ...refusing(), ...recordings.routes, ...consents.routes, ...sequences.routes },
     ready: async () => [],
+    loggedOutElsewhere: async () => {},
     ...{ publicUrl: 'http://localhost', production: false, trustProxy: 0, clientDir: dir },
   })
   const server = createServer(door)

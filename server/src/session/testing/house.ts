@@ -19,9 +19,11 @@ import { rightsVersionOf } from '../../store/store.ts'
 import { createAttempts } from '../attempts.ts'
 import { createKnownBrowsers } from '../known-browsers.ts'
 import { createLinks } from '../link.ts'
+import { createLoggedOutElsewhere } from '../logged-out-elsewhere.ts'
 import { createOrganisation, type Provider } from '../organisation.ts'
 import { passkeyRoutes } from '../passkey.door.ts'
 import { createPasskeys } from '../passkey.ts'
+import { createPasskeyRequired, type RequiredOf } from '../passkey-required.ts'
 import { placeRoutes } from '../places.door.ts'
 import { createProof } from '../proof.ts'
 import { sessionRoutes } from '../session.door.ts'
@@ -39,11 +41,12 @@ export const ane = {
 } as const
 export const bo = { ...ane, displayName: 'Bo Påfund', email: 'bo@example.org', role: 'supervisor' } as const
 
-type Setting = { provider?: Provider | null; publicUrl?: string }
+type Setting = { provider?: Provider | null; publicUrl?: string; requirePasskey?: RequiredOf }
 export type House = Awaited<ReturnType<typeof openHouse>>
 
 /** People and their sessions over a fresh data folder, served on a free port as the product serves them; time goes by hand. */
-export async function openHouse({ provider = null, publicUrl = samsynUrl }: Setting = {}) {
+export async function openHouse(setting: Setting = {}) {
+  const { provider = null, publicUrl = samsynUrl, requirePasskey = [] } = setting
   const dir = await mkdtemp(join(tmpdir(), 'samsyn-session-'))
   const store = await openTestStore(dir)
   const clock = { nowMs: 1_800_000_000_000 }
@@ -58,15 +61,18 @@ export async function openHouse({ provider = null, publicUrl = samsynUrl }: Sett
   const record = (event: AuditEvent) => void recorded.push(event)
   const audit = { note: async (event: AuditEvent) => record(event), noteSummed: record }
   const attempts = createAttempts(now)
+  const organisation = createOrganisation({ store, secret, now, publicUrl, provider, people })
+  const passkeys = createPasskeys({ store, secret, now, publicUrl })
   const nouns = {
     audit,
     people,
     sessions,
     links,
     attempts,
-    organisation: createOrganisation({ store, secret, now, publicUrl, provider, people }),
-    passkeys: createPasskeys({ store, secret, now, publicUrl }),
-    proof: createProof({ attempts, audit, people }),
+    organisation,
+    passkeys,
+    required: createPasskeyRequired(requirePasskey),
+    proof: createProof({ attempts, audit, people, passkeys, organisation, sessions }),
     knownBrowsers: createKnownBrowsers(secret, now),
   }
   const relationOf = createRelationOf(store)
@@ -83,6 +89,7 @@ export async function openHouse({ provider = null, publicUrl = samsynUrl }: Sett
       ...courseRoutes(courses),
     },
     ...{ streams: {} as HttpDoor['streams'], upload: async () => {}, ready: async () => [] },
+    loggedOutElsewhere: createLoggedOutElsewhere(nouns),
     ...{ refused: () => undefined, publicUrl, production: false, trustProxy: 1, clientDir: dir },
   })
   const server = createServer(door)
@@ -95,6 +102,8 @@ export async function openHouse({ provider = null, publicUrl = samsynUrl }: Sett
     recorded,
     /** Which sessions those who listen were told the end of. */
     ended,
+    /** Where it is served. */
+    url,
     /** A browser of its own, at an address. */
     caller: (address = '192.0.2.1') => new Caller(url, address),
     async close() {
