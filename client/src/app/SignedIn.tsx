@@ -1,5 +1,7 @@
+import type { CurrentSession } from '@samsyn/shared'
 import { useEffect, useState } from 'react'
 import { Navigate, Outlet, useLocation } from 'react-router'
+import { sealKeptFilm } from '../net/kept-film.ts'
 import { EnrolPage } from '../pages/EnrolPage.tsx'
 import { ServerAwayPage } from '../pages/ServerAwayPage.tsx'
 import { LineProvider } from './LineContext.tsx'
@@ -12,6 +14,7 @@ import { SelfContext } from './SelfContext.tsx'
 export function SignedIn() {
   const { data: self, error, isPending, refetch } = useAnswer('session:current', {})
   useRenewal(refetch)
+  useSealing(self)
   const here = useLocation()
   const [first, setFirst] = useState(self?.id)
   if (self && first === undefined) setFirst(self.id)
@@ -44,4 +47,12 @@ function useRenewal(renew: () => unknown) {
     const timer = setInterval(renew, renewEveryMs)
     return () => clearInterval(timer)
   }, [renew])
+}
+
+/** What an earlier version left unsealed in this browser can be sealed as soon as somebody is here whose it may be. */
+function useSealing(self: CurrentSession | null | undefined) {
+  const here = self && !self.locked && !self.enrolling ? self.id : null
+  useEffect(() => {
+    if (here) void sealKeptFilm()
+  }, [here])
 }

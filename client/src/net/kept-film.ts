@@ -9,7 +9,10 @@ export type FilmShelf = {
   keep(id: RecordingId, part: FilmPart): void
   /** Nothing of the recording before `at` stays here. */
   letGo(id: RecordingId, at: number): void
+  /** What of a recording lies here, as far as it can be opened. Throws an AppError where its key cannot be had now. */
   partsOf(id: RecordingId): Promise<FilmPart[]>
+  /** Whether anything of a recording lies here. */
+  holds(id: RecordingId): Promise<boolean>
 }
 
 type Sealed = { id: RecordingId; at: number; sealed: Blob }
@@ -17,6 +20,7 @@ type Sealed = { id: RecordingId; at: number; sealed: Blob }
 type Plain = FilmPart & { id: RecordingId }
 
 const storeName = 'part'
+const end = Number.MAX_SAFE_INTEGER
 const partsIn = (id: RecordingId, from: number, to: number) => IDBKeyRange.bound([id, from], [id, to], false, true)
 
 /** What is kept and let go of happens in the order it was asked for, though sealing takes a while. */
@@ -42,10 +46,26 @@ export const filmShelf: FilmShelf & { ready(id: RecordingId): void } = {
   letGo: (id, at) => void inTurn(() => remove(partsIn(id, 0, at))).catch(() => undefined),
   partsOf: id =>
     inTurn(async () => {
-      const all = partsIn(id, 0, Number.MAX_SAFE_INTEGER)
-      const kept = await inStore<Sealed[]>('readonly', store => store.getAll(all))
-      return Promise.all(kept.map(async ({ at, sealed }) => ({ at, bytes: await openPart(id, at, sealed) })))
-    }).catch(() => []),
+      const kept = await all(id)
+      return (await Promise.all(kept.map(recorded))).filter(part => part !== null)
+    }),
+  holds: id => inTurn(async () => (await all(id)).length > 0),
+}
+
+/** Everything that is kept of a recording; nothing where this browser keeps nothing. */
+const all = (id: RecordingId) =>
+  inStore<(Sealed | Plain)[]>('readonly', store => store.getAll(partsIn(id, 0, end))).catch(() => [])
+
+/** A part as it was recorded; null when it is not what was kept. */
+async function recorded(part: Sealed | Plain): Promise<FilmPart | null> {
+  if ('bytes' in part) return { at: part.at, bytes: part.bytes }
+  try {
+    return { at: part.at, bytes: await openPart(part.id, part.at, part.sealed) }
+  } catch (error) {
+    // Without its key nobody can tell, and there may be a key later.
+    if (error instanceof AppError) throw error
+    return null
+  }
 }
 
 /** Seals what an earlier version has left here, once; what belongs to no recording of this person any more goes. */

@@ -1,5 +1,7 @@
 import { expect } from 'chai'
 import { after, before, describe, it } from 'mocha'
+import { beginUnsent, countKept, leaveUnsealed, whenSealed } from '../../people/left-recording.ts'
+import { everySize, lookAt } from '../../people/look.ts'
 import { Participant } from '../../people/Participant.ts'
 import { type RunningApp, startApp } from '../../support/server.ts'
 import { until } from '../../support/until.ts'
@@ -128,6 +130,71 @@ describe('a film that is recorded here', () => {
     await cilie.press('capture-end')
     await cilie.sees('film-ready', 240_000)
     expect((await film()).film).to.include({ hasAudio: true, width: 640, height: 360 })
+  })
+
+  it('[UP46] says of one of which nothing came that it is so, and lets it be put away', async function () {
+    this.timeout(120_000)
+    await discard()
+    await beginUnsent(cilie.page)
+    await cilie.goto(round)
+    await cilie.sees('capture-nothing')
+    await lookAt(cilie, 'capture-nothing', undefined, everySize)
+    await cilie.press('discard')
+    await cilie.press('confirm')
+    await cilie.sees('record-here')
+  })
+
+  it('[UP42] takes over what an earlier version left unsealed in the browser, cut off anywhere, and loses nothing of it', async function () {
+    this.timeout(300_000)
+    await discard()
+    const { page } = cilie
+    const id = await beginUnsent(page)
+    const total = await leaveUnsealed(page, id, 300)
+    const { all } = await countKept(page)
+    let before = 0
+    let midway = 0
+    for (let cut = 0; cut < 10 && before < all; cut++) {
+      await page.goto(round, { waitUntil: 'domcontentloaded' })
+      await whenSealed(page, Math.min(all, before + 1 + Math.floor(Math.random() * 50)))
+      // Of the same origin, and without our pages: what was under way there is cut off.
+      await page.goto(`${app.baseUrl}/healthz`)
+      const kept = await countKept(page)
+      expect(kept.all).to.equal(all)
+      expect(kept.sealed).to.be.at.least(before)
+      if (kept.sealed > 0 && kept.sealed < all) midway += 1
+      before = kept.sealed
+    }
+    expect(midway, 'cuts in the middle').to.be.greaterThan(0)
+    await cilie.goto(round)
+    await whenSealed(page, all)
+    const whole = (await kept()).map(({ hex }) => hex).join('')
+    for (const word of ['matroska', 'Chrome']) expect(whole).to.not.include(Buffer.from(word).toString('hex'))
+    await cilie.press('capture-finish')
+    await cilie.sees('film-ready', 240_000)
+    expect(await film()).to.deep.include({ id, sizeBytes: total })
+    expect((await film()).film).to.include({ missingMs: 0 })
+    expect(await kept()).to.deep.equal([])
+  })
+
+  it('[UP47] lets go of nothing that lies in the browser while its key cannot be had', async function () {
+    this.timeout(300_000)
+    await discard()
+    const { page } = cilie
+    const id = await beginUnsent(page)
+    const total = await leaveUnsealed(page, id, 20)
+    await cilie.goto(round)
+    await whenSealed(page, 20)
+    const network = await page.createCDPSession()
+    await network.send('Network.enable')
+    await network.send('Network.setBlockedURLs', { urls: ['*/keeping-key'] })
+    await cilie.goto(round)
+    await cilie.press('capture-finish')
+    await cilie.sees('capture-not-yet')
+    expect((await kept()).length).to.equal(20)
+    await network.send('Network.setBlockedURLs', { urls: [] })
+    await cilie.press('capture-finish')
+    await cilie.sees('film-ready', 240_000)
+    expect((await film()).sizeBytes).to.equal(total)
   })
 
   /** Every part that lies in this browser, with its raw bytes. */

@@ -1,8 +1,10 @@
-import { writeFile } from 'node:fs/promises'
+import { randomBytes } from 'node:crypto'
+import { readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect } from 'chai'
 import { after, before, describe, it } from 'mocha'
 import type { ElementHandle } from 'puppeteer-core'
+import { everySize, lookAt } from '../../people/look.ts'
 import { Participant } from '../../people/Participant.ts'
 import { root } from '../../support/root.ts'
 import { type RunningApp, startApp } from '../../support/server.ts'
@@ -54,6 +56,12 @@ describe('a film on its way', () => {
       return (await (await fetch(`/api/recordings/${id}`)).json()).value?.receivedBytes ?? 0
     })
 
+  const recordingId = () =>
+    cilie.page.evaluate(async () => {
+      const { value } = await (await fetch('/api/courses')).json()
+      return value[0].cycles[0].recordingId as string | null
+    })
+
   it('[UP20] a file that is no film gets a sentence, and is out of the way for the next', async () => {
     const letter = join(app.dataDir, 'brev.mp4')
     await writeFile(letter, 'Kære alle, dette er et brev og ikke en film.\n'.repeat(200))
@@ -74,6 +82,21 @@ describe('a film on its way', () => {
     await cilie.sees('other-file')
     await choose(film)
     await until('more arrives', async () => (await received()) > before + 20_000, 60_000)
+  })
+
+  it('[UP48] one of which what has come is damaged says so, and is begun again with the same file', async function () {
+    this.timeout(240_000)
+    await cilie.press('upload-pause')
+    const damaged = (await recordingId()) ?? expect.fail('no recording')
+    const folder = join(app.dataDir, 'files/recording', damaged)
+    for (const name of await readdir(folder)) await writeFile(join(folder, name), randomBytes(10_000))
+    await cilie.press('upload-go-on')
+    await cilie.sees('upload-again')
+    await lookAt(cilie, 'upload-damaged', undefined, everySize)
+    await cilie.press('upload-again')
+    await cilie.sees('upload-progress')
+    await until('another has begun', async () => ![damaged, null].includes(await recordingId()))
+    await until('some of it has arrived', async () => (await received()) > 60_000, 60_000)
   })
 
   it('[UP22] it goes on by itself when the server was killed and comes back, and becomes a film', async function () {

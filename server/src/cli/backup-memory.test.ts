@@ -12,8 +12,8 @@ const child = fileURLToPath(new URL('./testing/measured-backup.ts', import.meta.
 const settingOf = (dataDir: string) => ({ dataDir, masterKey })
 const megabyte = 1024 ** 2
 /** Enough for every day; for the record: SAMSYN_DATABASE_MB=500. */
-const megabytes = Number(process.env.SAMSYN_DATABASE_MB ?? 300)
-const atMost = 200 * megabyte
+const megabytes = Number(process.env.SAMSYN_DATABASE_MB ?? 400)
+const atMost = 250 * megabyte
 
 const neededFor = async (what: 'backup' | 'restore', dataDir: string, file: string) => {
   const about = JSON.stringify({ what, setting: settingOf(dataDir), file })

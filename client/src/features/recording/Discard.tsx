@@ -6,30 +6,43 @@ import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { useDiscard } from './useDiscard.ts'
 
+/** What is deleted: a film, one that lacks something, what has been sent of one, or a recording of which nothing has come. */
+type What = 'film' | 'part' | 'upload' | 'nothing'
+
+const wordsFor = {
+  film: { go: 'recording.discard.go', title: 'recording.discard.title', why: 'recording.discard.why' },
+  part: { go: 'recording.discard.again', title: 'recording.discard.title', why: 'recording.discard.why' },
+  upload: { go: 'recording.upload.cancel', title: 'recording.discard.uploadTitle', why: 'recording.discard.uploadWhy' },
+  nothing: {
+    go: 'recording.unfinished.remove',
+    title: 'recording.unfinished.removeTitle',
+    why: 'recording.unfinished.removeWhy',
+  },
+} as const
+
 /** Deletes a film, or what has been sent of it, after asking. */
-export function Discard({ recordingId, what }: { recordingId: RecordingId; what: 'upload' | 'film' | 'part' }) {
+export function Discard({ recordingId, what }: { recordingId: RecordingId; what: What }) {
   const { t } = useTranslation()
   const [asking, setAsking] = useState(false)
   const { discard, busy, error } = useDiscard(recordingId)
-  const isUpload = what === 'upload'
+  const { go, title, why } = wordsFor[what]
+  const isFilm = what === 'film' || what === 'part'
   return (
     <>
       <Button
         className="recording-discard"
-        variant="quiet"
+        variant={what === 'nothing' ? 'secondary' : 'quiet'}
         isDisabled={busy}
         onPress={() => setAsking(true)}
         data-testid="discard"
       >
-        {isUpload
-          ? t('recording.upload.cancel')
-          : t(what === 'part' ? 'recording.discard.again' : 'recording.discard.go')}
+        {t(go)}
       </Button>
       {error ? <Notice tone="problem" title={t(`errors.${error.code}`)} live /> : null}
       <ConfirmDialog
         isOpen={asking}
-        title={isUpload ? t('recording.discard.uploadTitle') : t('recording.discard.title')}
-        confirmText={isUpload ? t('recording.upload.cancel') : t('recording.discard.confirm')}
+        title={t(title)}
+        confirmText={isFilm ? t('recording.discard.confirm') : t(go)}
         cancelText={t('common.cancel')}
         tone="danger"
         onConfirm={() => {
@@ -38,7 +51,7 @@ export function Discard({ recordingId, what }: { recordingId: RecordingId; what:
         }}
         onCancel={() => setAsking(false)}
       >
-        <p>{isUpload ? t('recording.discard.uploadWhy') : t('recording.discard.why')}</p>
+        <p>{t(why)}</p>
       </ConfirmDialog>
     </>
   )

@@ -39,12 +39,16 @@ export function FilmPart({ cycleId, recording, worker, mayUpload, mayDiscard }: 
   return (
     <div className="recording-part" data-testid={`recording-${recording.id}`} data-state={recording.state}>
       <Standing recording={recording} mayUpload={mayUpload} mayDiscard={mayDiscard} />
-      {recording.state === 'refused' ? null : <ContextPart recording={recording} mayWrite={mayUpload} />}
+      {isSomething(recording) ? <ContextPart recording={recording} mayWrite={mayUpload} /> : null}
       {recording.state === 'ready' ? <ViewingsPart recording={recording} isOwner={mayUpload} /> : null}
       {mayUpload ? <Receipts cycleId={cycleId} /> : null}
     </div>
   )
 }
+
+/** There is something to be told about: not of a file that is no film, nor of a recording of which nothing has come. */
+const isSomething = ({ state, growing, receivedBytes }: Recording) =>
+  state !== 'refused' && (!growing || receivedBytes > 0)
 
 type StandingProps = { recording: Recording; mayUpload: boolean; mayDiscard: boolean }
 

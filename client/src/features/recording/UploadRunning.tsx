@@ -10,6 +10,8 @@ import { useStore } from '../../useStore.ts'
 import { Discard } from './Discard.tsx'
 import { sizeText } from './pace.ts'
 import type { Upload, UploadState } from './upload.ts'
+import { useBeginFilm } from './useBeginFilm.ts'
+import { useDiscard } from './useDiscard.ts'
 import { useTimeLeftText } from './useTimeLeft.ts'
 
 /** A film on its way from this window. */
@@ -38,7 +40,9 @@ export function UploadRunning({ recording, upload }: { recording: Recording; upl
       <UploadNotice state={state} />
       {phase === 'sending' ? <p className="ui-muted ui-small">{t('recording.upload.mayGo')}</p> : null}
       <Row>
-        {moves ? (
+        {state.code === 'upload-damaged' ? (
+          <BeginAgain recording={recording} file={upload.file} />
+        ) : moves ? (
           <Button icon={Pause} onPress={upload.pause} data-testid="upload-pause">
             {t('recording.upload.pause')}
           </Button>
@@ -49,6 +53,26 @@ export function UploadRunning({ recording, upload }: { recording: Recording; upl
         )}
         <Discard recordingId={recording.id} what="upload" />
       </Row>
+    </>
+  )
+}
+
+/** What has come is of no use: the same file is sent anew. */
+function BeginAgain({ recording, file }: { recording: Recording; file: File }) {
+  const { t } = useTranslation()
+  const { begin } = useBeginFilm(recording.cycleId)
+  const { discardAnd, busy, error } = useDiscard(recording.id)
+  return (
+    <>
+      <Button
+        variant="primary"
+        isDisabled={busy}
+        onPress={() => discardAnd(() => begin(file))}
+        data-testid="upload-again"
+      >
+        {t('recording.upload.again')}
+      </Button>
+      {error ? <Notice tone="problem" title={t(`errors.${error.code}`)} live /> : null}
     </>
   )
 }

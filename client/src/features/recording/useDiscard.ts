@@ -19,6 +19,7 @@ export function useDiscard(recordingId: RecordingId) {
     /** Deletes, and then does what needs the film to be gone. */
     discardAnd(then: () => void) {
       uploads.stop(recordingId)
+      takes.drop(recordingId)
       void change.mutateAsync({ recordingId }).then(then, () => undefined)
     },
   }

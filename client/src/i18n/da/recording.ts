@@ -24,6 +24,7 @@ export const recording = {
     pausedWhy: 'Det, der er sendt, er gemt. Fortsæt, når det passer dig.',
     waitingTitle: 'Filmen venter på forbindelsen',
     waitingWhy: 'Det, der er sendt, er gemt. Vi går videre af os selv, når forbindelsen er der igen.',
+    again: 'Send filmen forfra',
     failedTitle: 'Filmen kunne ikke sendes videre',
     sent: 'Filmen er sendt.',
   },
@@ -88,7 +89,15 @@ export const recording = {
   unfinished: {
     title: 'Optagelsen blev ikke gjort færdig',
     why: '{{sent}} er gemt. Du kan gøre den færdig, så langt den nåede. Optager du lige nu i et andet vindue, så lad det arbejde.',
+    whyHere:
+      'Optagelsen ligger i den her browser og er ikke sendt endnu. Gør den færdig, så bliver den sendt. Optager du lige nu i et andet vindue, så lad det arbejde.',
     finish: 'Gør optagelsen færdig',
+    nothingTitle: 'Der kom intet frem af optagelsen',
+    nothingWhy:
+      'Slet den, så kan du optage igen eller vælge en film. Optager du lige nu i et andet vindue eller på en anden telefon, så lad det arbejde.',
+    remove: 'Slet den, og begynd forfra',
+    removeTitle: 'Slet den tomme optagelse?',
+    removeWhy: 'Der er ikke kommet noget frem af den. Bagefter kan du optage igen eller vælge en film.',
     onItsWay: 'Filmen bliver optaget.',
   },
   capture: {

@@ -27,6 +27,7 @@ export const recording: Same<typeof danish> = {
     pausedWhy: 'What has been sent is saved. Continue when it suits you.',
     waitingTitle: 'The film is waiting for the connection',
     waitingWhy: 'What has been sent is saved. We go on by ourselves when the connection is back.',
+    again: 'Send the film from the beginning',
     failedTitle: 'The film could not be sent',
     sent: 'The film has been sent.',
   },
@@ -90,7 +91,15 @@ export const recording: Same<typeof danish> = {
   unfinished: {
     title: 'The recording was not finished',
     why: '{{sent}} are saved. You can finish it as far as it came. If you are recording in another window right now, let that one work.',
+    whyHere:
+      'The recording lies in this browser and has not been sent yet. Finish it, and it is sent. If you are recording in another window right now, let that one work.',
     finish: 'Finish the recording',
+    nothingTitle: 'Nothing of the recording has arrived',
+    nothingWhy:
+      'Delete it, and you can record again or choose a film. If you are recording in another window or on another phone right now, let that one work.',
+    remove: 'Delete it and begin again',
+    removeTitle: 'Delete the empty recording?',
+    removeWhy: 'Nothing of it has arrived. Afterwards you can record again or choose a film.',
     onItsWay: 'The film is being recorded.',
   },
   capture: {

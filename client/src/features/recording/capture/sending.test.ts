@@ -24,6 +24,7 @@ function createNetwork({ has = '', signedIn = true } = {}) {
     keep: (_id, { at, bytes }) => void bytes.text().then(text => shelf.set(at, text)),
     letGo: (_id, before) => void [...shelf.keys()].filter(at => at < before).map(at => shelf.delete(at)),
     partsOf: async () => [],
+    holds: async () => false,
   }
   return {
     server,

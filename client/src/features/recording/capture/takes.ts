@@ -1,7 +1,7 @@
-import type { RecordingId } from '@samsyn/shared'
+import { AppError, type ErrorCode, type RecordingId } from '@samsyn/shared'
 import { createContext, useContext } from 'react'
 import { call } from '../../../net/api.ts'
-import { type FilmPart, filmShelf, sealKeptFilm } from '../../../net/kept-film.ts'
+import { filmShelf } from '../../../net/kept-film.ts'
 import { createStore, type Readable } from '../../../store.ts'
 import { pieces } from './piece.ts'
 import { type Sending, startSending } from './sending.ts'
@@ -12,8 +12,8 @@ export type Takes = {
   take: Readable<Take | null>
   sendings: Readable<ReadonlyMap<RecordingId, Sending>>
   begin(id: RecordingId, stream: MediaStream, kind: string): Take
-  /** Ends a recording that was broken off, with what is still kept here. */
-  finish(id: RecordingId): Promise<void>
+  /** Ends a recording that was broken off, with what is still kept here; answers why that cannot be read now, where it cannot. */
+  finish(id: RecordingId): Promise<ErrorCode | null>
   /** Forgets what is here of a recording. */
   drop(id: RecordingId): void
 }
@@ -24,7 +24,6 @@ function createTakes(): Takes {
   const renewSession = async () => (await call('session:current', {})) !== null
   const tools = { pieces, shelf: filmShelf, renewSession }
   const put = (id: RecordingId, sending: Sending) => sendings.set(new Map(sendings.get()).set(id, sending))
-  void sealKeptFilm()
   // A network that is back is no reason to wait any longer.
   window.addEventListener('online', () => {
     for (const sending of sendings.get().values()) if (sending.state.get().phase === 'waiting') sending.goOn()
@@ -40,10 +39,12 @@ function createTakes(): Takes {
       return begun
     },
     async finish(id) {
-      const kept: FilmPart[] = await filmShelf.partsOf(id)
+      const kept = await filmShelf.partsOf(id).catch((error: unknown) => codeOf(error))
+      if (typeof kept === 'string') return kept
       const sending = startSending(id, tools, kept)
       put(id, sending)
       sending.end()
+      return null
     },
     drop(id) {
       sendings.get().get(id)?.stop()
@@ -52,6 +53,8 @@ function createTakes(): Takes {
     },
   }
 }
+
+const codeOf = (error: unknown): ErrorCode => (error instanceof AppError ? error.code : 'internal')
 
 const TakesContext = createContext(createTakes())
 
