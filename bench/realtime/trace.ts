@@ -10,7 +10,10 @@ const calls = 'trace=fsync,fdatasync,write,writev,sendto,sendmsg'
 /** A WebSocket frame with an acknowledgement, written in one piece or head and body apart. */
 const acknowledgement =
   /^(\d+)\s+(?:write|writev|sendto|sendmsg)\((\d+)<TCP.*?\\x82\\x0[2-5](?:", iov_len=2\}, \{iov_base=")?\\x64/
-const wal = Buffer.from('samsyn.db-wal').toString('hex').replaceAll(/../g, '\\\\x$&')
+const named = (file: string) => Buffer.from(file).toString('hex').replaceAll(/../g, '\\\\x$&')
+const wal = named('samsyn.db-wal')
+/** Who makes a checkpoint synchronizes the database itself, too. */
+const tidying = new RegExp(`^(\\d+)\\s+(?:fsync|fdatasync)\\(\\d+<[^>]*${named('samsyn.db')}>`)
 const synced = new RegExp(
   `^(\\d+)\\s+(?:(?:fsync|fdatasync)\\(\\d+<[^>]*${wal}>\\)|<\\.\\.\\. f(?:data)?sync resumed>\\))\\s+= 0`,
 )
@@ -45,22 +48,35 @@ export async function measureTrace(
 
 /**
  * Each writer waits for one acknowledgement before it writes again, so that between two of them its commit must lie: a
- * synchronization by the same thread, not one by whoever tidies the database beside it.
+ * synchronization by a thread that does nothing else, neither acknowledge nor tidy the database.
  */
 async function judge(file: string): Promise<{ total: number; early: number }> {
-  const syncs = new Map<string, number>()
+  const others = await threadsIn(file, [tidying, acknowledgement])
+  let syncs = 0
   let total = 0
   let early = 0
   const syncsAt = new Map<string, number>()
-  for await (const line of createInterface({ input: createReadStream(file) })) {
+  for await (const line of linesOf(file)) {
     const [, syncing] = synced.exec(line) ?? []
-    if (syncing) syncs.set(syncing, (syncs.get(syncing) ?? 0) + 1)
-    const [, thread, socket] = acknowledgement.exec(line) ?? []
-    if (!thread || !socket) continue
+    if (syncing && !others.has(syncing)) syncs++
+    const [, , socket] = acknowledgement.exec(line) ?? []
+    if (!socket) continue
     total++
-    const done = syncs.get(thread) ?? 0
-    if (syncsAt.get(socket) === done) early++
-    syncsAt.set(socket, done)
+    if (syncsAt.get(socket) === syncs) early++
+    syncsAt.set(socket, syncs)
   }
   return { total, early }
+}
+
+const linesOf = (file: string) => createInterface({ input: createReadStream(file) })
+
+/** The threads that have ever done one of these. */
+async function threadsIn(file: string, calls: readonly RegExp[]): Promise<Set<string>> {
+  const found = new Set<string>()
+  for await (const line of linesOf(file))
+    for (const call of calls) {
+      const [, thread] = call.exec(line) ?? []
+      if (thread) found.add(thread)
+    }
+  return found
 }

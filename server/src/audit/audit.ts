@@ -70,8 +70,10 @@ export async function openAudit({ store, dataDir, key, now, failed, restored = f
   let anchored = await begin(store, dataDir, chain, restored, draftOf)
 
   async function anchor() {
-    const head = await headOf(store)
-    if (!head || head.seq === anchored.seq) return
+    const known = await headOf(store)
+    if (!known || known.seq === anchored.seq) return
+    // By a commit of its own, after which all before it is on the disk: an anchor must never be ahead of the record.
+    const head = await store.transaction().execute(transaction => addTo(transaction, chain, []))
     // The anchor stays where it was as long as the chain does not go on from there, so that this is found.
     if (!(await isAt(store, anchored))) throw new Error('the security record was changed while the server ran')
     await writeAnchor(dataDir, chain, head)

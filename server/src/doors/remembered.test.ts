@@ -98,7 +98,7 @@ describe('What the line remembers of who may do what', () => {
         version = 2
         return Promise.resolve(related)
       },
-      rightsVersion: () => `${version}`,
+      rightsVersion: Object.assign(() => `${version}`, { onSession: () => undefined }),
       now: () => 5,
     })
     const ask = () => relationNow(personId, 'meeting', 'm')

@@ -2,10 +2,13 @@ import type { SessionId } from '@samsyn/shared'
 import type { Related, RelationOf } from '../course/relation.ts'
 import { endsMs, type Session, type Sessions } from '../session/session.ts'
 
+/** Another value whenever anything may have changed that decides who may do what, but one session by its id: of that it is told. */
+export type RightsVersion = { (): string; onSession(listener: (id: string) => void): void }
+
 type Dependencies = {
   sessions: Pick<Sessions, 'live'>
   relationOf: RelationOf
-  rightsVersion: () => string
+  rightsVersion: RightsVersion
   now: () => number
 }
 
@@ -28,6 +31,11 @@ export function createRemembered({ sessions, relationOf, rightsVersion, now }: D
   const sessionsKept: Kept<Session> = new Map()
   const relationsKept: Kept<Related> = new Map()
   let version = rightsVersion()
+  let changes = 0
+  rightsVersion.onSession(id => {
+    changes++
+    sessionsKept.delete(id)
+  })
 
   function forgetIfChanged() {
     const newest = rightsVersion()
@@ -46,10 +54,10 @@ export function createRemembered({ sessions, relationOf, rightsVersion, now }: D
     forgetIfChanged()
     const known = kept.get(key)
     if (known && now() < known.untilMs) return known.value
-    const asked = version
+    const asked = { version, changes }
     const value = await find()
     // What changed while it was looked up may not be in it.
-    if (value === null || rightsVersion() !== asked) return value
+    if (value === null || rightsVersion() !== asked.version || changes !== asked.changes) return value
     if (kept.size >= mostKept) kept.clear()
     kept.set(key, { value, untilMs: untilMs(value) })
     return value

@@ -3,7 +3,7 @@ import { may, type Permission, type SessionId, type SubjectKind } from '@samsyn/
 import type { Logger } from 'pino'
 import type { RelationOf } from '../course/relation.ts'
 import { endsMs, type Session, type Sessions } from '../session/session.ts'
-import { createRemembered, type Remembered } from './remembered.ts'
+import { createRemembered, type Remembered, type RightsVersion } from './remembered.ts'
 
 /** Something that is heard, and the right that lets somebody hear it. */
 export type Heard = { readonly may: Permission; readonly of: SubjectKind; readonly id: string }
@@ -23,8 +23,7 @@ export type Hearer = {
 type Dependencies = {
   sessions: Pick<Sessions, 'live' | 'onEnd'>
   relationOf: RelationOf
-  /** Another value whenever anything may have changed that decides who may do what. */
-  rightsVersion: () => string
+  rightsVersion: RightsVersion
   now: () => number
   log: Logger
 }
@@ -55,9 +54,11 @@ export function createWatch({ log, ...asking }: Dependencies) {
     for (const hearer of held?.hearers ?? []) hearer.end()
   }
 
-  async function look(id: SessionId) {
+  /** One hearer of a session, or all that it has. */
+  async function look(id: SessionId, one?: Hearer) {
     const session = await remembered.liveSession(id)
     if (!session) return end(id)
+    if (one) return ask(one, session)
     const held = all.get(id)
     if (held) held.nextMs = Math.min(endsMs(session), now() + againMs())
     for (const hearer of [...(held?.hearers ?? [])]) await ask(hearer, session)
@@ -72,8 +73,8 @@ export function createWatch({ log, ...asking }: Dependencies) {
   }
 
   /** A failure is looked at again soon: nobody is sent away because the disk hesitated. */
-  const lookOrAgain = (id: SessionId) =>
-    look(id).catch(error => {
+  const lookOrAgain = (id: SessionId, one?: Hearer) =>
+    look(id, one).catch(error => {
       const held = all.get(id)
       if (held) held.nextMs = now()
       log.error({ err: error }, 'it could not be seen whether a session may hear what it hears')
@@ -102,12 +103,16 @@ export function createWatch({ log, ...asking }: Dependencies) {
   }
 
   sessions.onEnd(end)
+  rightsVersion.onSession(id => {
+    const held = all.get(id as SessionId)
+    if (held) held.nextMs = now()
+  })
   const timer = setInterval(tick, lookEveryMs).unref()
 
   return {
     ...remembered,
     /**
-     * Watches over it from now on; it is looked at at once, since its right may have ended while it was on its way in.
+     * Watches over it from now on; it is looked at at once, by itself, since its right may have ended while it was on its way in.
      * Returns how to leave off.
      */
     add(hearer: Hearer): () => void {
@@ -115,7 +120,7 @@ export function createWatch({ log, ...asking }: Dependencies) {
       const held = all.get(id) ?? { hearers: new Set(), nextMs: now() + againMs() }
       all.set(id, held)
       held.hearers.add(hearer)
-      void lookOrAgain(id)
+      void lookOrAgain(id, hearer)
       return () => {
         held.hearers.delete(hearer)
         if (held.hearers.size === 0 && all.get(id) === held) all.delete(id)
@@ -123,6 +128,13 @@ export function createWatch({ log, ...asking }: Dependencies) {
     },
     /** What this session hears may just have become more. */
     look: (id: SessionId): void => void lookOrAgain(id),
+    /** Looks at all that has changed until now; resolves when it has been seen. */
+    async lookNow(): Promise<void> {
+      do {
+        await looking
+        tick()
+      } while (looking !== null)
+    },
     /** A session that was found to be over ends wherever it is in use. */
     end,
     close: async () => {

@@ -1,16 +1,18 @@
 import { DatabaseSync } from 'node:sqlite'
 import { parentPort, workerData } from 'node:worker_threads'
+import type { CheckpointMode } from './checkpoints.ts'
 
-/** For each question one checkpoint that holds no writer up; answers how many pages the log has. */
-parentPort?.on('message', () => {
+/** Makes one checkpoint for each question, of the mode that is asked for; answers what SQLite does. */
+parentPort?.on('message', (mode: CheckpointMode) => parentPort?.postMessage(checkpoint(mode)))
+
+function checkpoint(mode: CheckpointMode) {
   const database = new DatabaseSync(workerData)
   try {
-    const { log } = database.prepare('PRAGMA wal_checkpoint(PASSIVE)').get() ?? {}
-    parentPort?.postMessage(Number(log))
+    return database.prepare(`PRAGMA wal_checkpoint(${mode})`).get()
   } catch {
     // Without room it waits in the log: the next one tries again.
-    parentPort?.postMessage(0)
+    return null
   } finally {
     database.close()
   }
-})
+}

@@ -1,6 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { sql } from 'kysely'
-import { patienceMs } from './sqlite.ts'
 import type { Store } from './store.ts'
 
 const tries = 10
@@ -18,14 +17,8 @@ export async function emptyLog(store: Store): Promise<boolean> {
   return false
 }
 
-/** On this connection alone, and without waiting inside of SQLite, where everybody would wait along. */
-const emptied = (store: Store): Promise<boolean> =>
-  store.connection().execute(async connection => {
-    await sql`PRAGMA busy_timeout=0`.execute(connection)
-    try {
-      const { rows } = await sql<{ busy: number }>`PRAGMA wal_checkpoint(TRUNCATE)`.execute(connection)
-      return rows[0]?.busy === 0
-    } finally {
-      await sql`PRAGMA busy_timeout=${sql.lit(patienceMs)}`.execute(connection)
-    }
-  })
+/** The thread does it, in which nobody waits who is not about to write or read just then. */
+async function emptied(store: Store): Promise<boolean> {
+  const { rows } = await sql<{ busy: number }>`PRAGMA wal_checkpoint(TRUNCATE)`.execute(store)
+  return rows[0]?.busy === 0
+}

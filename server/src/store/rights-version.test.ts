@@ -71,4 +71,24 @@ describe('What decides who may do what', () => {
     }
     for (const [what, write] of Object.entries(writes)) expect(await decides(write), what).to.equal(false)
   })
+
+  it('[DO27] is told of by its id where one session alone is changed, and nothing else is forgotten for it', async () => {
+    const told: string[] = []
+    rightsVersionOf(store).onSession(id => told.push(id))
+    const sessions = () => store.updateTable('session')
+    const one = sessions().set({ revokedMs: 1 }).where('id', '=', 's')
+    const several = sessions().set({ revokedMs: 1 }).where('id', 'in', ['s', 'other'])
+    const either = sessions()
+      .set({ lockedMs: 1 })
+      .where(where => where.or([where('id', '=', 's'), where('revokedMs', '=', 1)]))
+    expect(await decides(one)).to.equal(false)
+    expect(
+      await decides(sessions().set({ lockedMs: 1 }).where('revokedMs', 'is', null).where('id', '=', 'other')),
+    ).to.equal(false)
+    expect(await decides(sessions().set({ seenMs: 1 }).where('id', '=', 's'))).to.equal(false)
+    expect(told).to.deep.equal(['s', 'other'])
+    for (const write of [several, either, sessions().set({ revokedMs: 1 }).where('personId', '=', 'p')])
+      expect(await decides(write)).to.equal(true)
+    expect(told).to.deep.equal(['s', 'other'])
+  })
 })

@@ -1,11 +1,13 @@
 import {
+  AndNode,
+  BinaryOperationNode,
   ColumnNode,
-  type KyselyPlugin,
   type OperationNode,
-  type QueryId,
+  OperatorNode,
   ReferenceNode,
   type RootOperationNode,
   TableNode,
+  ValueNode,
 } from 'kysely'
 import type { Schema } from './schema.ts'
 
@@ -54,31 +56,47 @@ const granting: ReadonlySet<string> = new Set<keyof Schema>(['course'])
 
 const columnsOf = (table: string): readonly string[] | undefined =>
   (deciding as Record<string, readonly string[]>)[table]
-export type RightsVersion = () => string
+/** The version, and who wants to hear of what it leaves out: that one session was changed by its id, which concerns nobody else. */
+export type RightsVersion = { (): string; onSession(listener: (id: string) => void): void }
 
 /**
  * A value that is another one whenever this process has written to a column that may decide who may do what, or another
- * process has written anything. What was read while it was the same still holds.
+ * process has written anything. What was read while it was the same still holds, but of the sessions that are told of one by one.
  */
 export function createRightsVersion(changedElsewhere: () => number): {
-  plugin: KyselyPlugin
   version: RightsVersion
+  /** To be called for each statement that has written, before anybody can read what it wrote. */
+  wrote: (node: RootOperationNode) => void
 } {
-  const writes = new WeakSet<QueryId>()
+  const listeners = new Set<(id: string) => void>()
   let own = 0
-  const plugin: KyselyPlugin = {
-    transformQuery({ node, queryId }) {
-      if (mayDecide(node)) writes.add(queryId)
-      return node
-    },
-    // After the writing: what was read before it was remembered under the value from before.
-    transformResult({ result, queryId }) {
-      if (writes.has(queryId)) own++
-      return Promise.resolve(result)
+  const elsewhere = oncePerRound(changedElsewhere)
+  const version = () => `${own}/${elsewhere()}`
+  return {
+    version: Object.assign(version, { onSession: (listener: (id: string) => void) => void listeners.add(listener) }),
+    wrote(node) {
+      if (!mayDecide(node)) return
+      const session = oneSession(node)
+      if (session === null) own++
+      else for (const listener of listeners) listener(session)
     },
   }
-  const elsewhere = oncePerRound(changedElsewhere)
-  return { plugin, version: () => `${own}/${elsewhere()}` }
+}
+
+/** The session that a statement changes, where it changes no other row; else null. */
+function oneSession(node: RootOperationNode): string | null {
+  if (node.kind !== 'UpdateQueryNode' || nameOf(node.table) !== 'session' || node.from || node.joins) return null
+  return idIn(node.where?.where)
+}
+
+/** The id that a condition asks for, where nothing without it fits. */
+function idIn(node: OperationNode | undefined): string | null {
+  if (!node) return null
+  if (AndNode.is(node)) return idIn(node.left) ?? idIn(node.right)
+  if (!BinaryOperationNode.is(node)) return null
+  const { leftOperand, operator, rightOperand } = node
+  if (!OperatorNode.is(operator) || operator.operator !== '=' || columnIn(leftOperand) !== 'id') return null
+  return ValueNode.is(rightOperand) && typeof rightOperand.value === 'string' ? rightOperand.value : null
 }
 
 /** Asks once in a round of the event loop: what comes in one round has come at the same time. */

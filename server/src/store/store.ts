@@ -82,9 +82,9 @@ export function sealsOf(store: Store): Seals {
 /** Opens the database in the data folder, brought to the newest version. Throws if it cannot be; never starts empty over an old one. */
 export async function openStore(dataDir: string, plugins: readonly KyselyPlugin[] = []): Promise<Store> {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-  const { dialect, changedElsewhere } = openSqlite(join(dataDir, 'samsyn.db'))
+  const { dialect, changedElsewhere } = openSqlite(join(dataDir, 'samsyn.db'), node => rights.wrote(node))
   const rights = createRightsVersion(changedElsewhere)
-  const store = new Kysely<Schema>({ dialect, plugins: [rights.plugin, ...plugins] })
+  const store = new Kysely<Schema>({ dialect, plugins: [...plugins] })
   versions.set(store, rights.version)
   const migrator = new Migrator({
     db: store,
