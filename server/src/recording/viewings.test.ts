@@ -6,6 +6,7 @@ import { shownOf } from './keys.ts'
 import { smallFilm } from './testing/film.ts'
 import { playable } from './testing/filmed.ts'
 import { inHouse } from './testing/house.ts'
+import { askedOf } from './viewings.store.ts'
 
 const wish = { format: 'md', locale: 'da', timeZone: 'Europe/Copenhagen' } as const
 const startMs = Date.parse('2026-05-03T11:30:00Z')
@@ -88,6 +89,21 @@ describe('viewings of a film', () => {
       { now: () => nowMs },
     )
   })
+
+  it('[VW5] are read by the minute, however often a player has asked for another part', () =>
+    inHouse(
+      async house => {
+        const { supervisor, recordingId } = await playable(house, film)
+        for (let from = 0; from < 20; from++)
+          await (await supervisor.stream('film', recordingId, { range: `bytes=${from}-${from}` })).arrayBuffer()
+        expect(await house.store.selectFrom('access').select('seq').execute()).to.have.length(20)
+        const whole = { purpose: 'supervision', fromMs: startMs, untilMs: startMs, displayName: 'supervisor' }
+        expect(await askedOf(house.store, recordingId, null)).to.deep.equal([
+          { ...whole, personId: supervisor.self.id },
+        ])
+      },
+      { now: () => startMs },
+    ))
 
   it('[VW3] become a report for the young person: when and why, and no name of anybody', () => {
     let nowMs = startMs
