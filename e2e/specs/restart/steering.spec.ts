@@ -51,7 +51,7 @@ describe(`A server that is killed ${kills} times while two people press without 
           .reply('playback:command', { meetingId, rev: 0, command })
           .catch(() => null)
         if (reply?.ok) kept.revs.push(reply.value.vector.rev)
-        else if (reply && reply.code !== 'too-many-attempts') throw new Error(`refused: ${reply.code}`)
+        else if (reply && reply.code !== 'too-many-requests') throw new Error(`refused: ${reply.code}`)
       }
     }
     return Promise.all(Array.from({ length: atOnce }, (_, number) => press(number)))

@@ -80,7 +80,7 @@ describe(`An attack on the requests: ${times} mutations of each, seed ${seed}`, 
       const text = mutatedText(payloadOf(name), random)
       if (random() < 0.05) line.send(`42${JSON.stringify([name])}`)
       const reply = await line.ask(name, text)
-      if (reply === null || (!reply.ok && reply.code === 'too-many-attempts')) return heardAgain(line)
+      if (reply === null || (!reply.ok && reply.code === 'too-many-requests')) return heardAgain(line)
       answered++
       const code = reply.ok ? 'ok' : reply.code
       codes.set(code, (codes.get(code) ?? 0) + 1)

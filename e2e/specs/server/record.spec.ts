@@ -1,4 +1,4 @@
-import { streamUrl } from '@samsyn/shared'
+import { streamUrl, uploadPath } from '@samsyn/shared'
 import { expect } from 'chai'
 import { after, before, describe, it } from 'mocha'
 import { until } from '../../support/until.ts'
@@ -59,6 +59,8 @@ describe('What the security record says of a day', () => {
     notes.close()
     await house.ane.bytes(streamUrl('film', recordingId))
     expect(await found('refusal', row => row.detail === 'stream:film not-found')).to.include({ by: ane })
+    await house.ane.fetch('HEAD', `${uploadPath}/${recordingId}`, { headers: { 'tus-resumable': '1.0.0' } })
+    expect(await found('refusal', row => row.detail === 'upload not-found')).to.include({ by: ane })
   })
 
   it('[RC15] has what was stated, seen, taken along, withdrawn and deleted, each before or with the deed', async () => {

@@ -40,7 +40,7 @@ export function startCorrespondent(line: Line, meetingId: MeetingId, who: string
       await until('the line is back', () => line.connected, 120_000)
       const reply = await line.reply('chat:send', { meetingId, id, text, filmMs: null }).catch(() => null)
       if (reply?.ok) return void acknowledged.push(id)
-      if (reply && reply.code !== 'too-many-attempts') throw new Error(`refused: ${reply.code}`)
+      if (reply && reply.code !== 'too-many-requests') throw new Error(`refused: ${reply.code}`)
     }
   }
 

@@ -1,8 +1,10 @@
 import { once } from 'node:events'
 import { get } from 'node:http'
+import { connect } from 'node:net'
 import { collabPath, documentPath, MeetingId, RecordingId, streamUrl } from '@samsyn/shared'
 import * as encoding from 'lib0/encoding'
 import { WebSocket } from 'ws'
+import type { Harm } from './harm.ts'
 
 /** Runs in a process of its own and does to the server, with one session, as much harm as it can: `hostile.ts <kind> <json>`. */
 const [kind = '', given = '{}'] = process.argv.slice(2)
@@ -56,26 +58,72 @@ function cursor(client: number, clock: number): Uint8Array {
   })
 }
 
+const film = streamUrl('film', recordingId)
+
 /** A thousand answers with the film of which nothing is read. */
 function readers() {
   for (let count = 0; count < 1000; count++)
-    get(baseUrl + streamUrl('film', recordingId), { headers, agent: false }, response =>
-      response.on('error', () => undefined),
-    ).on('error', () => undefined)
+    get(baseUrl + film, { headers, agent: false }, response => response.on('error', () => undefined)).on(
+      'error',
+      () => undefined,
+    )
 }
 
-/** 64 at a time, of one byte each. */
-function ranges() {
-  for (let lane = 0; lane < 64; lane++) void again()
+/** So many at a time, each again as soon as it is answered. */
+function lanes(count: number, path: string, more: RequestInit = {}) {
+  for (let lane = 0; lane < count; lane++) void again()
   async function again() {
     for (;;) {
-      const asked = fetch(baseUrl + streamUrl('film', recordingId), { headers: { ...headers, range: 'bytes=0-0' } })
+      const asked = fetch(baseUrl + path, { ...more, headers: { ...headers, ...more.headers } })
       await asked.then(response => response.arrayBuffer()).catch(() => undefined)
     }
   }
 }
 
-const kinds: Record<string, () => unknown> = { messages, cursors, readers, ranges }
-void kinds[kind]?.()
+/** 64 at a time, of one byte each. */
+const ranges = () => lanes(64, film, { headers: { range: 'bytes=0-0' } })
+/** The route that costs most of those that a page asks for again and again. */
+const routes = () => lanes(64, '/api/courses')
+/** A thousand who ask again however often they are refused. */
+const askers = () => lanes(1000, film, { headers: { range: 'bytes=0-0' } })
+
+/** Somebody who guesses passwords, 32 at a time. */
+const signers = () =>
+  lanes(32, '/api/session', {
+    method: 'POST',
+    headers: { cookie: '', 'content-type': 'application/json' },
+    body: JSON.stringify({ email: 'nobody@example.org', password: 'a guess of many' }),
+  })
+
+/** Requests one behind the other on a connection, without waiting for an answer, as many as it takes. */
+function pipeline() {
+  const asked = `GET /api/courses HTTP/1.1\r\nHost: localhost\r\nCookie: ${cookie}\r\n\r\n`.repeat(200)
+  const { hostname, port } = new URL(baseUrl)
+  for (let count = 0; count < 20; count++) again()
+  function again() {
+    const socket = connect(Number(port), hostname, () => socket.write(asked))
+    socket.on('data', () => undefined).on('error', () => undefined)
+    socket.on('close', () => setImmediate(again))
+  }
+}
+
+/** Lines that are opened and let go, one after the other. */
+function lines() {
+  for (let lane = 0; lane < 16; lane++) void again()
+  async function again() {
+    for (;;) {
+      const socket = new WebSocket(`${wsUrl}/socket.io/?EIO=4&transport=websocket`, { headers })
+      socket.on('error', () => undefined)
+      socket.on('message', (said: Buffer) => (String(said).startsWith('0') ? socket.send('40') : socket.terminate()))
+      await once(socket, 'close').catch(() => undefined)
+    }
+  }
+}
+
+const kinds: Record<Harm, () => unknown> = {
+  ...{ messages, cursors, readers, ranges, routes, askers },
+  ...{ signers, pipeline, lines },
+}
+void kinds[kind as Harm]()
 process.stdout.write('begun\n')
 process.on('SIGTERM', () => process.exit(0))
