@@ -10,6 +10,7 @@ import { demoLeftOver } from './demo/left-over.ts'
 import { openCollabDoor } from './doors/collab.ts'
 import { createHttpDoor } from './doors/http.ts'
 import { createHttp, type HttpServer } from './doors/http-server.ts'
+import { oneByOne } from './doors/one-by-one.ts'
 import { createRealtime, openRealtimeDoor } from './doors/realtime.ts'
 import { startingDoor } from './doors/starting.ts'
 import { createTelling } from './doors/telling.ts'
@@ -24,6 +25,7 @@ import { meetingRequests, meetingRoutes } from './meeting/meeting.door.ts'
 import { createNouns, type Nouns } from './nouns.ts'
 import { personRoutes } from './person/person.door.ts'
 import { playbackRequests } from './playback/playback.door.ts'
+import { createCallers } from './session/callers.ts'
 import { createLoggedOutElsewhere } from './session/logged-out-elsewhere.ts'
 import { passkeyRoutes } from './session/passkey.door.ts'
 import { placeRoutes } from './session/places.door.ts'
@@ -74,7 +76,10 @@ function requireFolder(dataDir: string): FolderLock {
 
 async function openBehind({ http, stop }: HttpServer, lock: FolderLock, config: Config, log: Logger): Promise<App> {
   let door: RequestListener = startingDoor(config.production)
-  http.on('request', (request, response) => door(request, response))
+  http.on(
+    'request',
+    oneByOne((request, response) => door(request, response)),
+  )
   await settleRestoring(config.dataDir)
   const { store, keys } = await openData(config.dataDir, config.masterKey, { alone: true })
   const sfu = await openSfu(config, log)
@@ -146,7 +151,8 @@ function openSfu({ media }: Config, log: Logger): Promise<Sfu> {
 function httpDoor(config: Config, log: Logger, nouns: Nouns, watch: Watch) {
   return createHttpDoor({
     refused: nouns.audit.refused,
-    ...{ log, watch, sessions: nouns.sessions, relationOf: nouns.relationOf },
+    ...{ log, now, watch, sessions: nouns.sessions, relationOf: nouns.relationOf },
+    ...{ callerOf: createCallers(nouns), requestsPerSecond: config.requestsPerSecond },
     ...{
       publicUrl: config.publicUrl,
       production: config.production,

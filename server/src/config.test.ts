@@ -77,6 +77,7 @@ describe('configuration', () => {
     ['DEMO', 'yes', /true.*false/],
     ['TRUST_PROXY', 'all', /number/],
     ['TRUST_PROXY', '11', /10/],
+    ['MAX_REQUESTS_PER_SECOND', '9', />=10/],
     ['MEDIA_LISTEN_IP', 'localhost', /IP address/],
     ['MEDIA_PORT', '70000', /65535/],
     ['MAX_ORGANISATION_GB', '0', />0/],

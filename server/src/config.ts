@@ -49,6 +49,7 @@ const Environment = z.object({
   OIDC_NAME: z.string().min(1).max(60).optional(),
   OIDC_ACR: z.string().min(1).max(300).regex(/^\S+$/, 'must be one value, without spaces').optional(),
   REQUIRE_PASSKEY: rolesOrNobody.default([]),
+  MAX_REQUESTS_PER_SECOND: z.coerce.number().int().min(10).default(100),
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   MEDIA_LISTEN_IP: z
     .string()
@@ -107,6 +108,7 @@ export function readConfig(env: Record<string, string | undefined>) {
     demo: settings.DEMO ?? (ownMachine && !production),
     oidc: providerIn(settings),
     requirePasskey: settings.REQUIRE_PASSKEY,
+    requestsPerSecond: settings.MAX_REQUESTS_PER_SECOND,
     trustProxy: settings.TRUST_PROXY,
     media: {
       listenIp: settings.MEDIA_LISTEN_IP ?? (local ? '127.0.0.1' : '0.0.0.0'),

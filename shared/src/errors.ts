@@ -17,6 +17,7 @@ export const errorCodes = [
   'organisation-not-asked',
   'organisation-away',
   'too-many-attempts',
+  'too-many-requests',
   'busy',
   'link-used',
   'weak-password',

@@ -3,11 +3,23 @@ import { noteLock } from './locked.ts'
 
 /** Calls an HTTP route of the table. Throws an AppError: the server's own, or 'unavailable' when it cannot be reached. */
 export async function call<Name extends RouteName>(name: Name, payload: RouteInput<Name>): Promise<RouteReply<Name>> {
-  const reply = await send(name, payload)
+  const reply = await sendInTime(name, payload)
   if (reply.ok || reply.code !== 'not-signed-in' || name === 'session:current') return valueIn(reply)
   // The token may only have grown old, while the machine slept: asking who we are hands out a new one.
   const self = await send('session:current', {})
   return valueIn(self.ok && self.value ? await send(name, payload) : reply)
+}
+
+const againTimes = 3
+const againMs = 1_000
+
+/** What was refused for the number of requests alone was not looked at: a moment later there is room for it. */
+async function sendInTime<Name extends RouteName>(name: Name, payload: RouteInput<Name>) {
+  for (let left = againTimes; ; left--) {
+    const reply = await send(name, payload)
+    if (reply.ok || reply.code !== 'too-many-requests' || left === 0) return reply
+    await new Promise(later => setTimeout(later, againMs))
+  }
 }
 
 async function send<Name extends RouteName>(name: Name, payload: RouteInput<Name>): Promise<Reply<RouteReply<Name>>> {

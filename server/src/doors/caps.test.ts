@@ -5,6 +5,7 @@ import { expect } from 'chai'
 import { describe, it } from 'mocha'
 import { WebSocket } from 'ws'
 import { until } from '../collab/testing/until.ts'
+import { shownOf } from '../recording/keys.ts'
 import { withWholeHouse } from '../testing/whole-house.ts'
 import { createMeter } from './meter.ts'
 
@@ -70,6 +71,25 @@ describe('What one session may have at once', () => {
       expect(answers[1]?.complete).to.equal(false)
       expect([sockets[0]?.readyState, answers[0]?.destroyed]).to.deep.equal([WebSocket.OPEN, false])
       for (const answer of answers) answer.destroy()
+    }))
+
+  it('[DO15] does not count pictures: sixty at once of one session all arrive whole, beside its films', () =>
+    withWholeHouse(async house => {
+      const { worker, recordingId } = await house.pair(32 * 1024 ** 2)
+      const { headers } = await house.signIn(worker)
+      const poster = Buffer.alloc(200_000, 3)
+      await house.app.nouns.files.write(shownOf(recordingId, 'poster'), [poster])
+      const [film] = await once(get(house.url + streamUrl('film', recordingId), { headers, agent: false }), 'response')
+      film.on('error', () => undefined)
+      const arrived = await Promise.all(
+        Array.from({ length: 60 }, async () => {
+          const response = await fetch(house.url + streamUrl('poster', recordingId), { headers })
+          return [response.status, (await response.arrayBuffer()).byteLength]
+        }),
+      )
+      expect(new Set(arrived.map(String))).to.deep.equal(new Set([String([200, poster.length])]))
+      expect(film.destroyed).to.equal(false)
+      film.destroy()
     }))
 })
 

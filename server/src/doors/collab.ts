@@ -6,6 +6,7 @@ import type { Logger } from 'pino'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { Documents } from '../collab/documents.ts'
 import type { Session, Sessions } from '../session/session.ts'
+import { type Allowance, createAllowance } from './allowance.ts'
 import { noteUse, type Refused } from './call.ts'
 import { createCap } from './cap.ts'
 import { type CollabConnection, createCollabConnection, type Standing } from './collab-connection.ts'
@@ -19,7 +20,7 @@ import type { Watch } from './watch.ts'
 export type CollabDoor = {
   /** Hears of whoever asks for a document that is not theirs. */
   refused: Refused
-  sessions: Pick<Sessions, 'fromToken' | 'use'>
+  sessions: Pick<Sessions, 'fromToken' | 'namedBy' | 'use'>
   watch: Watch
   documents: Pick<Documents, 'open'>
   log: Logger
@@ -56,7 +57,10 @@ export function openCollabDoor(http: HttpServer, door: CollabDoor): { close(): P
   })
   const connections = new Set<CollabConnection>()
   const cursors = createMeter(cursorBytes)
-  const open = createCap(door.documentsAtOnce ?? usualDocuments)
+  const documentsAtOnce = door.documentsAtOnce ?? usualDocuments
+  const open = createCap(documentsAtOnce)
+  // As many as may be open come again five times at once, where a bad net cuts them, and then one by one.
+  const arrivals = createAllowance({ atOnce: 5 * documentsAtOnce, perSecond: 10 })
   const rota = createRota<CollabConnection>(turnsABeat)
 
   function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer) {
@@ -72,7 +76,7 @@ export function openCollabDoor(http: HttpServer, door: CollabDoor): { close(): P
   function begin(ws: WebSocket, { socket, token, document }: Entrance) {
     const connection = createCollabConnection(ws, {
       ...{ socket, log: door.log, meter: cursors },
-      admit: () => admit(door, token, document),
+      admit: () => admit(door, arrivals, token, document),
       watch({ id }, { meetingId }) {
         const leave = open.take(id, () => connection.end(tryLater))
         const leaveOff = door.watch.add({
@@ -118,7 +122,9 @@ export function openCollabDoor(http: HttpServer, door: CollabDoor): { close(): P
   }
 }
 
-async function admit(door: CollabDoor, token: string | null, document: DocumentName | null) {
+async function admit(door: CollabDoor, arrivals: Allowance, token: string | null, document: DocumentName | null) {
+  const named = token === null ? null : door.sessions.namedBy(token)
+  if (named && arrivals.take(named, performance.now()) === null) return { close: tryLater }
   const found = token === null ? null : await door.sessions.fromToken(token)
   if (!found) return { close: collabClose.notSignedIn }
   if (!document) return { close: collabClose.notAllowed }

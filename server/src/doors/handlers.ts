@@ -1,4 +1,6 @@
 import type {
+  ErrorCode,
+  RecordingId,
   RequestName,
   RequestPayload,
   RequestReply,
@@ -10,6 +12,7 @@ import type {
 } from '@samsyn/shared'
 import type { Request, Response } from 'express'
 import type { z } from 'zod'
+import type { Session } from '../session/session.ts'
 import type { Actor } from './call.ts'
 import type { Connection } from './connection.ts'
 
@@ -47,3 +50,11 @@ export type StreamCall<Name extends StreamName> = {
   response: Response
 }
 export type StreamHandlers = { [Name in StreamName]: (call: StreamCall<Name>) => Promise<void> }
+
+/** A request for an upload, by whom, and who is to hear of what comes of it. */
+export type UploadVisit = {
+  session: Session
+  /** Bytes of this upload may come, and are cut off when the right to it ends. */
+  hasRight: (id: RecordingId) => void
+  refused: (code: ErrorCode) => void
+}

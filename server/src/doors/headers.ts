@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { AppError } from '@samsyn/shared'
 import type { RequestHandler } from 'express'
 import helmet from 'helmet'
-import { statusOf } from './status.ts'
+import { refuse } from './status.ts'
 
 /** What our own pages may use of a browser's powers; nobody else may use any. */
 const ownPowers = [
@@ -75,9 +75,7 @@ export function sameOriginOnly(installation: Installation): RequestHandler {
   return (request, response, next) => {
     const { origin, host } = request.headers
     if (reading.has(request.method) || isOurs(origin, host, installation)) return next()
-    const error = new AppError('forbidden', 'another origin')
-    response.status(statusOf(error.code)).set('Cache-Control', 'no-store')
-    response.json({ ok: false, code: error.code, message: error.message })
+    refuse(response, new AppError('forbidden', 'another origin'))
   }
 }
 

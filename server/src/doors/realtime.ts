@@ -3,6 +3,7 @@ import { AppError, type CourseId, type MeetingId, type PersonId, type RequestNam
 import type { Logger } from 'pino'
 import { Server, type Socket } from 'socket.io'
 import type { Session, Sessions } from '../session/session.ts'
+import { type Allowance, createAllowance } from './allowance.ts'
 import { admit, noteUse, type Refused, replyFrom, requireOpen } from './call.ts'
 import { createCap } from './cap.ts'
 import type { Connection } from './connection.ts'
@@ -28,6 +29,8 @@ export type RealtimeDoor = {
 
 /** As many windows as anybody has; what is left of a lost line is found out in some seconds. */
 const linesAtOnce = 8
+/** Of one session so many come, also when a bad net cuts every window's line again and again. */
+const coming = { atOnce: 100, perSecond: 10 }
 const opened = new WeakSet<Server>()
 
 /** The Socket.IO server; it lets nobody in before `openRealtimeDoor` has given it its handlers. */
@@ -53,9 +56,10 @@ export function createRealtime(http: HttpServer, publicUrl: string, production =
 /** Lets signed-in people connect, and runs every request of the table through the same checks. */
 export function openRealtimeDoor(io: Server, door: RealtimeDoor): void {
   const lines = createCap(Number.POSITIVE_INFINITY)
+  const arrivals = createAllowance(coming)
   const flood = createLineFlood(io, door.now)
   io.use((socket, next) => {
-    void letIn(socket, door, { lines, flood }).then(() => next(), next)
+    void letIn(socket, door, { lines, flood, arrivals }).then(() => next(), next)
   })
   io.on('connection', socket => listen(socket, door, flood))
   door.sessions.onLock(
@@ -67,9 +71,13 @@ export function openRealtimeDoor(io: Server, door: RealtimeDoor): void {
 type Lines = ReturnType<typeof createCap>
 type Flood = ReturnType<typeof createLineFlood>
 type Known = { session: Session }
+type Bounds = { lines: Lines; flood: Flood; arrivals: Allowance }
 
-async function letIn(socket: Socket, door: RealtimeDoor, { lines, flood }: { lines: Lines; flood: Flood }) {
+async function letIn(socket: Socket, door: RealtimeDoor, { lines, flood, arrivals }: Bounds) {
   const token = tokenIn(socket.handshake.headers.cookie)
+  const named = token === null ? null : door.sessions.namedBy(token)
+  // Before anything is looked up: whoever comes again and again costs nothing more.
+  if (named && arrivals.take(named, door.now()) === null) throw new AppError('busy')
   const found = token === null ? null : await door.sessions.fromToken(token)
   if (!found) throw new AppError('not-signed-in')
   const { session } = found
@@ -114,7 +122,7 @@ async function respond(
   arrival: Arrival,
   flood: Flood,
 ) {
-  if (flood.isOver(arrival.connection.sessionId)) throw new AppError('too-many-attempts')
+  if (flood.isOver(arrival.connection.sessionId)) throw new AppError('too-many-requests')
   // Asked anew on every message: a session that was ended a moment ago has no more say.
   const session = await door.watch.liveSession((socket.data as Known).session.id)
   const row = requests[name]

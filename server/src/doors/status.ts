@@ -1,4 +1,5 @@
-import type { ErrorCode } from '@samsyn/shared'
+import type { AppError, ErrorCode } from '@samsyn/shared'
+import type { Response } from 'express'
 
 const statuses: Partial<Record<ErrorCode, number>> = {
   'bad-request': 400,
@@ -22,6 +23,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   'consent-missing': 403,
   'not-found': 404,
   'too-many-attempts': 429,
+  'too-many-requests': 429,
   busy: 429,
   unavailable: 503,
   'no-room': 507,
@@ -35,4 +37,15 @@ const statuses: Partial<Record<ErrorCode, number>> = {
 /** The HTTP status that goes with an error code; 409 for a request that does not fit how things stand. */
 export function statusOf(code: ErrorCode): number {
   return statuses[code] ?? 409
+}
+
+/** Who has asked too much may ask again when a second has passed. */
+const retryAfter: Partial<Record<ErrorCode, string>> = { 'too-many-requests': '1', busy: '1' }
+
+/** Answers a "no"; where something was given already, the answer is broken off. */
+export function refuse(response: Response, { code, message }: AppError): void {
+  if (response.headersSent) return void response.destroy()
+  const seconds = retryAfter[code]
+  if (seconds) response.set('Retry-After', seconds)
+  response.status(statusOf(code)).set('Cache-Control', 'no-store').json({ ok: false, code, message })
 }

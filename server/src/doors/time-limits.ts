@@ -4,7 +4,8 @@ const wholeBodyMs = 30_000
 const stillMs = 30_000
 const unreadMs = 60_000
 
-const hasBody = ({ headers }: Request) => 'content-length' in headers || 'transfer-encoding' in headers
+/** Whether a body comes with a request. */
+export const hasBody = ({ headers }: Request) => 'content-length' in headers || 'transfer-encoding' in headers
 
 /** Cuts a request off whose body has not come whole in time, whoever sends it. */
 export function bodyInTime(withinMs = wholeBodyMs): RequestHandler {

@@ -15,8 +15,8 @@ import {
   type Tail,
 } from './layout.ts'
 
-/** Records that are read at once. */
-const batch = 8
+/** Records that are read at once; so many again are read ahead, and wait for as long as nobody comes for them. */
+const batch = 3
 
 /** A file that has been opened: what seals it, and where it ends. */
 export type SealedFile = { handle: FileHandle; sealer: Sealer; tail: Tail; id: string }

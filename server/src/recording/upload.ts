@@ -14,14 +14,13 @@ import { Server } from '@tus/server'
 import type { DataStore } from '@tus/utils'
 import type { Request, Response } from 'express'
 import type { Logger } from 'pino'
-import type { Actor } from '../doors/call.ts'
+import type { UploadVisit } from '../doors/handlers.ts'
 import { statusOf } from '../doors/status.ts'
 import { WrongOffset } from '../files/files.ts'
 import { isNoRoom } from '../no-room.ts'
 import { maxUploadBytes } from './begin.ts'
 import { createUploadLocks } from './upload-locks.ts'
 
-type Session = NonNullable<Actor['session']>
 type RelationOf = (
   personId: PersonId,
   kind: SubjectKind,
@@ -39,14 +38,25 @@ export type UploadNeeds = {
 /** How long whoever is uploading may take to finish when another connection asks for the same upload. */
 const drainMs = 1000
 
-/** Speaks the tus protocol. Every single request is asked for its right to that upload; others' do not exist. */
+/**
+ * Speaks the tus protocol. Every single request is asked for its right to that upload; others' do not exist. What is under way
+ * ends with that right.
+ */
 export function createUpload({ datastore, relationOf, maxBytesOf, log }: UploadNeeds) {
-  const asking = new AsyncLocalStorage<Session>()
+  const visits = new AsyncLocalStorage<UploadVisit>()
 
-  async function requireRight(id: string): Promise<void> {
-    const session = asking.getStore()
-    const related = session ? await relationOf(session.person.id, 'recording', id) : null
+  async function requireRight(method: string, id: string): Promise<void> {
+    const visit = visits.getStore()
+    const related = visit ? await relationOf(visit.session.person.id, 'recording', id) : null
     if (!related || !may(related.relation, 'recording:upload')) throw new AppError('not-found', 'no such upload')
+    // Taking it away ends the right to it, and is to be answered all the same.
+    if (method !== 'DELETE') visit?.hasRight(id as RecordingId)
+  }
+
+  function refuse(error: Error | TusError): TusError {
+    const { code, ...refusal } = refusalOf(error, log)
+    visits.getStore()?.refused(code)
+    return refusal
   }
 
   const tus = new Server({
@@ -62,12 +72,12 @@ export function createUpload({ datastore, relationOf, maxBytesOf, log }: UploadN
     disableTerminationForFinishedUploads: true,
     namingFunction: (_request, metadata) => namedIn(metadata),
     // tus itself says which upload it is about to touch, so that no reading of the address of ours can differ from its.
-    onIncomingRequest: (_request, id) => requireRight(id),
-    onResponseError: (_request, error) => refusal(error, log),
+    onIncomingRequest: ({ method }, id) => requireRight(method, id),
+    onResponseError: (_request, error) => refuse(error),
   })
 
-  return async function upload(request: Request, response: Response, session: Session): Promise<void> {
-    await asking.run(session, () => tus.handle(request, response))
+  return async function upload(request: Request, response: Response, visit: UploadVisit): Promise<void> {
+    await visits.run(visit, () => tus.handle(request, response))
   }
 }
 
@@ -78,9 +88,10 @@ function namedIn(metadata: Record<string, string | null> | undefined): string {
 }
 
 type TusError = { status_code: number; body: string }
+type Refusal = TusError & { code: ErrorCode }
 
 /** A "no" in the form that every door gives it. */
-function refusal(error: Error | TusError, log: Logger): TusError {
+function refusalOf(error: Error | TusError, log: Logger): Refusal {
   if (error instanceof AppError) return said(statusOf(error.code), error.code, error.message)
   if (error instanceof WrongOffset) return said(409, 'conflict', error.message)
   if (isNoRoom(error)) return said(statusOf('no-room'), 'no-room', 'no room')
@@ -93,8 +104,8 @@ function refusal(error: Error | TusError, log: Logger): TusError {
   return said(500, 'internal', 'internal')
 }
 
-function said(status: number, code: ErrorCode, message: string): TusError {
-  return { status_code: status, body: JSON.stringify({ ok: false, code, message }) }
+function said(status: number, code: ErrorCode, message: string): Refusal {
+  return { code, status_code: status, body: JSON.stringify({ ok: false, code, message }) }
 }
 
 function codeFor(status: number): ErrorCode {

@@ -27,6 +27,8 @@ export function createKnownBrowsers(secret: string, now: () => number) {
   }
 
   return {
+    /** The browser's id if somebody has signed in with it before, else null. */
+    browserIn: (token: string | null): string | null => claimsIn(token)?.browser ?? null,
     /** The browser's id if it has signed in with this e-mail before, else null. */
     idIn(token: string | null, email: string): string | null {
       const claims = claimsIn(token)

@@ -17,7 +17,7 @@ type Dependencies = {
 }
 
 /** What may well go better the next time. */
-const passing: ReadonlySet<ErrorCode> = new Set(['unavailable', 'internal', 'too-many-attempts', 'not-signed-in'])
+const passing: ReadonlySet<ErrorCode> = new Set(['unavailable', 'internal', 'too-many-requests', 'not-signed-in'])
 
 export type Outbox = {
   /** What has been written and has not arrived, kept also when the page is loaded anew. */

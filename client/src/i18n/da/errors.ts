@@ -21,6 +21,7 @@ export const errors = {
     'Din organisations log ind svarer ikke lige nu. Prøv igen om lidt, eller log ind på en anden måde.',
   'wrong-password': 'Adgangskoden passer ikke. Prøv igen.',
   'too-many-attempts': 'Der er prøvet for mange gange. Vent et kvarter, og prøv igen.',
+  'too-many-requests': 'Der blev spurgt om meget på én gang herfra. Vent et øjeblik, og prøv igen.',
   busy: 'Der er travlt lige nu. Vent et øjeblik, og prøv igen.',
   'link-used': 'Linket er brugt eller for gammelt. Bed om et nyt.',
   'weak-password':

@@ -23,6 +23,7 @@ export const errors: Same<typeof danish> = {
     'The sign-in of your organisation does not answer right now. Try again in a moment, or sign in another way.',
   'wrong-password': 'The password does not match. Try again.',
   'too-many-attempts': 'Too many attempts. Wait a quarter of an hour and try again.',
+  'too-many-requests': 'A great deal was asked at once from here. Wait a moment and try again.',
   busy: 'It is busy right now. Wait a moment and try again.',
   'link-used': 'The link has been used or is too old. Ask for a new one.',
   'weak-password':

@@ -17,6 +17,8 @@ import {
 } from '@samsyn/shared'
 import type { RouteHandlers } from '../../doors/handlers.ts'
 import { createHttpDoor } from '../../doors/http.ts'
+import { createCallers } from '../../session/callers.ts'
+import { createKnownBrowsers } from '../../session/known-browsers.ts'
 import { callerFor } from './caller.ts'
 import { type HouseOptions, wire } from './wiring.ts'
 
@@ -109,6 +111,8 @@ async function serve(dir: string, nouns: Awaited<ReturnType<typeof wire>>) {
   const { log, sessions, watch, relationOf, recordings, consents, sequences } = nouns
   const door = createHttpDoor({
     refused: nouns.audit.refused,
+    callerOf: createCallers({ sessions, knownBrowsers: createKnownBrowsers('s'.repeat(32), Date.now) }),
+    ...{ requestsPerSecond: 100_000, now: Date.now },
     ...{ log, sessions, watch, relationOf, streams: recordings.streams, upload: recordings.upload },
     routes: { ...refusing(), ...recordings.routes, ...consents.routes, ...sequences.routes },
     ready: async () => [],

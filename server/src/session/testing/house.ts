@@ -17,6 +17,7 @@ import { personRoutes } from '../../person/person.door.ts'
 import { createPeople } from '../../person/person.ts'
 import { rightsVersionOf } from '../../store/store.ts'
 import { createAttempts } from '../attempts.ts'
+import { createCallers } from '../callers.ts'
 import { createKnownBrowsers } from '../known-browsers.ts'
 import { createLinks } from '../link.ts'
 import { createLoggedOutElsewhere } from '../logged-out-elsewhere.ts'
@@ -79,7 +80,8 @@ export async function openHouse(setting: Setting = {}) {
   const log = pino({ level: 'silent' })
   const watch = createWatch({ log, now, sessions, relationOf, rightsVersion: rightsVersionOf(store) })
   const door = createHttpDoor({
-    ...{ log, sessions, relationOf, watch },
+    ...{ log, sessions, relationOf, watch, now },
+    ...{ callerOf: createCallers(nouns), requestsPerSecond: 100_000 },
     routes: {
       ...refusing(),
       ...sessionRoutes(nouns),
