@@ -27,13 +27,15 @@ export async function startHarm(
   const given = JSON.stringify({ baseUrl, cookie, ...place })
   const stdio = ['ignore', 'pipe', 'inherit'] as const
   const child = spawn(process.execPath, [join(import.meta.dirname, 'hostile.ts'), kind, given], { stdio: [...stdio] })
-  process.on('exit', () => child.kill('SIGKILL'))
+  const end = () => child.kill('SIGKILL')
+  process.once('exit', end)
   if (child.stdout) await once(child.stdout, 'data')
   return {
     async stop() {
       const gone = once(child, 'exit')
       child.kill('SIGTERM')
       await gone
+      process.off('exit', end)
     },
   }
 }
