@@ -8,6 +8,7 @@ import { FilmMissing } from './meeting/FilmMissing.tsx'
 import { rememberInside, wasInside } from './meeting/inside.ts'
 import { MeetingEntry } from './meeting/MeetingEntry.tsx'
 import { MeetingRoom } from './meeting/MeetingRoom.tsx'
+import { RoomLostPage } from './meeting/RoomLostPage.tsx'
 import { NotFoundPage } from './NotFoundPage.tsx'
 import { ServerAwayPage } from './ServerAwayPage.tsx'
 
@@ -20,7 +21,10 @@ export function MeetingPage() {
 function KnownMeeting({ meetingId }: { meetingId: MeetingId }) {
   const local = useLocalMedia()
   const meeting = useAnswer('meeting:get', { meetingId })
-  if (meeting.error?.code === 'not-found') return <NotFoundPage />
+  const [wasHere, setWasHere] = useState(false)
+  if (meeting.data && !wasHere) setWasHere(true)
+  // Who has seen it is told that it is theirs no more, and not that there is no such page.
+  if (meeting.error?.code === 'not-found') return wasHere ? <RoomLostPage /> : <NotFoundPage />
   if (meeting.error && !meeting.data) return <ServerAwayPage onTryAgain={() => void meeting.refetch()} />
   if (!meeting.data || !local) return <Loading />
   return <MeetingWithFilm meeting={meeting.data} local={local} />

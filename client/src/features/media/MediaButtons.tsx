@@ -1,19 +1,19 @@
 import type { Source } from '@samsyn/shared'
 import { Mic, MicOff, Video, VideoOff } from 'lucide-react'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { toasts } from '../../app/toasts.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { useStore } from '../../useStore.ts'
-import type { LocalMedia, LocalSource } from './local-media.ts'
+import type { DeviceProblem, LocalMedia, LocalSource } from './local-media.ts'
 
 /** My microphone and my camera, on or off. Where another machine in the room hears, the microphone stays off. */
 export function MediaButtons({ local, heardElsewhere }: { local: LocalMedia; heardElsewhere: boolean }) {
   const { t } = useTranslation()
   const microphone = useStore(local.microphone)
   const camera = useStore(local.camera)
-  useSayTooMuch('microphone', microphone)
-  useSayTooMuch('camera', camera)
+  useSayProblem('microphone', microphone)
+  useSayProblem('camera', camera)
   return (
     <>
       <IconButton
@@ -35,12 +35,21 @@ export function MediaButtons({ local, heardElsewhere }: { local: LocalMedia; hea
   )
 }
 
-/** Whose picture or sound the server does not take is told why it went out. */
-function useSayTooMuch(source: Source, { problem }: LocalSource) {
+/** Whose picture or sound goes out in the room, or does not come on, is told why; what was so on the way in was said there. */
+function useSayProblem(source: Source, { problem }: LocalSource) {
   const { t } = useTranslation()
+  const known = useRef(problem)
   useEffect(() => {
-    if (problem === 'too-much') toasts.add({ text: t(`media.problem.${source}.too-much`), tone: 'attention' })
+    if (problem !== null && problem !== known.current)
+      toasts.add({ text: t(sentenceFor(source, problem)), tone: 'attention' })
+    known.current = problem
   }, [source, problem, t])
+}
+
+/** What is in the way, for somebody who is in the room already. */
+function sentenceFor(source: Source, problem: DeviceProblem) {
+  if (problem === 'refused' || problem === 'missing') return `media.inside.${source}.${problem}` as const
+  return `media.problem.${source}.${problem}` as const
 }
 
 const microphoneDoes = (track: MediaStreamTrack | null) =>

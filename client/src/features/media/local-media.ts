@@ -1,7 +1,7 @@
 import type { Source } from '@samsyn/shared'
 import { createStore, type Readable } from '../../store.ts'
 
-export type DeviceProblem = 'refused' | 'missing' | 'busy' | 'too-much'
+export type DeviceProblem = 'refused' | 'missing' | 'busy' | 'too-much' | 'stopped'
 export type LocalSource = {
   wanted: boolean
   track: MediaStreamTrack | null
@@ -51,7 +51,7 @@ export function createLocalMedia(): LocalMedia {
       const track = await trackFrom(source, deviceId)
       // Nobody is left who would turn it off.
       if (closed) return track.stop()
-      track.addEventListener('ended', () => set(source, { track: null, problem: 'missing' }), { once: true })
+      track.addEventListener('ended', () => set(source, { track: null, problem: 'stopped' }), { once: true })
       set(source, { track, problem: null, deviceId: track.getSettings().deviceId ?? deviceId })
       await list()
     } catch (error) {

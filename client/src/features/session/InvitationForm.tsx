@@ -6,7 +6,7 @@ import { Button } from '../../ui/Button.tsx'
 import { LinkButton } from '../../ui/LinkButton.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { NewPasswordField } from './NewPasswordField.tsx'
-import { usePasswordProblem } from './usePasswordProblem.ts'
+import { isRefused, usePasswordProblem } from './usePasswordProblem.ts'
 
 // Whose invitation it is, only the server knows.
 const own: string[] = []
@@ -18,6 +18,7 @@ export function InvitationForm({ token, onSignedIn }: { token: string; onSignedI
   const [tried, setTried] = useState(false)
   const input = useRef<HTMLInputElement>(null)
   const accept = useChange('session:accept-invitation')
+  const refused = isRefused(accept, password)
   const { problem, sentence } = usePasswordProblem(password, own)
 
   const submit = (event: FormEvent) => {
@@ -45,7 +46,7 @@ export function InvitationForm({ token, onSignedIn }: { token: string; onSignedI
         value={password}
         onChange={setPassword}
         inputRef={input}
-        sentence={sentence}
+        sentence={refused ? t('session.weak.refused') : sentence}
         tried={tried}
       />
       <Button type="submit" variant="primary" size="large" wide data-testid="begin">

@@ -1,5 +1,5 @@
 import type { Proof, ProofWays } from '@samsyn/shared'
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button, type ButtonProps } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
@@ -21,22 +21,25 @@ export type ProveFormProps = {
   onProof: (proof: Proof) => Promise<void>
   /** Whether this is the one thing to do on the screen: one may type at once. */
   primary?: boolean
+  /** Whether it cannot be undone; the way back then stands first. */
+  danger?: { cancel: ReactNode }
 }
 
 type Look = Pick<ButtonProps, 'variant' | 'size' | 'wide'>
 const looks = {
   alone: { first: { variant: 'primary', size: 'large', wide: true }, other: { wide: true } },
   among: { first: {}, other: {} },
+  danger: { first: { variant: 'danger' }, other: {} },
 } satisfies Record<string, { first: Look; other: Look }>
 
 /** Has somebody who is signed in show that it is them, by whichever way they have. */
-export function ProveForm({ name, ways, email, label, submit, onProof, primary = false }: ProveFormProps) {
+export function ProveForm({ name, ways, email, label, submit, onProof, primary = false, danger }: ProveFormProps) {
   const { t } = useTranslation()
   const [password, setPassword] = useState('')
   const [tried, setTried] = useState(false)
   const input = useRef<HTMLInputElement>(null)
   const proof = useProof(onProof)
-  const look: { first: Look; other: Look } = primary ? looks.alone : looks.among
+  const look: { first: Look; other: Look } = primary ? looks.alone : danger ? looks.danger : looks.among
   useEffect(() => {
     if (primary) input.current?.focus()
   }, [primary])
@@ -50,6 +53,11 @@ export function ProveForm({ name, ways, email, label, submit, onProof, primary =
     setPassword('')
     setTried(false)
   }
+  const submitButton = ways.password ? (
+    <Button type="submit" {...look.first} data-testid={submit.name}>
+      {proof.busy === 'password' ? submit.busyWords : submit.words}
+    </Button>
+  ) : null
   return (
     <form className="session-form" onSubmit={event => void handleSubmit(event)} noValidate>
       {proof.problem ? (
@@ -70,17 +78,15 @@ export function ProveForm({ name, ways, email, label, submit, onProof, primary =
           />
         </>
       ) : null}
-      <div className="session-ways">
-        {ways.password ? (
-          <Button type="submit" {...look.first} data-testid={submit.name}>
-            {proof.busy === 'password' ? submit.busyWords : submit.words}
-          </Button>
-        ) : null}
+      <div className="session-ways" data-end={danger ? true : undefined}>
+        {danger?.cancel}
+        {danger ? null : submitButton}
         <OtherWays
           {...{ ways, proof, look }}
-          passkeyWords={primary ? t('session.passkey.unlock') : t('session.passkey.prove')}
+          passkeyWords={t(`session.passkey.${primary ? 'unlock' : danger ? 'removeBy' : 'prove'}`)}
           name={submit.name}
         />
+        {danger ? submitButton : null}
       </div>
       {proof.away ? <AwayNotice away={proof.away} name={ways.organisation ?? ''} /> : null}
     </form>

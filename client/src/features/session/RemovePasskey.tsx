@@ -25,7 +25,7 @@ export function RemovePasskey({ passkey, isLast, onClose }: Props) {
   )
   return (
     <Dialog
-      {...{ isOpen: true, onClose, actions: cancel }}
+      {...{ isOpen: true, onClose }}
       title={t('session.passkey.removeTitle', { name })}
       role="alertdialog"
       size="medium"
@@ -38,6 +38,7 @@ export function RemovePasskey({ passkey, isLast, onClose }: Props) {
           name="remove"
           {...{ ways, email }}
           label={t('session.access.present')}
+          danger={{ cancel }}
           submit={{ words: t('session.passkey.remove'), busyWords: t('session.passkey.removing'), name: 'remove-now' }}
           onProof={async proof => {
             queries.setQueryData(['passkey:list', {}], await call('passkey:remove', { id: passkey.id, proof }))

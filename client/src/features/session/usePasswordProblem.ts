@@ -16,6 +16,12 @@ export function usePasswordProblem(password: string, own: readonly string[]) {
   }
 }
 
+type Asked = { error: { code: string } | null; variables: { password: string } | undefined }
+
+/** Whether the server has refused this very password, which nothing was found wrong with here: it knows whose it would be. */
+export const isRefused = ({ error, variables }: Asked, password: string): boolean =>
+  error?.code === 'weak-password' && variables?.password === password
+
 /** The passwords that many use: half a megabyte, fetched when somebody is about to choose one. */
 function useCommon(): Common {
   const [common, setCommon] = useState<{ is: Common }>({ is: unknown })

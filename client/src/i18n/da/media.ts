@@ -14,6 +14,7 @@ export const media = {
       busy: 'Kameraet bruges måske af et andet program. Luk det, og slå billedet til igen.',
       'too-much':
         'Billedet fyldte så meget, at Samsyn ikke tog imod det. Slå det til igen, eller vælg et andet kamera.',
+      stopped: 'Dit kamera er stoppet, så de andre ser dig ikke. Se, om det sidder i, og slå det til igen.',
     },
     microphone: {
       refused:
@@ -21,6 +22,19 @@ export const media = {
       missing: 'Der er ikke nogen mikrofon. Sæt en til, eller gå ind uden lyd, og skriv i chatten.',
       busy: 'Mikrofonen bruges måske af et andet program. Luk det, og slå lyden til igen.',
       'too-much': 'Lyden fyldte så meget, at Samsyn ikke tog imod den. Slå den til igen, eller vælg en anden mikrofon.',
+      stopped: 'Din mikrofon er stoppet, så de andre hører dig ikke. Se, om den sidder i, og slå den til igen.',
+    },
+  },
+  inside: {
+    camera: {
+      refused:
+        'Browseren har ikke lov til at bruge kameraet. Tryk på ikonet til venstre for adressen, giv lov, og slå det til igen.',
+      missing: 'Der er ikke noget kamera. Sæt et til, og slå det til igen.',
+    },
+    microphone: {
+      refused:
+        'Browseren har ikke lov til at bruge mikrofonen. Tryk på ikonet til venstre for adressen, giv lov, og slå den til igen.',
+      missing: 'Der er ikke nogen mikrofon. Sæt en til, og slå den til igen, eller skriv i chatten.',
     },
   },
   level: 'Din stemme',

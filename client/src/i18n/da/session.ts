@@ -63,6 +63,7 @@ export const session = {
     common: 'Mange bruger den adgangskode, så den er let at gætte. Vælg for eksempel nogle ord efter hinanden.',
     'own-name': 'Dit navn og din e-mail er lette at gætte. Vælg noget, der ikke handler om dig.',
     product: 'Samsyns navn er let at gætte. Vælg noget andet.',
+    refused: 'Den kan ikke bruges. Vælg en anden.',
   },
   goodPassword: 'Den kan du bruge.',
   access: {
@@ -121,6 +122,7 @@ export const session = {
     lastOfAll: 'Det er den eneste måde, du kan logge ind på, så den kan ikke slettes, før du har lavet en anden.',
     proveFirst: 'Vil du lave en her? Vis først, at det er dig.',
     prove: 'Vis det med adgangsnøgle',
+    removeBy: 'Slet med adgangsnøgle',
     notHere: 'Den her browser kender ikke adgangsnøgler.',
     signIn: 'Log ind med adgangsnøgle',
     unlock: 'Brug adgangsnøgle',

@@ -16,6 +16,8 @@ export const media: Same<typeof danish> = {
       missing: 'There is no camera. Connect one, or join without picture.',
       busy: 'Another program may be using the camera. Close it and turn the picture on again.',
       'too-much': 'Your picture was so large that Samsyn did not take it. Turn it on again, or choose another camera.',
+      stopped:
+        'Your camera has stopped, so the others do not see you. See whether it is connected, and turn it on again.',
     },
     microphone: {
       refused:
@@ -24,6 +26,20 @@ export const media: Same<typeof danish> = {
       busy: 'Another program may be using the microphone. Close it and turn the sound on again.',
       'too-much':
         'Your sound was so large that Samsyn did not take it. Turn it on again, or choose another microphone.',
+      stopped:
+        'Your microphone has stopped, so the others do not hear you. See whether it is connected, and turn it on again.',
+    },
+  },
+  inside: {
+    camera: {
+      refused:
+        'The browser may not use the camera. Press the icon to the left of the address, allow it, and turn it on again.',
+      missing: 'There is no camera. Connect one, and turn it on again.',
+    },
+    microphone: {
+      refused:
+        'The browser may not use the microphone. Press the icon to the left of the address, allow it, and turn it on again.',
+      missing: 'There is no microphone. Connect one and turn it on again, or write in the chat.',
     },
   },
   level: 'Your voice',
