@@ -1,12 +1,14 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setTimeout as elapsed } from 'node:timers/promises'
+import { getHeapSpaceStatistics } from 'node:v8'
 import type { DocumentName } from '@samsyn/shared'
 import { openHouse } from '../../server/src/collab/testing/house.ts'
 
 /** The notes' server alone in a process of its own: `node --expose-gc notes-server.ts <data folder> <port or 0>`. */
 export type Question = { kind: 'lay'; documents: number } | { kind: 'memory' } | { kind: 'rest' }
 export type Laid = { url: string; documents: DocumentName[]; cookies: string[] }
-export type Memory = { rss: number; heap: number; peak: number; longestMs: number }
+/** In bytes; `young`: what of `rss` V8 has for what is new, which is empty after collecting. */
+export type Memory = { rss: number; heap: number; young: number; peak: number; longestMs: number }
 
 const [dataDir = '', port = '0'] = process.argv.slice(2)
 const house = await openHouse(dataDir, { port: Number(port) })
@@ -37,7 +39,8 @@ async function memory(): Promise<Memory> {
   const { rss, heapUsed, external } = process.memoryUsage()
   peak = rss
   delay.reset()
-  return { rss, heap: heapUsed + external, peak: highest, longestMs }
+  const young = getHeapSpaceStatistics().find(space => space.space_name === 'new_space')?.physical_space_size ?? 0
+  return { rss, heap: heapUsed + external, young, peak: highest, longestMs }
 }
 
 async function rest() {

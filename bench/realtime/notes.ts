@@ -1,11 +1,14 @@
+import { once } from 'node:events'
 import { setTimeout as elapsed } from 'node:timers/promises'
 import { collabMessage } from '@samsyn/shared'
 import { askFor, updateMessage } from '../../server/src/collab/message.ts'
-import { countBomb, gaps, junk, largeUpdate, mutations } from '../../server/src/collab/testing/attacks.ts'
+import { largeUpdate } from '../../server/src/collab/testing/attacks.ts'
 import { type Client, openClient, openRaw } from '../../server/src/collab/testing/client.ts'
 import { until } from '../../server/src/collab/testing/until.ts'
+import { attacks } from './notes-attacks.ts'
 import { startNotes } from './notes-child.ts'
 import type { Laid } from './notes-server.ts'
+import { startScript } from './processes.ts'
 import { measureTrace } from './trace.ts'
 
 /** Takes one finding. */
@@ -20,80 +23,67 @@ const addressOf = ({ url, documents, cookies }: Laid, document = 0, who = 0) => 
   return { url, document: name, cookie }
 }
 
-/** How long an innocent writer waits for "saved" while somebody attacks, and what it costs the server's memory. */
+/** A7: how long innocent writers wait for "saved" while somebody attacks a document, and what it costs the server's memory. */
 async function measureAttacks(say: Say) {
-  const attacks: Record<string, Uint8Array[]> = {
-    'nobody attacks': [],
-    '10 bytes that declare 33 million structs, 100 times': Array.from({ length: 100 }, () => updateMessage(countBomb)),
-    '5,000 frames of 13 bytes that leave gaps': gaps(5_000).map(updateMessage),
-    '64 MB of junk': [junk(64 * megabyte)],
-    '64 MB of a valid update': [updateMessage(largeUpdate(64 * megabyte))],
-    '10,000 mutated frames': mutations(10_000).map(updateMessage),
-    '1 MB of a valid update, the largest that is taken': [updateMessage(largeUpdate(megabyte - 100))],
-  }
-  for (const [name, frames] of Object.entries(attacks)) {
+  for (const name of Object.keys(attacks)) {
     const notes = await startNotes()
-    const laid = await notes.lay(1)
-    const innocent = openClient(addressOf(laid, 0, 1))
-    await innocent.allSaved()
-    const writing = write(innocent, 200)
-    await writing.warm
+    const laid = await notes.lay(2)
+    const innocents = [0, 1].map(document => openClient(addressOf(laid, document, 1)))
+    for (const innocent of innocents) await innocent.allSaved()
+    let attacking = true
+    const goOn = () => attacking
+    for (const innocent of innocents) await write(innocent, 100)
     const before = await notes.memory()
-    await attack(laid, frames)
-    const waits = await writing.done
+    const attacker = startScript('notes-attacker.ts', name, JSON.stringify(addressOf(laid)))
+    await attacker.line()
+    const writing = innocents.map(innocent => write(innocent, 200, goOn))
+    if (attacker.child.exitCode === null) await once(attacker.child, 'exit')
+    attacking = false
+    const [same, other] = await Promise.all(writing)
     const after = await notes.memory()
     say(
-      `${name}: an innocent waits ${Math.max(...waits).toFixed(1)} ms at most (median ${median(waits).toFixed(1)}); ` +
+      `A7 ${name}: an innocent in the same document waits ${spread(same ?? [])}, in another ${spread(other ?? [])} ms; ` +
         `longest round of the server ${after.longestMs.toFixed(1)} ms; memory +${inMb(after.peak - before.rss)} MB at its peak, ` +
         `+${inMb(after.rss - before.rss)} MB after`,
     )
-    innocent.close()
+    for (const innocent of innocents) innocent.close()
     await notes.stop()
   }
 }
 
-async function attack(laid: Laid, frames: readonly Uint8Array[]) {
-  let raw = await openRaw(addressOf(laid))
-  for (const [index, frame] of frames.entries()) {
-    if (!raw.isOpen()) raw = await openRaw(addressOf(laid))
-    raw.send(frame)
-    if (index % 20 === 0) await elapsed(0)
-  }
-  await elapsed(300)
-  raw.close()
-}
-
-function write(client: Client, count: number) {
+/** Writes so often at least; answers how long each letter took until it was saved. */
+async function write(client: Client, atLeast: number, goOn = () => false): Promise<number[]> {
   const waits: number[] = []
-  const warm = Promise.withResolvers<void>()
-  async function run() {
-    for (let index = 0; index < count + 30; index++) {
-      if (index === 30) warm.resolve()
-      const sentMs = performance.now()
-      client.text.insert(client.text.length, '.')
-      await saved(client)
-      if (index >= 30) waits.push(performance.now() - sentMs)
-      await elapsed(10)
-    }
-    return waits
+  for (let count = 0; count < atLeast || goOn(); count++) {
+    const sentMs = performance.now()
+    client.text.insert(client.text.length, '.')
+    await saved(client)
+    waits.push(performance.now() - sentMs)
+    await elapsed(10)
   }
-  return { warm: warm.promise, done: run() }
+  return waits
 }
 
-/** As `allSaved`, without a rest in between. */
+/** As `allSaved`, without a rest in between, and without taking the processor from the server. */
 async function saved(client: Client) {
-  while (!client.isSaved()) await new Promise(setImmediate)
+  while (!client.isSaved()) await elapsed(1)
 }
 
 const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
 
+function spread(values: readonly number[]): string {
+  const sorted = values.toSorted((a, b) => a - b)
+  return [0.5, 0.99, 1].map(part => (sorted[Math.floor((sorted.length - 1) * part)] ?? 0).toFixed(1)).join(' / ')
+}
+
 /**
- * N2: what an open idle note of 5 kB costs with its connection: what the second five hundred add, when the process has
- * grown to what it needs whoever is there.
+ * N2: what an open idle note of 5 kB costs with its connection. V8's young generation doubles a few times, by 50 MB at last,
+ * by how fast garbage came and not by how many notes there are, and stays so large: what counts is the first five hundred
+ * during which it did not grow.
  */
-async function measureIdle(say: Say, documents = 500) {
+async function measureIdle(say: Say, documents = 500, atMost = 5) {
   const notes = await startNotes()
-  const laid = await notes.lay(2 * documents)
+  const laid = await notes.lay(atMost * documents)
   const written = updateMessage(largeUpdate(5_320))
   const open = async (document: number) => {
     const raw = await openRaw(addressOf(laid, document))
@@ -105,13 +95,17 @@ async function measureIdle(say: Say, documents = 500) {
   const opened: Awaited<ReturnType<typeof open>>[] = []
   const each = (bytes: number) => (bytes / documents / 1024).toFixed(1)
   let before = await notes.memory()
-  for (const which of ['first', 'next']) {
+  for (let group = 1; group <= atMost; group++) {
     for (let left = documents; left > 0; left--) opened.push(await open(opened.length))
     const after = await notes.memory()
+    const grown = after.young - before.young
     say(
-      `N2: the ${which} ${documents} open idle notes of 5 kB with a connection each: ${each(after.heap - before.heap)} kB of heap a note, ${each(after.rss - before.rss)} kB of resident memory`,
+      `N2: open idle notes of 5 kB with a connection each, ${opened.length - documents} to ${opened.length}: ` +
+        `${each(after.heap - before.heap)} kB of heap a note, ${each(after.rss - before.rss)} kB of resident memory; ` +
+        `the young generation ${inMb(grown)} MB more`,
     )
     before = after
+    if (group > 1 && grown < megabyte) break
   }
   for (const raw of opened) raw.close()
   await notes.stop()
