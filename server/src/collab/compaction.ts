@@ -3,10 +3,18 @@ import { StoppingError } from '../thread.ts'
 import type { Compactor } from './compactor.ts'
 import { addStored, type Content, createContent } from './content.ts'
 import type { DocumentStore } from './document.store.ts'
+import type { History } from './history.ts'
 import type { Loaded } from './loading.ts'
 import type { Writers } from './writers.ts'
 
-type Dependencies = { name: string; store: DocumentStore; compactor: Compactor; now: () => number; log: Logger }
+type Dependencies = {
+  name: string
+  store: DocumentStore
+  compactor: Compactor
+  history: History
+  now: () => number
+  log: Logger
+}
 
 const strokesAtMost = 500
 const strokesWorthIt = 50
@@ -25,9 +33,9 @@ export const strokesIn = (content: Uint8Array) => Math.ceil(content.length / str
 
 /**
  * Keeps a document's opening short: when much has come after the last snapshot, a new one is made beside its rows,
- * behind the writing. The rows stay, as the document's history.
+ * behind the writing. The rows stay, as the document's history, which is then brought within its bounds.
  */
-export function createCompaction({ name, store, compactor, now, log }: Dependencies, loaded: Loaded) {
+export function createCompaction({ name, store, compactor, history, now, log }: Dependencies, loaded: Loaded) {
   let strokes = loaded.tail
   let own = spanOf(loaded)
   let patience = strokesAtMost
@@ -65,14 +73,19 @@ export function createCompaction({ name, store, compactor, now, log }: Dependenc
     patience *= 2
   }
 
+  function leaveAsItIs(error: unknown) {
+    if (!(error instanceof StoppingError)) log.warn({ err: error, document: name }, 'history could not be made shorter')
+  }
+
   return {
     /** To be told of every row as soon as it is in the content. */
     note(contents: readonly Uint8Array[]) {
       for (const content of contents) strokes += strokesIn(content)
       if (running !== null) meanwhile.push(...contents)
     },
-    /** To be told when rows are committed, the last of them as `lastSeq`. */
-    committed(rows: number, lastSeq: number) {
+    /** To be told when rows are committed, so many bytes in all, the last of them as `lastSeq`. */
+    committed(rows: number, lastSeq: number, bytes: number) {
+      history.added(rows, bytes)
       own = { ...own, rows: own.rows + rows, lastSeq }
     },
     /** To be told when the content was read from the rows again. */
@@ -101,6 +114,7 @@ export function createCompaction({ name, store, compactor, now, log }: Dependenc
           for (const row of meanwhile) addStored(short, row)
           use(short)
         })
+        .then(() => history.bound(span.lastSeq).catch(leaveAsItIs))
         .catch(giveUp)
         .then(() => {
           running = null

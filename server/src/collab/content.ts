@@ -1,6 +1,7 @@
 import type * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 import type { Change } from './change.ts'
+import { addGone, nothingGone, withoutLost } from './gone.ts'
 import { readOutline } from './outline.ts'
 import { covers, type Ranges, readRanges, union, writeRanges } from './ranges.ts'
 import { type Chunk, createStructLog, type StructLog, sliced, updateOf } from './struct-log.ts'
@@ -21,6 +22,7 @@ type Writing = { end: number; log: StructLog }
 export function createContent() {
   const writings = new Map<number, Writing>()
   const deletes: Ranges = new Map()
+  const gone = nothingGone()
   let bytes = 0
   let structs = 0
 
@@ -65,7 +67,9 @@ export function createContent() {
     /** What a client wrote at and after this clock. */
     chunksSince: (client: number, clock: number): Chunk[] => writings.get(client)?.log.since(client, clock) ?? [],
     /** What an update would add; null when it builds on what is not there. Throws a BadUpdateError when it cannot be read. */
-    reading: (update: Uint8Array, mostNew?: number) => readUpdate(update, known, mostNew),
+    reading: (update: Uint8Array, mostNew?: number) => readUpdate(update, known, mostNew, gone),
+    /** The same update without the words that nobody ever sees: what they were written in is gone. */
+    withoutLost: (update: Uint8Array, reading: Reading): Uint8Array => withoutLost(update, reading, gone),
     /** Adds what was read of an update, and returns what is new in it; null when all of it was known. */
     add(update: Uint8Array, reading: Reading): Change | null {
       const fresh = newDeletes(reading.deletes)
@@ -76,17 +80,19 @@ export function createContent() {
       for (const [client, list] of fresh) deletes.set(client, union(deletes.get(client) ?? [], list))
       const isAllNew = reading.whole && fresh.size === reading.deletes.size
       const news = isAllNew ? update : updateOf(logs, encoder => writeRanges(encoder, fresh))
+      addGone(gone, reading.gone)
       bytes += news.length
       return { logs, deletes: fresh, bytes: news }
     },
     /** Begins with a whole update, taken apart by its outline. Throws a BadUpdateError when that is another's. */
     begin(update: Uint8Array, outline: Uint8Array): void {
-      const { parts, deletesFrom } = readOutline(outline, update)
+      const { parts, deletesFrom, gone: places } = readOutline(outline, update)
       for (const { client, end, count, from, to } of parts)
         take(client, end, { clock: 0, count, bytes: update.slice(from, to) })
       const ranges = readRanges(new StructReader(update, deletesFrom), known)
       if (!ranges) throw new BadUpdateError('deletes what is not there')
       for (const [client, list] of ranges) deletes.set(client, list)
+      addGone(gone, places)
       bytes = update.length
     },
     stateVector: () => Y.encodeStateVector(new Map([...writings].map(([client, { end }]) => [client, end]))),
@@ -100,11 +106,10 @@ export function createContent() {
 export type Content = ReturnType<typeof createContent>
 
 /** Adds an update that must fit: a row or a snapshot. Throws a BadUpdateError when it does not. */
-export function addStored(content: Content, update: Uint8Array): Reading {
+export function addStored(content: Content, update: Uint8Array): Reading & { change: Change | null } {
   const reading = content.reading(update, Number.POSITIVE_INFINITY)
   if (!reading) throw new BadUpdateError('a row is missing')
-  content.add(update, reading)
-  return reading
+  return { ...reading, change: content.add(update, reading) }
 }
 
 function chunksOf(update: Uint8Array, { client, head, clock, count, from, to }: Reading['sections'][number]): Chunk[] {

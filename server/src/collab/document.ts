@@ -5,6 +5,8 @@ import { createCompaction } from './compaction.ts'
 import type { Compactor } from './compactor.ts'
 import type { Complaints } from './complaints.ts'
 import type { DocumentStore } from './document.store.ts'
+import type { HistoryStore } from './history.store.ts'
+import { createHistory, type HistoryLimits } from './history.ts'
 import { type Accepted, accept, type Batch } from './intake.ts'
 import { createJoining } from './joining.ts'
 import { type Loaded, loadDocument } from './loading.ts'
@@ -20,6 +22,8 @@ import { rowsOf } from './rows.ts'
 export type DocumentOptions = {
   name: string
   store: DocumentStore
+  historyRows: HistoryStore
+  historyLimits: HistoryLimits
   compactor: Compactor
   now: () => number
   log: Logger
@@ -43,6 +47,8 @@ const sliceMs = 3
 export async function openDocument({
   name,
   store,
+  historyRows,
+  historyLimits,
   compactor,
   now,
   log,
@@ -58,7 +64,8 @@ export async function openDocument({
   let ended: number | null = null
   let resting = false
   let held: Loaded | null = await load()
-  const compaction = createCompaction({ name, store, compactor, now, log }, held)
+  const history = createHistory({ name, store, compactor, rows: historyRows }, historyLimits)
+  const compaction = createCompaction({ name, store, compactor, history, now, log }, held)
   const presence = createPresence({
     tell: (message, peer) => members.get(peer)?.tell(message),
     everyone: () => members.keys(),
@@ -82,11 +89,16 @@ export async function openDocument({
     return true
   }
 
+  function lateAfter(ms: number) {
+    const endMs = now() + ms
+    return () => now() >= endMs
+  }
+
   async function turn() {
-    const asked = queue.takeQuestions()
+    const asked = queue.asked()
     const batch = await take().catch(lose)
     if (held) room.tell(held.content, members.values())
-    for (const question of asked) question(held?.content ?? null)
+    queue.answer(asked, held?.content ?? null, lateAfter(sliceMs))
     if (!batch) return
     for (const member of batch.gapped) if (held) member.tell(askFor(held.content.stateVector()))
     for (const { member, handled } of batch.accepted) {
@@ -97,8 +109,7 @@ export async function openDocument({
   }
 
   async function take(): Promise<Batch> {
-    const endMs = now() + sliceMs
-    const batch = accept(queue.arrivals, held, { maxBytes, refuse, isLate: () => now() >= endMs })
+    const batch = accept(queue.arrivals, held, { maxBytes, refuse, isLate: lateAfter(sliceMs) })
     await settle(batch).catch(error => {
       for (const { handled } of batch.accepted) handled()
       throw error
@@ -137,7 +148,9 @@ export async function openDocument({
     }
     compaction.note(rows.map(({ content }) => content))
     try {
-      compaction.committed(rows.length, await store.append(rows.map(row => ({ document: name, atMs, ...row }))))
+      const lastSeq = await store.append(rows.map(row => ({ document: name, atMs, ...row })))
+      const bytes = rows.reduce((sum, { content }) => sum + content.length, 0)
+      compaction.committed(rows.length, lastSeq, bytes)
       return true
     } catch (error) {
       log.error({ err: error, document: name }, 'updates could not be committed')

@@ -6,6 +6,8 @@ import { createCompactor } from './compactor.ts'
 import { createComplaints } from './complaints.ts'
 import { createDocumentStore } from './document.store.ts'
 import { type Document, openDocument } from './document.ts'
+import { createHistoryStore } from './history.store.ts'
+import { type HistoryLimits, historyLimits as usualHistory } from './history.ts'
 import { loadDocument } from './loading.ts'
 import { type Peer, tryAgain } from './peer.ts'
 import { createRewriting } from './rewriting.ts'
@@ -14,7 +16,14 @@ import { type Version, versionsOf, type Writing } from './versions.ts'
 
 const damages = [BadUpdateError, ThreadError, TooMuchError]
 
-type Dependencies = { store: Store; now: () => number; log: Logger; maxBytes?: number; hasRoom?: () => boolean }
+type Dependencies = {
+  store: Store
+  now: () => number
+  log: Logger
+  maxBytes?: number
+  historyLimits?: HistoryLimits
+  hasRoom?: () => boolean
+}
 
 /** `isWaiting`: for a rewriting to be done, before which it is not read. */
 type Held = { document: Promise<Document>; holds: number; isWaiting: boolean }
@@ -28,10 +37,12 @@ export function createDocuments({
   now,
   log,
   maxBytes = collabLimits.documentBytes,
+  historyLimits = usualHistory,
   hasRoom = () => true,
 }: Dependencies) {
   const refused = createComplaints(log, now)
   const rows = createDocumentStore(store, error => log.error({ err: error }, 'a writer could not be noted'))
+  const historyRows = createHistoryStore(store)
   const compactor = createCompactor()
   const held = new Map<string, Held>()
   const rewriting = createRewriting()
@@ -55,7 +66,8 @@ export function createDocuments({
   async function read(name: string, entry: Pick<Held, 'isWaiting'>, onLost: () => void): Promise<Document> {
     for (let other = rewriting.running(name); other; other = rewriting.running(name)) await other
     entry.isWaiting = false
-    return openDocument({ name, store: rows, compactor, now, log, refused, maxBytes, hasRoom, onLost })
+    const kept = { store: rows, historyRows, historyLimits, compactor }
+    return openDocument({ name, ...kept, now, log, refused, maxBytes, hasRoom, onLost })
   }
 
   /** Lets go. After the last the document goes, once all is written and if nobody has come meanwhile. */

@@ -3,7 +3,7 @@ import { expect } from 'chai'
 import { afterEach, beforeEach, describe, it } from 'mocha'
 import * as Y from 'yjs'
 import { answerWith, askFor, updateMessage } from './message.ts'
-import { openRaw } from './testing/client.ts'
+import { openRaw, sayAndStay } from './testing/client.ts'
 import { layTable, type Table } from './testing/table.ts'
 import { until } from './testing/until.ts'
 
@@ -133,6 +133,13 @@ describe('hostile frames', () => {
     }
     raw.resume()
     expect(await raw.closed()).to.equal(1006)
+    await goesOn()
+  })
+
+  it('[BO35] a client that is sent away, and stays, is cut off', async () => {
+    await table.reopen({ leavingMs: 20 })
+    const goesOn = await bystander()
+    await sayAndStay(table.address(), Uint8Array.of(99))
     await goesOn()
   })
 

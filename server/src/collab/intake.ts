@@ -1,4 +1,5 @@
 import { collabClose } from '@samsyn/shared'
+import type { Arrivals } from './arrivals.ts'
 import type { Change } from './change.ts'
 import type { Content } from './content.ts'
 import type { DocumentDepths } from './depths.ts'
@@ -21,6 +22,7 @@ type Rules = {
   /** Says that it is time to let others have their turn. */
   isLate: () => boolean
 }
+type Read = { update: Uint8Array; reading: Reading }
 type Held = { content: Content; writers: Writers; depths: DocumentDepths }
 
 const updatesAtOnce = 200
@@ -29,24 +31,23 @@ const updatesAtOnce = 200
  * Takes updates off the queue, at least one, and adds those that may be. Who sent another is refused, or is to be asked for what is
  * missing (`gapped`).
  */
-export function accept(queue: Arrival[], held: Held | null, rules: Rules): Batch {
+export function accept(arrivals: Arrivals, held: Held | null, rules: Rules): Batch {
   const batch: Batch = { accepted: [], gapped: new Set(), torn: false }
-  let taken = 0
-  for (const arrival of queue) {
-    if (batch.torn || taken === updatesAtOnce || (taken > 0 && rules.isLate())) break
-    taken++
+  for (let taken = 0; !batch.torn && taken < updatesAtOnce && (taken === 0 || !rules.isLate()); taken++) {
+    const arrival = arrivals.take()
+    if (!arrival) break
     if (!held || arrival.member.expelled || !take(arrival, held, batch, rules)) arrival.handled()
   }
-  queue.splice(0, taken)
+  arrivals.pass()
   return batch
 }
 
 /** Adds the update if it may be; says whether it is now among the accepted. */
 function take(arrival: Arrival, held: Held, batch: Batch, rules: Rules): boolean {
-  const reading = readingOf(arrival, held, batch, rules)
-  if (!reading) return false
+  const read = readingOf(arrival, held, batch, rules)
+  if (!read) return false
   try {
-    batch.accepted.push({ ...arrival, change: add(arrival, held, reading) })
+    batch.accepted.push({ ...arrival, change: add(arrival, held, read) })
     return true
   } catch (error) {
     batch.torn = true
@@ -56,14 +57,15 @@ function take(arrival: Arrival, held: Held, batch: Batch, rules: Rules): boolean
 }
 
 /** What the update would add; null when it is not to be added. */
-function readingOf(arrival: Arrival, held: Held, batch: Batch, { maxBytes, refuse }: Rules): Reading | null {
-  const { member, update } = arrival
+function readingOf(arrival: Arrival, held: Held, batch: Batch, { maxBytes, refuse }: Rules): Read | null {
+  const { member } = arrival
   try {
-    const reading = held.content.reading(update)
-    if (!reading) {
+    const read = readWithoutLost(arrival.update, held)
+    if (!read) {
       remedy(arrival, batch, refuse)
       return null
     }
+    const { update, reading } = read
     const more = held.content.bytesOf(reading)
     if (more > 0 && held.content.bytes() + more > maxBytes) {
       refuse(member, collabClose.tooLarge)
@@ -71,11 +73,20 @@ function readingOf(arrival: Arrival, held: Held, batch: Batch, { maxBytes, refus
     }
     refuseForeign(arrival, held, reading)
     if (reading.hasTypes) held.depths.refuseTooDeep(held.content, update, reading)
-    return reading
+    return read
   } catch (error) {
     refuse(member, collabClose.badMessage, error)
     return null
   }
+}
+
+/** What is written in a line that is gone, of a film that was withdrawn perhaps, goes no further than here. */
+function readWithoutLost(update: Uint8Array, { content }: Held): Read | null {
+  const reading = content.reading(update)
+  if (!reading?.hasLost) return reading && { update, reading }
+  const left = content.withoutLost(update, reading)
+  const again = content.reading(left)
+  return again && { update: left, reading: again }
 }
 
 /** Content of others that is known already is no offence; writing anew under their ids is. */
@@ -90,7 +101,7 @@ function remedy({ member, whole }: Arrival, { gapped }: Batch, refuse: Rules['re
   if (remedy === 'ask') gapped.add(member)
 }
 
-function add({ member, update }: Arrival, { content, writers }: Held, reading: Reading): Change | null {
+function add({ member }: Arrival, { content, writers }: Held, { update, reading }: Read): Change | null {
   for (const { client } of reading.sections) writers.claim(member.peer.person.id, client)
   return content.add(update, reading)
 }

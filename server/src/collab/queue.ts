@@ -1,6 +1,6 @@
 import { setImmediate as nextRound } from 'node:timers/promises'
+import { createArrivals } from './arrivals.ts'
 import type { Content } from './content.ts'
-import type { Arrival } from './intake.ts'
 import type { Member } from './member.ts'
 
 /** Asks what a document says; null when it cannot be read. */
@@ -8,7 +8,7 @@ type Question = (content: Content | null) => void
 
 /** What has come to a document and waits for a turn: updates, and questions. `turn` takes of both, and never rejects. */
 export function createQueue(turn: () => Promise<void>) {
-  const arrivals: Arrival[] = []
+  const arrivals = createArrivals()
   const questions: Question[] = []
   let working: Promise<void> | null = null
 
@@ -17,7 +17,7 @@ export function createQueue(turn: () => Promise<void>) {
   }
 
   async function work() {
-    while (arrivals.length > 0 || questions.length > 0) {
+    while (!arrivals.isEmpty() || questions.length > 0) {
       await turn()
       await nextRound()
     }
@@ -26,13 +26,18 @@ export function createQueue(turn: () => Promise<void>) {
   }
 
   return {
-    /** The updates, in the order they came. */
+    /** The updates, a few of each person's at a time. */
     arrivals,
-    takeQuestions: (): Question[] => questions.splice(0),
+    /** How many have asked by now. */
+    asked: (): number => questions.length,
+    /** Answers those who had asked, one at least and no more than there is time for: the others have the next turn. */
+    answer(asked: number, content: Content | null, isLate: () => boolean): void {
+      for (let left = asked; left > 0 && (left === asked || !isLate()); left--) questions.shift()?.(content)
+    },
     /** An update of a member has come; resolves when it has been dealt with. */
     arrive: (member: Member, { update, whole }: { update: Uint8Array; whole: boolean }): Promise<void> =>
       new Promise(handled => {
-        arrivals.push({ member, index: member.count(), update, whole, handled })
+        arrivals.add({ member, index: member.count(), update, whole, handled })
         wake()
       }),
     /** What `use` makes of the document as it then is. */
@@ -49,7 +54,7 @@ export function createQueue(turn: () => Promise<void>) {
       }),
     /** Nothing that waits can be dealt with any more. */
     drop(): void {
-      for (const { handled } of arrivals.splice(0)) handled()
+      for (const { handled } of arrivals.clear()) handled()
       for (const question of questions.splice(0)) question(null)
     },
     /** Resolves when nothing waits. */

@@ -38,7 +38,7 @@ export function covers(known: readonly number[], list: readonly number[]): boole
 
 /** Both in one, in order and apart; may change `known`. */
 export function union(known: number[], list: readonly number[]): number[] {
-  if (list.length > fewValues) return inOrder([...known, ...list])
+  if (list.length > fewValues) return merged(known, inOrder(list))
   for (let at = 0; at < list.length; at += 2) add(known, list[at] ?? 0, list[at + 1] ?? 0)
   return known
 }
@@ -77,16 +77,33 @@ export function firstAbove(list: readonly number[], value: number): number {
 
 function inOrder(list: readonly number[]): number[] {
   if (isInOrder(list)) return [...list]
-  const order = Array.from({ length: list.length / 2 }, (_, index) => 2 * index)
-  order.sort((a, b) => (list[a] ?? 0) - (list[b] ?? 0))
+  // Where as many stretches have ended as had begun there is room between two, whichever of them they were.
+  const [froms, tos] = [0, 1].map(which =>
+    Float64Array.from({ length: list.length / 2 }, (_, at) => list[2 * at + which] ?? 0).sort(),
+  )
   const joined: number[] = []
-  for (const at of order) {
-    const [from = 0, to = 0] = [list[at], list[at + 1]]
-    const last = joined.at(-1)
-    if (last !== undefined && from <= last) joined[joined.length - 1] = Math.max(last, to)
-    else joined.push(from, to)
+  for (const [at, from] of (froms ?? []).entries()) join(joined, from, tos?.[at] ?? 0)
+  return joined
+}
+
+/** Two lists that each are in order and apart, as one. */
+function merged(one: readonly number[], other: readonly number[]): number[] {
+  const joined: number[] = []
+  for (let [a, b] = [0, 0]; a < one.length || b < other.length; ) {
+    const isOne = b >= other.length || (one[a] ?? Number.POSITIVE_INFINITY) <= (other[b] ?? 0)
+    if (isOne) join(joined, one[a] ?? 0, one[a + 1] ?? 0)
+    else join(joined, other[b] ?? 0, other[b + 1] ?? 0)
+    if (isOne) a += 2
+    else b += 2
   }
   return joined
+}
+
+/** Puts a stretch behind others that begin no later. */
+function join(joined: number[], from: number, to: number) {
+  const last = joined.at(-1)
+  if (last === undefined || from > last) joined.push(from, to)
+  else joined[joined.length - 1] = Math.max(last, to)
 }
 
 const isInOrder = (list: readonly number[]) => list.every((value, at) => at === 0 || value > (list[at - 1] ?? 0))

@@ -20,6 +20,10 @@ export class StructReader {
   length = 0
   /** Stands for what the update does not hold. */
   isSkip = false
+  /** Is only a place, of what was deleted together with what it lay in. */
+  isSwept = false
+  /** Is only a place, of what was deleted where it lay. */
+  isEmptied = false
   /** Holds others. */
   isType = false
   /** The first that it builds on is what it lies in, not what it stands beside. */
@@ -38,6 +42,8 @@ export class StructReader {
     this.isType = false
     this.isInParent = false
     this.isSkip = info === skip
+    this.isSwept = (info & 31) === 0
+    this.isEmptied = (info & 31) === 1
     if (this.isSkip || (info & 31) === 0) {
       this.length = this.uint()
       return

@@ -8,6 +8,9 @@ export type Walked = {
   length: number
   on: { client: number; clock: number; isParent: boolean } | null
   isType: boolean
+  /** What has just read it, from here on. */
+  reader: StructReader
+  from: number
 }
 
 /** Goes through structs of several clients, each after what says where it lies. */
@@ -61,6 +64,7 @@ function createCursor(client: number, chunks: readonly Chunk[]) {
       left = chunk.count
       clock = chunk.clock
     }
+    const from = reader.pos
     reader.struct()
     left--
     const [onClient, onClock] = reader.foundation
@@ -68,7 +72,7 @@ function createCursor(client: number, chunks: readonly Chunk[]) {
       onClient === undefined || onClock === undefined
         ? null
         : { client: onClient, clock: onClock, isParent: reader.isInParent }
-    const walked = { client, clock, length: reader.length, on, isType: reader.isType }
+    const walked = { client, clock, length: reader.length, on, isType: reader.isType, reader, from }
     clock += reader.length
     return walked
   }

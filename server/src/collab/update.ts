@@ -1,3 +1,4 @@
+import { type Gone, isLost, noteGone, nothingGone } from './gone.ts'
 import { createPlacing, type Placing } from './placing.ts'
 import { type Ranges, readRanges } from './ranges.ts'
 import { BadUpdateError, StructReader } from './struct-reader.ts'
@@ -16,8 +17,18 @@ export type Section = {
   to: number
 }
 
-/** What an update would add to a document. `whole`: every struct in it is new; `hasTypes`: some of them hold others. */
-export type Reading = { sections: Section[]; deletes: Ranges; whole: boolean; hasTypes: boolean }
+/**
+ * What an update would add to a document. `whole`: every struct in it is new; `hasTypes`: some of them hold others;
+ * `hasLost`: some are words in what is gone, which nobody ever sees; `gone`: what of it is only a place.
+ */
+export type Reading = {
+  sections: Section[]
+  deletes: Ranges
+  whole: boolean
+  hasTypes: boolean
+  hasLost: boolean
+  gone: Gone
+}
 
 /** Nobody has written under more ids than this since the server last heard of them. */
 const mostNewClients = 1000
@@ -25,12 +36,20 @@ const mostNewClients = 1000
 /**
  * Reads a V1 update without applying it, in time and memory bounded by its length, against a document that stands at
  * `known`. Null when it builds on what is not there. Throws a BadUpdateError for anything but exactly one well-formed
- * V1 update that Yjs can place.
+ * V1 update that Yjs can place. `gone`: what of the document is only a place.
  */
-export function readUpdate(update: Uint8Array, known: Clocks, mostNew = mostNewClients): Reading | null {
+export function readUpdate(
+  update: Uint8Array,
+  known: Clocks,
+  mostNew = mostNewClients,
+  gone: Gone = nothingGone(),
+): Reading | null {
   const reader = new StructReader(update)
   const placing = createPlacing(known)
-  const reading: Reading = { sections: [], deletes: new Map(), whole: true, hasTypes: false }
+  const reading: Reading = {
+    ...{ sections: [], deletes: new Map(), whole: true, hasTypes: false, hasLost: false },
+    gone: nothingGone(),
+  }
   const seen = new Set<number>()
   for (let left = reader.uint(); left > 0; left--) {
     const count = reader.uint()
@@ -38,7 +57,7 @@ export function readUpdate(update: Uint8Array, known: Clocks, mostNew = mostNewC
     // Yjs keeps only the last of two sections by one client.
     if (seen.has(client)) throw new BadUpdateError('sections repeat')
     seen.add(client)
-    const section = readSection(reader, client, count, known(client), placing, reading)
+    const section = readSection(reader, { client, count, known: known(client), gone }, placing, reading)
     if (!section) return null
     if (section.count > 0) reading.sections.push(section)
     if (section.count < count || section.head < section.clock) reading.whole = false
@@ -51,18 +70,12 @@ export function readUpdate(update: Uint8Array, known: Clocks, mostNew = mostNewC
   // An update in the V2 format reads as an empty V1 update with something behind it.
   if (reader.pos !== update.length) throw new BadUpdateError('more than one update')
   placing.refuseCycles()
-  const { sections, whole, hasTypes } = reading
-  return { sections, deletes, whole, hasTypes }
+  return { ...reading, deletes }
 }
 
-function readSection(
-  reader: StructReader,
-  client: number,
-  count: number,
-  known: number,
-  placing: Placing,
-  all: Reading,
-) {
+type Announced = { client: number; count: number; known: number; gone: Gone }
+
+function readSection(reader: StructReader, { client, count, known, gone }: Announced, placing: Placing, all: Reading) {
   let clock = reader.uint()
   const section: Section = { client, head: known, clock: known, end: known, count: 0, from: 0, to: 0 }
   for (let left = count; left > 0; left--) {
@@ -77,6 +90,9 @@ function readSection(
       section.end = end
       section.to = reader.pos
       if (reader.isType) all.hasTypes = true
+      if (isLost(gone, reader)) all.hasLost = true
+      // What is known is what it was, whatever is said of it now.
+      noteGone(all.gone, client, Math.max(clock, known), end, reader)
       placing.need(client, clock, reader.foundation)
     }
     clock = end

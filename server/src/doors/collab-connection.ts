@@ -18,6 +18,8 @@ type Dependencies = {
   /** What the WebSocket stands on. */
   socket: Duplex
   log: Logger
+  /** How long the client may take to leave when it is sent away. */
+  leavingMs: number
   /** Of the cursors of each session. */
   meter: Meter
   admit: () => Promise<{ session: Session; document: DocumentName } | { close: number }>
@@ -41,7 +43,7 @@ const hearingMs = 1_000
 /** One client at one document: lets it in, asks its standing before everything it says, and keeps it within bounds. */
 export function createCollabConnection(
   ws: WebSocket,
-  { socket, log, meter, admit, watch, open, standing }: Dependencies,
+  { socket, log, leavingMs, meter, admit, watch, open, standing }: Dependencies,
 ) {
   const gone = Promise.withResolvers<void>()
   const inbox: Uint8Array[] = []
@@ -57,11 +59,17 @@ export function createCollabConnection(
   let pongs = 0
   let ponged = Promise.withResolvers<void>()
 
-  /** Sends the client away; nothing that it has said or will say is looked at from now on. */
+  /** Sends the client away; nothing that it has said or will say is looked at from now on, and it does not stay for long. */
   function end(code: number) {
+    if (!ended) cutIn(leavingMs)
     ws.close(code)
     ws.resume()
     finish()
+  }
+
+  function cutIn(ms: number) {
+    const timer = setTimeout(cut, ms).unref()
+    void gone.promise.then(() => clearTimeout(timer))
   }
 
   function cut() {
@@ -73,7 +81,7 @@ export function createCollabConnection(
   function leaveUnread() {
     finish()
     setImmediate(() => ws.pause())
-    setTimeout(cut, hearingMs).unref()
+    cutIn(hearingMs)
   }
 
   function finish() {

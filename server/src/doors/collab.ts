@@ -30,6 +30,8 @@ export type CollabDoor = {
   beatMs?: number
   /** How many documents one session may have open. */
   documentsAtOnce?: number
+  /** How long somebody who is sent away may take to leave. */
+  leavingMs?: number
 }
 
 type Entrance = { socket: Duplex; token: string | null; document: DocumentName | null }
@@ -42,6 +44,7 @@ const tryLater = 1013
 const goingAway = 1001
 /** Eight windows, each with its notes, its drawings and what is written for oneself. */
 const usualDocuments = 24
+const usualLeavingMs = 5_000
 const farewellMs = 1_000
 
 /**
@@ -75,7 +78,7 @@ export function openCollabDoor(http: HttpServer, door: CollabDoor): { close(): P
   /** Of the request nothing is kept but what is asked for here: it would be in memory for as long as the connection. */
   function begin(ws: WebSocket, { socket, token, document }: Entrance) {
     const connection = createCollabConnection(ws, {
-      ...{ socket, log: door.log, meter: cursors },
+      ...{ socket, log: door.log, meter: cursors, leavingMs: door.leavingMs ?? usualLeavingMs },
       admit: () => admit(door, arrivals, token, document),
       watch({ id }, { meetingId }) {
         const leave = open.take(id, () => connection.end(tryLater))

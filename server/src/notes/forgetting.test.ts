@@ -1,11 +1,15 @@
+import { randomUUID } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { noteSection, sectionText } from '@samsyn/shared'
+import { type DocumentName, documentPath, noteSection, PersonId, sectionText } from '@samsyn/shared'
 import { expect } from 'chai'
 import { describe, it } from 'mocha'
 import type * as Y from 'yjs'
+import { askFor, updateMessage } from '../collab/message.ts'
 import { readIn } from '../collab/testing/read-in.ts'
 import { until } from '../collab/testing/until.ts'
+import { sealedIn } from '../store/seals.ts'
+import { type Store, sealsOf } from '../store/store.ts'
 import { inHouse } from './testing/house.ts'
 import { element, item, paragraph, text, timeChip } from './testing/notes.ts'
 
@@ -19,6 +23,13 @@ async function isAnywhere(dir: string, words: string): Promise<boolean> {
   const files = entries.filter(entry => entry.isFile()).map(entry => join(entry.parentPath, entry.name))
   const contents = await Promise.all(files.map(file => readFile(file)))
   return contents.some(content => content.includes(words))
+}
+
+/** What the rows of a document say, to who has its keys. */
+async function rowsOf(store: Store, document: DocumentName): Promise<Buffer[]> {
+  const path = documentPath(document)
+  const rows = await store.selectFrom('documentUpdate').select('content').where('document', '=', path).execute()
+  return rows.map(({ content }) => sealsOf(store).open(sealedIn.document(path), content) ?? Buffer.alloc(0))
 }
 
 describe('forgetting a film', () => {
@@ -84,6 +95,46 @@ describe('forgetting a film', () => {
       const later = await write(shared, doc => noteSection(doc, 'klima').insert(0, [paragraph(text('Videre'))]))
       later.membership.leave()
       expect(await readIn(documents, shared, doc => sectionText(doc, 'klima'))).to.equal('Videre')
+    }))
+
+  it('[NO69] what somebody typed in its lines while they were away is in no row and comes to nobody; what they wrote beside it does', () =>
+    inHouse(async ({ store, documents, write, film, supervisor, worker, forget }) => {
+      const shared = { kind: 'notes', meetingId: film.meetingId } as const
+      const { doc, membership } = await write(shared, doc =>
+        noteSection(doc, 'klima').insert(0, [paragraph(text('Om filmen '), timeChip(1)), paragraph(text('Bliver'))]),
+      )
+      membership.leave()
+      await forget(film.recordingId)
+      const open = async (personId: string, heard: Buffer[]) => {
+        const closes: number[] = []
+        const membership = await documents.open(shared, {
+          person: { id: PersonId.parse(personId), displayName: '' },
+          sessionId: randomUUID() as never,
+          send: message => void heard.push(Buffer.from(message)),
+          close: code => void closes.push(code),
+        })
+        return { closes, ...membership }
+      }
+      const heard: Buffer[] = []
+      const other = await open(supervisor.id, heard)
+      await other.receive(askFor(Uint8Array.of(0)), true)
+      const back = await open(worker.id, [])
+      const sent: Uint8Array[] = []
+      doc.on('update', (update: Uint8Array) => void sent.push(update))
+      const words = (line: number) => (noteSection(doc, 'klima').get(line) as Y.XmlElement).get(0) as Y.XmlText
+      words(0).insert(10, canary)
+      words(1).insert(6, ' stående')
+      words(0).insert(0, canary)
+      words(1).insert(0, 'Det ')
+      for (const update of sent) await back.receive(updateMessage(update), true)
+      expect(back.closes).to.deep.equal([])
+      expect(await readIn(documents, shared, doc => sectionText(doc, 'klima'))).to.equal('Det Bliver stående')
+      const rows = await rowsOf(store, shared)
+      expect(rows.some(row => row.includes('stående'))).to.equal(true)
+      expect(rows.filter(row => row.includes(canary))).to.deep.equal([])
+      await until(() => heard.some(message => message.includes('Det ')))
+      expect(heard.filter(message => message.includes(canary))).to.deep.equal([])
+      for (const place of [other, back]) place.leave()
     }))
 
   it('[NO25] done again leaves what was written since alone', () =>

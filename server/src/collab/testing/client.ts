@@ -1,3 +1,4 @@
+import { connect } from 'node:net'
 import { collabMessage, type DocumentName, documentPath } from '@samsyn/shared'
 import * as decoding from 'lib0/decoding'
 import { WebSocket as WsSocket } from 'ws'
@@ -84,4 +85,26 @@ export async function openRaw({ url, document, cookie }: Address, autoPong = tru
     resume: () => ws.resume(),
     close: () => ws.terminate(),
   }
+}
+
+/** A connection that says one thing and then does not listen; resolves when the server has cut it. */
+export function sayAndStay({ url, document, cookie }: Address, message: Uint8Array): Promise<void> {
+  const { hostname, port, pathname } = new URL(url)
+  const socket = connect(Number(port), hostname)
+  const head = [
+    `GET ${pathname}/${documentPath(document)} HTTP/1.1`,
+    `Host: ${hostname}\r\nCookie: ${cookie}`,
+    'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13',
+    'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n',
+  ]
+  socket.write(head.join('\r\n'))
+  // Binary, masked with nothing.
+  socket.write(Uint8Array.of(0x82, 0x80 | message.length, 0, 0, 0, 0, ...message))
+  return new Promise(
+    cut =>
+      void socket
+        .on('error', () => undefined)
+        .on('close', () => cut())
+        .resume(),
+  )
 }

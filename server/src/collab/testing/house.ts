@@ -14,11 +14,21 @@ import { createPeople } from '../../person/person.ts'
 import { createSessions } from '../../session/session.ts'
 import { rightsVersionOf } from '../../store/store.ts'
 import { createDocuments } from '../documents.ts'
+import type { HistoryLimits } from '../history.ts'
 
-export type Options = { port?: number; maxBytes?: number; beatMs?: number }
+export type Options = {
+  port?: number
+  maxBytes?: number
+  beatMs?: number
+  leavingMs?: number
+  historyLimits?: HistoryLimits
+}
 
 /** A running server with the collaboration door on a data folder, as `app.ts` would wire it. */
-export async function openHouse(dataDir: string, { port = 0, maxBytes, beatMs }: Options = {}) {
+export async function openHouse(
+  dataDir: string,
+  { port = 0, maxBytes, beatMs, leavingMs, historyLimits }: Options = {},
+) {
   const now = () => performance.timeOrigin + performance.now()
   const log = pino({ level: process.env.LOG_LEVEL ?? 'silent' })
   const store = await openTestStore(dataDir)
@@ -27,7 +37,8 @@ export async function openHouse(dataDir: string, { port = 0, maxBytes, beatMs }:
   const personById = (id: Self['id']) => people.byId(id).catch(() => null)
   const sessions = createSessions({ store, secret: 'a secret of the tests, long enough', now, personById })
   const relationOf = createRelationOf(store)
-  const documents = createDocuments({ store, now, log, ...(maxBytes && { maxBytes }) })
+  const limits = { ...(maxBytes && { maxBytes }), ...(historyLimits && { historyLimits }) }
+  const documents = createDocuments({ store, now, log, ...limits })
   const http = createServer()
   const publicUrl = 'http://samsyn.example'
   const io = createRealtime(http, publicUrl)
@@ -38,6 +49,7 @@ export async function openHouse(dataDir: string, { port = 0, maxBytes, beatMs }:
     // Whoever tests many at once has few sessions.
     documentsAtOnce: Number.POSITIVE_INFINITY,
     ...(beatMs && { beatMs }),
+    ...(leavingMs && { leavingMs }),
   })
   await new Promise<void>(listening => http.listen(port, '127.0.0.1', listening))
 
