@@ -12,7 +12,7 @@ import type { Find } from './find.ts'
 import { findMarks } from './find-marks.ts'
 import { LeaveByTab } from './leave-by-tab.ts'
 import { lineStamp } from './line-stamp.ts'
-import { ListDepth } from './list-depth.ts'
+import { listDepth } from './list-depth.ts'
 import type { NoteHands } from './note-hands.ts'
 import { NoteLink } from './note-link.ts'
 import { OwnCaret } from './own-caret.ts'
@@ -28,7 +28,7 @@ export type NoteParts = {
   section: string
   selfId: string
   hands: NoteHands
-  words: ChipWords & { howToOpen: string; tooMuch: string; noRoom: string }
+  words: ChipWords & { howToOpen: string; tooMuch: string; noRoom: string; tooDeep: string }
   list: ChipList
   find?: Find | undefined
   who?: WhoWrote | undefined
@@ -62,7 +62,7 @@ export function noteExtensions({ open, section, selfId, hands, words, list, find
     sizeGuard(open.takes, is => toasts.say({ text: is === 'atOnce' ? words.tooMuch : words.noRoom, tone: 'problem' })),
     CleanPaste,
     LeaveByTab,
-    ListDepth,
+    listDepth(() => toasts.say({ text: words.tooDeep, tone: 'problem' })),
     ...chipKinds.map(kind => createChip(kind, { hands, words })),
     chipKeys(hands),
     list.extension,

@@ -1,5 +1,6 @@
 import type { Selection } from '@tiptap/pm/state'
 import * as Y from 'yjs'
+import { copyOfLine } from './line-copy.ts'
 
 const lists = new Set(['bulletList', 'orderedList'])
 
@@ -19,18 +20,31 @@ export function linesAt(fragment: Y.XmlFragment, { $from, $to }: Pick<Selection,
 
 /** The same lines to be put somewhere else; items come in a list of their own kind. */
 export function copyOf({ parent, elements }: Lines): Y.XmlElement[] {
-  const copies = elements.map(element => element.clone())
+  const copies = elements.map(copyOfLine)
   if (!(parent instanceof Y.XmlElement)) return copies
   const list = new Y.XmlElement(parent.nodeName)
   list.insert(0, copies)
   return [list]
 }
 
-/** All that is in a text, in an order that is the same for the same text. */
-export function contentOf(node: unknown): unknown {
-  if (node instanceof Y.XmlText) return node.toDelta()
-  if (node instanceof Y.XmlElement) return [node.nodeName, node.getAttributes(), node.toArray().map(contentOf)]
-  return node instanceof Y.XmlFragment ? node.toArray().map(contentOf) : null
+/**
+ * All that is in a text, one after the other, in an order that is the same for the same text. Keeps its place in a list of
+ * its own: a client may have nested deeper than calls can go.
+ */
+export function contentOf(node: unknown): unknown[] {
+  const content: unknown[] = []
+  const path = [[node].values()]
+  for (let nodes = path.at(-1); nodes; nodes = path.at(-1)) {
+    const { done, value } = nodes.next()
+    if (done) {
+      path.pop()
+      content.push('end')
+    } else if (value instanceof Y.XmlFragment) {
+      content.push(value instanceof Y.XmlElement ? [value.nodeName, value.getAttributes()] : 'text')
+      path.push(value.toArray().values())
+    } else content.push(value instanceof Y.XmlText ? value.toDelta() : null)
+  }
+  return content
 }
 
 export const sameContent = (one: unknown, other: unknown): boolean =>

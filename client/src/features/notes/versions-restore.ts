@@ -1,5 +1,6 @@
 import { noteSection } from '@samsyn/shared'
 import * as Y from 'yjs'
+import { copyOfLine, isDeep } from './line-copy.ts'
 import { contentOf, sameContent } from './private-lines.ts'
 
 type Parent = Y.XmlFragment | Y.XmlElement
@@ -23,7 +24,14 @@ export function restoreSection(now: Y.Doc, then: Y.Doc, section: string): () => 
   }
 }
 
-function align(now: Parent, then: Parent) {
+type Pair = [now: Parent, then: Parent]
+
+function align(...first: Pair) {
+  const pairs = [first]
+  for (let pair = pairs.pop(); pair; pair = pairs.pop()) alignChildren(pair, (...inner) => void pairs.push(inner))
+}
+
+function alignChildren([now, then]: Pair, later: (...inner: Pair) => void) {
   const [mine, theirs] = [now.toArray(), then.toArray()]
   const { before, after } = common(mine, theirs, sameContent)
   const olds = mine.slice(before, mine.length - after)
@@ -31,7 +39,7 @@ function align(now: Parent, then: Parent) {
   let at = before
   for (const [index, wanted] of news.entries()) {
     const old = olds[index]
-    if (!old || !alignPair(old, wanted)) {
+    if (!old || !alignPair(old, wanted, later)) {
       if (old) now.delete(at)
       now.insert(at, [copied(wanted)])
     }
@@ -43,16 +51,16 @@ function align(now: Parent, then: Parent) {
 
 type Child = Y.XmlElement | Y.XmlText | Y.XmlHook
 
-/** Aligns two of the same kind, and says whether they were. */
-function alignPair(old: Child, wanted: Child): boolean {
+/** Aligns two of the same kind, what is in them `later`, and says whether they were. */
+function alignPair(old: Child, wanted: Child, later: (...inner: Pair) => void): boolean {
   if (old instanceof Y.XmlText && wanted instanceof Y.XmlText) {
     alignText(old, wanted)
     return true
   }
-  if (!(old instanceof Y.XmlElement && wanted instanceof Y.XmlElement)) return false
+  if (!(old instanceof Y.XmlElement && wanted instanceof Y.XmlElement) || isDeep(wanted)) return false
   const like = (element: Y.XmlElement) => JSON.stringify([element.nodeName, element.getAttributes()])
   if (like(old) !== like(wanted)) return false
-  align(old, wanted)
+  later(old, wanted)
   return true
 }
 
@@ -87,6 +95,7 @@ function common<T>(mine: readonly T[], theirs: readonly T[], same: (one: T, othe
 }
 
 function copied(child: Child): Y.XmlElement | Y.XmlText {
-  if (child instanceof Y.XmlText || child instanceof Y.XmlElement) return child.clone()
+  if (child instanceof Y.XmlText) return child.clone()
+  if (child instanceof Y.XmlElement) return copyOfLine(child)
   throw new Error(`notes hold no ${JSON.stringify(contentOf(child))}`)
 }
