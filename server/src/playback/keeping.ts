@@ -48,7 +48,7 @@ export function createKeeping({ saved, now, append, failed, lost }: Dependencies
     beside: (film: Film) => (transaction: Store) => saved.save([film], now(), transaction),
     /** Refuses who asks for more of a film than can be written down. */
     requireRoom(film: Film): void {
-      if (film.waiting.size >= mostWaiting) throw new AppError('not-saved', 'too much waits')
+      if (film.waiting.size >= mostWaiting) throw new AppError('busy', 'too much waits')
     },
     /** Resolves when a change, or something to be logged, is on the disk; rejects when it could not be put there. */
     keep(film: Film, logged: Logged | null, moved: boolean): Promise<void> {
