@@ -11,20 +11,21 @@ const section = 'klima'
 /** Notes with one line of so many lists in one another, each with a word in it, as only another program writes them. */
 function nested(count: number): Y.Doc {
   const doc = new Y.Doc()
-  let parent: Y.XmlFragment | Y.XmlElement = noteSection(doc, section)
-  for (let list = 1; list <= count; list++) {
-    const [made, item, words] = [
-      new Y.XmlElement('bulletList'),
-      new Y.XmlElement('listItem'),
-      new Y.XmlElement('paragraph'),
-    ]
-    parent.insert(parent.length, [made])
-    made.insert(0, [item])
-    item.insert(0, [words])
-    words.insert(0, [new Y.XmlText(`ord ${list}`)])
-    parent = item
-  }
+  doc.transact(() => nestIn(noteSection(doc, section), count))
   return doc
+}
+
+function nestIn(text: Y.XmlFragment, count: number) {
+  let parent = text
+  for (let list = 1; list <= count; list++) {
+    for (const name of ['bulletList', 'listItem', 'paragraph']) {
+      const made = new Y.XmlElement(name)
+      parent.insert(parent.length, [made])
+      parent = made
+    }
+    parent.insert(0, [new Y.XmlText(`ord ${list}`)])
+    parent = parent.parent as Y.XmlElement
+  }
 }
 
 function lineOf(doc: Y.Doc): Y.XmlElement {
