@@ -25,8 +25,6 @@ export function addGone(gone: Gone, { swept, emptied }: Gone) {
   for (const [client, list] of emptied) gone.emptied.set(client, union(gone.emptied.get(client) ?? [], list))
 }
 
-export const isNothingGone = ({ swept, emptied }: Gone) => swept.size === 0 && emptied.size === 0
-
 /** Whether Yjs lets go of a struct as soon as it is placed, since what it builds on is only a place. */
 export function isLost({ swept, emptied }: Gone, { foundation, isInParent }: StructReader): boolean {
   for (let at = 0; at < foundation.length; at += 2) {
