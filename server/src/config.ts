@@ -76,8 +76,8 @@ export type Config = ReturnType<typeof readConfig>
 /** A setting that cannot be used, as a sentence that names the variable and what is wrong with it. */
 export class ConfigError extends Error {}
 
-/** What no program that the server starts may find in its environment. */
-const secrets = ['SESSION_SECRET', 'MASTER_KEY'] as const
+/** What no program that the server starts may find in its environment: whatever is called a secret or a key. */
+const secrets = Object.keys(Environment.shape).filter(name => /(?:SECRET|KEY)$/.test(name))
 
 /** To be called once the configuration is read: children inherit what is left. */
 export function forgetSecrets(environment: NodeJS.ProcessEnv): void {

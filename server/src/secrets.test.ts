@@ -8,7 +8,12 @@ import { createInterface } from 'node:readline'
 import { expect } from 'chai'
 import { describe, it } from 'mocha'
 
-const secrets = { SESSION_SECRET: 'geheimnis'.repeat(8), MASTER_KEY: Buffer.alloc(32, 7).toString('base64') }
+const secrets = {
+  SESSION_SECRET: 'geheimnis'.repeat(8),
+  MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
+  OIDC_CLIENT_SECRET: 'hemmelighed'.repeat(4),
+}
+const provider = { OIDC_ISSUER: 'https://id.example.org', OIDC_CLIENT_ID: 'samsyn', OIDC_NAME: 'Kommunen' }
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
@@ -37,6 +42,7 @@ describe('The secrets of the configuration', () => {
     const env = {
       ...process.env,
       ...secrets,
+      ...provider,
       DATA_DIR: join(dir, 'data'),
       HOST: '127.0.0.1',
       PORT: String(port),

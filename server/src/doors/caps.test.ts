@@ -5,6 +5,7 @@ import { expect } from 'chai'
 import { describe, it } from 'mocha'
 import { WebSocket } from 'ws'
 import { until } from '../collab/testing/until.ts'
+import { withHouse } from '../meeting/testing/house.ts'
 import { shownOf } from '../recording/keys.ts'
 import { withWholeHouse } from '../testing/whole-house.ts'
 import { createMeter } from './meter.ts'
@@ -30,6 +31,33 @@ describe('What one session may have at once', () => {
         return line !== null
       })
       another.cut()
+    }))
+
+  it('[DO32] counts no line that was lost while it was let in', () =>
+    withHouse(async house => {
+      const cookie = `__Host-samsyn=${house.sessions.tokenFor(await house.sessions.begin(house.worker.id))}`
+      const url = `${house.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`
+      const openLine = async () => {
+        const socket = new WebSocket(url, { headers: { cookie } })
+        await once(socket, 'message')
+        socket.send('40')
+        return socket
+      }
+      // Nobody can be let in for as long as the database has something else to do.
+      const { promise: allLost, resolve: lost } = Promise.withResolvers<void>()
+      const busy = house.store.transaction().execute(() => allLost)
+      for (let count = 0; count < 10; count++) {
+        const socket = await openLine()
+        socket.ping()
+        await once(socket, 'pong')
+        socket.terminate()
+      }
+      await until(async () => (await house.connections()) === 0)
+      lost()
+      await busy
+      const line = await openLine()
+      expect(String((await once(line, 'message'))[0])).to.match(/^40/)
+      line.terminate()
     }))
 
   it('[DO15] is 24 documents and 12 answers with films: for one more the oldest is cut, and nobody else’s', () =>

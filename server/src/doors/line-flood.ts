@@ -26,6 +26,12 @@ export function createLineFlood(io: Server, now: () => number) {
     listen(engine, greeting)
   })
 
+  /** Whose time is over is forgotten, so that none is kept of sessions that never come back. */
+  function ban(sessionId: string) {
+    for (const [id, untilMs] of bannedUntilMs) if (untilMs <= now()) bannedUntilMs.delete(id)
+    bannedUntilMs.set(sessionId, now() + bannedMs)
+  }
+
   function listen(engine: Engine, hear: () => void) {
     engine.on('packet', hear)
     // Of these the engine does not tell: the layer beneath it answers them by itself.
@@ -57,7 +63,7 @@ export function createLineFlood(io: Server, now: () => number) {
         if (measured === 'fine') return
         const ws = wsOf(conn)
         if (measured === 'flood') {
-          bannedUntilMs.set(sessionId, now() + bannedMs)
+          ban(sessionId)
           conn.close(true)
           ws?.terminate()
           return

@@ -87,6 +87,8 @@ async function letIn(socket: Socket, door: RealtimeDoor, { lines, flood, arrival
   if (lines.count(session.id) >= linesAtOnce || flood.isBanned(session.id)) throw new AppError('busy')
   const leave = lines.take(session.id, () => undefined)
   socket.conn.once('close', leave)
+  // Lost while it was let in: nobody would tell of that any more.
+  if (socket.conn.readyState !== 'open') leave()
   const known: Known = { session }
   socket.data = known
   const courses = await door.coursesOf(session.person.id)

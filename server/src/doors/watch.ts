@@ -51,7 +51,14 @@ export function createWatch({ log, ...asking }: Dependencies) {
   function end(id: SessionId) {
     const held = all.get(id)
     all.delete(id)
-    for (const hearer of held?.hearers ?? []) hearer.end()
+    for (const hearer of held?.hearers ?? []) {
+      try {
+        hearer.end()
+      } catch (error) {
+        // The others of the session end all the same.
+        log.error({ err: error }, 'something goes on hearing whose session is over')
+      }
+    }
   }
 
   /** One hearer of a session, or all that it has. */
@@ -137,6 +144,8 @@ export function createWatch({ log, ...asking }: Dependencies) {
     },
     /** A session that was found to be over ends wherever it is in use. */
     end,
+    /** How many it watches over. */
+    count: (): number => [...all.values()].reduce((sum, { hearers }) => sum + hearers.size, 0),
     close: async () => {
       clearInterval(timer)
       await looking

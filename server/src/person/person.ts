@@ -38,10 +38,15 @@ export function createPeople(store: Store, now: () => number, options: Options =
     return organisation.id
   }
 
-  async function byId(id: PersonId): Promise<Self> {
+  async function found(id: PersonId): Promise<Self | null> {
     const row = await people.byId(id)
-    if (!row) throw new AppError('not-found', 'no such person')
-    return selfOf(row)
+    return row ? selfOf(row) : null
+  }
+
+  async function byId(id: PersonId): Promise<Self> {
+    const self = await found(id)
+    if (!self) throw new AppError('not-found', 'no such person')
+    return self
   }
 
   return {
@@ -98,6 +103,8 @@ export function createPeople(store: Store, now: () => number, options: Options =
       return byId(id)
     },
     byId,
+    /** Whoever has this id and may sign in here; null when nobody does. Rejects when that cannot be seen: nobody is taken for gone then. */
+    found,
     async byEmail(email: string): Promise<Self | null> {
       const row = await people.byEmail(email)
       return row ? selfOf(row) : null

@@ -7,6 +7,7 @@ import { buffer } from 'node:stream/consumers'
 import { type RecordingId, type StreamName, streamUrl } from '@samsyn/shared'
 import { expect } from 'chai'
 import { before, describe, it } from 'mocha'
+import { until } from '../collab/testing/until.ts'
 import { chunkBytes } from '../files/layout.ts'
 import { shownOf } from './keys.ts'
 import { smallFilm } from './testing/film.ts'
@@ -51,6 +52,20 @@ describe('streams', () => {
       const rows = await accesses(house)
       expect(rows.map(row => row.range)).to.deep.equal(ranges.map(([, , start, end]) => `${start}-${end}`))
       expect(rows[0]).to.include({ recordingId, stream: 'film', personId: supervisor.self.id })
+    }))
+
+  it('[DO31] refused before it begins, as too many at once are, leaves nothing behind', () =>
+    inHouse(async house => {
+      const { worker, recordingId } = await playable(house, film)
+      const codes: number[] = []
+      const ask = async () => {
+        const answer = await worker.stream('poster', recordingId, {}, 'HEAD')
+        codes.push(answer.status)
+      }
+      // Of too many at once the oldest may be cut.
+      await Promise.allSettled(Array.from({ length: 400 }, ask))
+      expect(codes.filter(code => code === 429).length).to.be.greaterThan(0)
+      await until(() => house.watched() === 0)
     }))
 
   it('[FM13] says what it is, is never stored, and gives no bytes where none are asked for', () =>

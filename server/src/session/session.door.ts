@@ -42,7 +42,7 @@ type Dependencies = {
   people: {
     anybody(email: string): Promise<{ self: Self } | null>
     withPassword(email: string, password: string, known: boolean): Promise<Self>
-    byId(id: PersonId): Promise<Self>
+    found(id: PersonId): Promise<Self | null>
     requireGood(id: PersonId, password: string): Promise<void>
     setPassword(id: PersonId, password: string, keep?: SessionId | null): Promise<void>
   }
@@ -110,7 +110,7 @@ export function sessionRoutes(dependencies: Dependencies): RouteHandlers<Session
 
   async function signInByPasskey(call: RouteCall<'session:sign-in-by-passkey'>) {
     const personId = await passkeys.personOf(call.payload.response)
-    const person = await people.byId(personId).catch(() => null)
+    const person = await people.found(personId)
     if (!person) throw new AppError('passkey-refused', 'shut out')
     return letIn(person, 'passkey', call)
   }
@@ -118,7 +118,7 @@ export function sessionRoutes(dependencies: Dependencies): RouteHandlers<Session
   /** Whom a link lets in; who is shut out since it was made learns no more of it than a stranger would. */
   async function byLink(token: string, purpose: LinkPurpose, how: 'of' | 'use' = 'use') {
     const personId = await links[how](token, purpose)
-    const person = await people.byId(personId).catch(() => null)
+    const person = await people.found(personId)
     if (!person) throw new AppError('link-used')
     return person
   }

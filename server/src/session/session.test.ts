@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'chai'
+import { sql } from 'kysely'
 import jwt from 'jsonwebtoken'
 import { afterEach, beforeEach, describe, it } from 'mocha'
 import { openTestStore } from '../keys/testing/open-test-store.ts'
@@ -39,7 +40,7 @@ describe('sessions', () => {
     await rm(dir, { recursive: true })
   })
 
-  const sessions = () => createSessions({ store, secret, now, personById: id => people.byId(id).catch(() => null) })
+  const sessions = () => createSessions({ store, secret, now, personById: people.found })
   const begun = async () => {
     const person = await people.add(ane)
     const all = sessions()
@@ -54,6 +55,15 @@ describe('sessions', () => {
     const found = await all.fromToken(token)
     expect(found?.worn).to.equal(true)
     expect(found?.session.person).to.deep.equal(person)
+  })
+
+  it('[DO30] a person who cannot be read just then is not taken for gone', async () => {
+    const { all, id, token } = await begun()
+    await sql`ALTER TABLE person RENAME TO away`.execute(store)
+    const failed = await Promise.allSettled([all.live(id), all.fromToken(token)])
+    expect(failed.map(({ status }) => status)).to.deep.equal(['rejected', 'rejected'])
+    await sql`ALTER TABLE away RENAME TO person`.execute(store)
+    expect((await all.live(id))?.person.displayName).to.equal(ane.displayName)
   })
 
   it('[SE2] session:current: past its time a token opens nothing, but still gets the next one while the session lives', async () => {

@@ -34,7 +34,7 @@ export const seeded = (dataDir: string) =>
 /** A token of a new session of this person, on a machine whose clock is off by so much. */
 export const tokenFor = (dataDir: string, person: Self, shiftMs = 0): Promise<string> =>
   withStore(dataDir, async store => {
-    const personById = createPeople(store, now).byId
+    const personById = createPeople(store, now).found
     const sessions = createSessions({ store, secret: secrets.sessionSecret, now: () => now() + shiftMs, personById })
     return sessions.tokenFor(await sessions.begin(person.id))
   })

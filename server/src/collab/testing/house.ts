@@ -34,8 +34,7 @@ export async function openHouse(
   const store = await openTestStore(dataDir)
   const people = createPeople(store, now)
   const courses = createCourses(store, now)
-  const personById = (id: Self['id']) => people.byId(id).catch(() => null)
-  const sessions = createSessions({ store, secret: 'a secret of the tests, long enough', now, personById })
+  const sessions = createSessions({ store, secret: 'a secret of the tests, long enough', now, personById: people.found })
   const relationOf = createRelationOf(store)
   const limits = { ...(maxBytes && { maxBytes }), ...(historyLimits && { historyLimits }) }
   const documents = createDocuments({ store, now, log, ...limits })

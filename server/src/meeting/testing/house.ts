@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import type { Sfu } from '@samsyn/sfu'
 import { AppError, type RecordingId, type RequestName, requests, type Self, Sequence } from '@samsyn/shared'
 import { expect } from 'chai'
@@ -67,7 +68,7 @@ async function build(dir: string, { graceMs = 60_000, sfu }: Options, failures: 
     store,
     secret: 's'.repeat(32),
     now,
-    personById: id => people.byId(id).catch(() => null),
+    personById: people.found,
   })
   const http = createServer()
   const io = createRealtime(http, 'http://localhost')
@@ -138,6 +139,9 @@ async function build(dir: string, { graceMs = 60_000, sfu }: Options, failures: 
 
   return {
     ...present,
+    url,
+    /** How many connections there are. */
+    connections: () => promisify(http.getConnections.bind(http))(),
     sessions,
     courses,
     tell,

@@ -56,7 +56,7 @@ export async function wire(dir: string, options: HouseOptions) {
   const files = await filesIn(dir, { keys, tags: createFileTags(store), reserveBytes }, options.freeBytes)
   const people = createPeople(store, now)
   const courses = createCourses(store, now)
-  const sessions = createSessions({ store, secret: 's'.repeat(32), now, personById: id => people.byId(id) })
+  const sessions = createSessions({ store, secret: 's'.repeat(32), now, personById: people.found })
   const relationOf = createRelationOf(store)
   const heard = listener()
   const { tell } = heard

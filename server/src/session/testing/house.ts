@@ -54,7 +54,7 @@ export async function openHouse(setting: Setting = {}) {
   const now = () => clock.nowMs
   const ended: SessionId[] = []
   const people = createPeople(store, now, { ended: ids => sessions.told(ids) })
-  const sessions = createSessions({ store, secret, now, personById: id => people.byId(id).catch(() => null) })
+  const sessions = createSessions({ store, secret, now, personById: people.found })
   sessions.onEnd(id => void ended.push(id))
   const courses = createCourses(store, now)
   const links = createLinks(store, now)
