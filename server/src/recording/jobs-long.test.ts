@@ -3,7 +3,9 @@ import { EventEmitter, once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setImmediate as nextRound } from 'node:timers/promises'
 import { expect } from 'chai'
+import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, it } from 'mocha'
 import { pino } from 'pino'
 import { openStore, type Store } from '../store/store.ts'
@@ -98,6 +100,39 @@ describe('the list of work', () => {
       ...['long 1', 'long 2', 'long 3'].map(subjectId => ({ subjectId, ...done, long: 1 })),
       ...['short 1', 'short 2'].map(subjectId => ({ subjectId, ...done, long: 0 })),
     ])
+    await jobs.close()
+  })
+
+  it('[FM70] is looked at again by itself when it could not be read, and nothing on it is done twice at once', async () => {
+    const { work, until, at, end } = desk()
+    const craft = { work, failed: async () => {} }
+    const complaints: string[] = []
+    const log = pino({ level: 'error' }, { write: line => void complaints.push(line) })
+    let nowMs = Date.now()
+    const crafts = { film: craft, small: craft }
+    const jobs = createJobs({ store, now: () => nowMs, log, crafts, retryMs: 1, lookEveryMs: 20 })
+    await store
+      .insertInto('job')
+      .values(newJob('film', randomUUID(), 'first', 1))
+      .execute()
+    await sql`ALTER TABLE job RENAME TO away`.execute(store)
+    await jobs.start()
+    while (!complaints.some(line => line.includes('cannot be read'))) await nextRound()
+    await sql`ALTER TABLE away RENAME TO job`.execute(store)
+    await until('first')
+    // Its lease runs out, as it does where it cannot be renewed.
+    nowMs += 10 * 60_000
+    await store
+      .insertInto('job')
+      .values(newJob('film', randomUUID(), 'second', 2))
+      .execute()
+    await until('first', 'second')
+    expect(at()).to.deep.equal(['first', 'second'])
+    end('first')
+    end('second')
+    await jobs.idle()
+    const rows = await store.selectFrom('job').select(['subjectId', 'state', 'attempts']).orderBy('createdMs').execute()
+    expect(rows).to.deep.equal(['first', 'second'].map(subjectId => ({ subjectId, state: 'done', attempts: 0 })))
     await jobs.close()
   })
 })

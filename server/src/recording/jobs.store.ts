@@ -20,8 +20,16 @@ export function createJobStore(store: Store) {
     store.updateTable('job').set(values).where('id', '=', id).execute()
 
   return {
-    /** Takes the oldest job that is due, films before small ones, in one statement, so that it is taken once; a long one only if it may be. */
-    take: (nowMs: number, leaseMs: number, mayBeLong: boolean): Promise<JobRow | undefined> =>
+    /**
+     * Takes the oldest job that is due, films before small ones, in one statement, so that it is taken once; a long one only
+     * if it may be, and none of those that are being done.
+     */
+    take: (
+      nowMs: number,
+      leaseMs: number,
+      mayBeLong: boolean,
+      doing: readonly string[] = [],
+    ): Promise<JobRow | undefined> =>
       store
         .updateTable('job')
         .set({ state: 'running', leaseMs })
@@ -32,6 +40,7 @@ export function createJobStore(store: Store) {
             .where('state', 'in', ['waiting', 'running'])
             .where(due => due.or([due('leaseMs', 'is', null), due('leaseMs', '<=', nowMs)]))
             .where('long', '<=', Number(mayBeLong))
+            .$if(doing.length > 0, others => others.where('id', 'not in', doing))
             .orderBy('kind')
             .orderBy('createdMs')
             .limit(1),

@@ -4,6 +4,8 @@ import type { Store } from '../store/store.ts'
 import { createJobStore, type JobKind, type JobRow } from './jobs.store.ts'
 
 const leaseMs = 60_000
+/** Whatever kept the list from being read, it is looked at again after so long. */
+const lookEveryMs = leaseMs
 const maxAttempts = 3
 /** So many pieces of work are done at once, of which one may be long. */
 const mostAtOnce = 2
@@ -25,6 +27,7 @@ export type JobNeeds = {
   crafts: Record<JobKind, Craft>
   retryMs: number
   longMs?: number
+  lookEveryMs?: number
   /** Whether there is room on the disk for more. */
   hasRoom?: () => Promise<boolean>
 }
@@ -45,6 +48,7 @@ export function createJobs({ store, now, log, crafts, retryMs, hasRoom = async (
   let calledAgain = false
   let callAgain = () => {}
   let open = false
+  let looking: NodeJS.Timeout | undefined
 
   async function attempt(job: JobRow, signal: AbortSignal): Promise<void> {
     const renewing = setInterval(() => void jobs.renew(job.id, atMs() + leaseMs).catch(() => {}), leaseMs / 3)
@@ -81,6 +85,17 @@ export function createJobs({ store, now, log, crafts, retryMs, hasRoom = async (
   }
 
   async function drain(): Promise<void> {
+    try {
+      await work()
+    } catch (error) {
+      log.error({ err: error }, 'the list of work cannot be read')
+    } finally {
+      // At once: whoever wakes the list next must find that nobody works.
+      draining = null
+    }
+  }
+
+  async function work(): Promise<void> {
     for (;;) {
       calledAgain = false
       for (let job = await take(); job; job = await take()) {
@@ -122,7 +137,8 @@ export function createJobs({ store, now, log, crafts, retryMs, hasRoom = async (
     wake()
   }
 
-  const take = async () => (open ? jobs.take(atMs(), atMs() + leaseMs, !hasLong()) : undefined)
+  const doing = () => [...running].map(({ job }) => job.id)
+  const take = async () => (open ? jobs.take(atMs(), atMs() + leaseMs, !hasLong(), doing()) : undefined)
 
   /** Looks whether there is something to do. */
   function wake() {
@@ -130,10 +146,6 @@ export function createJobs({ store, now, log, crafts, retryMs, hasRoom = async (
     callAgain()
     if (!open || draining !== null) return
     draining = drain()
-      .catch(error => log.error({ err: error }, 'the list of work cannot be read'))
-      .finally(() => {
-        draining = null
-      })
   }
 
   return {
@@ -142,6 +154,7 @@ export function createJobs({ store, now, log, crafts, retryMs, hasRoom = async (
       // Where that cannot be written, what a dead process held is taken when its lease is over.
       await jobs.releaseAll().catch(error => log.error({ err: error }, 'work could not be given back'))
       open = true
+      looking = setInterval(wake, needs.lookEveryMs ?? lookEveryMs).unref()
       wake()
     },
     /** When nothing that is due is left on the list. */
@@ -158,8 +171,10 @@ export function createJobs({ store, now, log, crafts, retryMs, hasRoom = async (
     /** Stops where it is; the next start goes on with it. */
     async close(): Promise<void> {
       open = false
+      clearInterval(looking)
       for (const { abort } of running) abort.abort()
       await draining
+      await Promise.all([...running].map(({ ended }) => ended))
     },
   }
 }
