@@ -5,6 +5,7 @@ import * as Y from 'yjs'
 import { createStore, type Readable } from '../store.ts'
 import { call } from './api.ts'
 import { createHeld } from './held.ts'
+import { createLater } from './later.ts'
 import { leave } from './left-words.ts'
 import { createPieceSocket } from './piece-socket.ts'
 import { createRoomLeft } from './room-left.ts'
@@ -59,6 +60,7 @@ export function openDoc(name: DocumentName, writerId?: string): OpenDoc {
     disableBc: true,
     maxBackoffTime: 3_000,
   })
+  const later = createLater()
   let waiting: readonly Kept[] = []
   const restored = shelf.restore().then(kept => {
     waiting = kept
@@ -126,9 +128,10 @@ export function openDoc(name: DocumentName, writerId?: string): OpenDoc {
   /** The token may only have grown old while the machine slept: with a fresh one the document comes back. */
   async function renew() {
     const self = await call('session:current', {}).catch(() => undefined)
+    if (!later.goesOn()) return
     if (self === null) saving.set('refused')
     else if (self) provider.connect()
-    else setTimeout(() => void renew(), 3_000)
+    else later.in(3_000, () => void renew())
   }
   function end(code: number) {
     if (code === collabClose.notSignedIn) return void renew()
@@ -164,6 +167,7 @@ export function openDoc(name: DocumentName, writerId?: string): OpenDoc {
     takes: bytes => !isRefused(saving.get()) && room.takes(bytes),
     close() {
       const close = () => {
+        later.close()
         provider.destroy()
         doc.destroy()
       }

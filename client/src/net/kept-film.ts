@@ -1,4 +1,5 @@
 import { AppError, type RecordingId } from '@samsyn/shared'
+import { browserStore } from './browser-store.ts'
 import { openPart, readyToSeal, sealPart } from './kept-seal.ts'
 
 /** A part of a recording: where in it the part begins, and its bytes. */
@@ -19,7 +20,7 @@ type Sealed = { id: RecordingId; at: number; sealed: Blob }
 /** As an earlier version kept it. */
 type Plain = FilmPart & { id: RecordingId }
 
-const storeName = 'part'
+const inStore = browserStore('samsyn-film', 'part', ['id', 'at'])
 const end = Number.MAX_SAFE_INTEGER
 const partsIn = (id: RecordingId, from: number, to: number) => IDBKeyRange.bound([id, from], [id, to], false, true)
 
@@ -33,10 +34,10 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
 
 async function keep(id: RecordingId, { at, bytes }: FilmPart): Promise<void> {
   const sealed: Sealed = { id, at, sealed: await sealPart(id, at, bytes) }
-  await inStore('readwrite', store => store.put(sealed))
+  await inStore('readwrite', store => [store.put(sealed)])
 }
 
-const remove = (range: IDBKeyRange) => inStore('readwrite', store => store.delete(range))
+const remove = (range: IDBKeyRange) => inStore('readwrite', store => [store.delete(range)])
 
 /** The shelf of this browser: what lies on it is noise without a key that the server gives. One that keeps nothing is as good as an empty one. */
 export const filmShelf: FilmShelf & { ready(id: RecordingId): void } = {
@@ -53,8 +54,10 @@ export const filmShelf: FilmShelf & { ready(id: RecordingId): void } = {
 }
 
 /** Everything that is kept of a recording; nothing where this browser keeps nothing. */
-const all = (id: RecordingId) =>
-  inStore<(Sealed | Plain)[]>('readonly', store => store.getAll(partsIn(id, 0, end))).catch(() => [])
+async function all(id: RecordingId): Promise<(Sealed | Plain)[]> {
+  const asked = inStore<(Sealed | Plain)[]>('readonly', store => [store.getAll(partsIn(id, 0, end))])
+  return (await asked.catch(() => []))[0] ?? []
+}
 
 /** A part as it was recorded; null when it is not what was kept. */
 async function recorded(part: Sealed | Plain): Promise<FilmPart | null> {
@@ -71,7 +74,7 @@ async function recorded(part: Sealed | Plain): Promise<FilmPart | null> {
 /** Seals what an earlier version has left here, once; what belongs to no recording of this person any more goes. */
 export const sealKeptFilm = (): Promise<void> =>
   inTurn(async () => {
-    const kept = await inStore<(Sealed | Plain)[]>('readonly', store => store.getAll())
+    const [kept = []] = await inStore<(Sealed | Plain)[]>('readonly', store => [store.getAll()])
     for (const part of kept) if ('bytes' in part) await keep(part.id, part).catch(error => leave(part, error))
   }).catch(() => undefined)
 
@@ -82,25 +85,4 @@ async function leave({ id, at }: Plain, error: unknown): Promise<void> {
 
 /** Takes away every part this browser keeps, whoever recorded it. */
 export const forgetKeptFilm = (): Promise<void> =>
-  inTurn(() => inStore('readwrite', store => store.clear())).catch(() => undefined)
-
-let opened: Promise<IDBDatabase> | null = null
-
-function database(): Promise<IDBDatabase> {
-  opened ??= new Promise((done, failed) => {
-    const request = indexedDB.open('samsyn-film', 1)
-    request.onupgradeneeded = () => request.result.createObjectStore(storeName, { keyPath: ['id', 'at'] })
-    request.onsuccess = () => done(request.result)
-    request.onerror = () => failed(request.error)
-  })
-  return opened
-}
-
-async function inStore<T>(mode: IDBTransactionMode, ask: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
-  const transaction = (await database()).transaction(storeName, mode)
-  const request = ask(transaction.objectStore(storeName))
-  return new Promise((done, failed) => {
-    transaction.oncomplete = () => done(request.result)
-    transaction.onabort = () => failed(transaction.error)
-  })
-}
+  inTurn(async () => void (await inStore('readwrite', store => [store.clear()]))).catch(() => undefined)

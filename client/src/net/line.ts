@@ -11,6 +11,7 @@ import {
 import { io, type Socket } from 'socket.io-client'
 import { createStore, type Readable } from '../store.ts'
 import { call } from './api.ts'
+import { createLater, type Later } from './later.ts'
 import { locked, noteLock } from './locked.ts'
 
 export type LineState = 'connecting' | 'online' | 'offline' | 'signed-out'
@@ -37,15 +38,16 @@ export function openLine(): Line {
     randomizationFactor: 0.5,
   })
   const state = createStore<LineState>('connecting')
+  const later = createLater()
   socket.on('connect', () => state.set('online'))
   // The cut comes after the word why; whoever is signed out is not told that the network is away.
   socket.on('disconnect', () => state.get() !== 'signed-out' && state.set('offline'))
   socket.on('connect_error', error => {
     if (error.message === 'locked') locked.set(true)
-    if (error.message === 'not-signed-in') void renew(socket, state.set)
+    if (error.message === 'not-signed-in') void renew(socket, state.set, later)
     else state.set('offline')
     // A "no" of the door is no failure of the network, after which the line would come back by itself.
-    if (error.message === 'busy') setTimeout(wake, busyMs)
+    if (error.message === 'busy') later.in(busyMs, wake)
   })
   socket.on('session:ended', () => state.set('signed-out'))
   socket.on('session:locked', () => locked.set(true))
@@ -63,6 +65,7 @@ export function openLine(): Line {
       return listen(socket, 'connect', listener)
     },
     close() {
+      later.close()
       window.removeEventListener('online', wake)
       stopWaking()
       socket.disconnect()
@@ -71,11 +74,11 @@ export function openLine(): Line {
 }
 
 /** An old token is renewed by asking who we are; only when nobody is signed in any more does the line stay down. */
-async function renew(socket: Socket, set: (state: LineState) => void) {
+async function renew(socket: Socket, set: (state: LineState) => void, later: Later) {
   const self = await call('session:current', {}).catch(() => undefined)
   if (self === null) return set('signed-out')
   set('offline')
-  setTimeout(() => socket.connect(), self ? 0 : 2_000)
+  later.in(self ? 0 : 2_000, () => void socket.connect())
 }
 
 async function ask<Name extends RequestName>(socket: Socket, name: Name, payload: RequestInput<Name>) {

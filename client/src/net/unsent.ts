@@ -1,4 +1,5 @@
 import { createStore, type Readable } from '../store.ts'
+import { browserStore } from './browser-store.ts'
 
 /** Why words can never be sent: their document is gone, it takes no more, or it does not take these. */
 export type Refusal = 'erased' | 'full' | 'refused'
@@ -30,7 +31,7 @@ export type Shelf = {
   refuse(kept: readonly Kept[], refusal: Refusal): void
 }
 
-const storeName = 'unsent'
+const inStore = browserStore('samsyn', 'unsent', 'id')
 const longestMs = 14 * 24 * 3_600_000
 /** Nobody waits longer for the browser than this. */
 const patienceMs = 1_000
@@ -106,26 +107,4 @@ function noneKept(): Kept[] {
 async function remove(kept: readonly Kept[]): Promise<void> {
   if (kept.length === 0) return
   await inStore('readwrite', store => kept.map(({ id }) => store.delete(id))).catch(() => undefined)
-}
-
-let opened: Promise<IDBDatabase> | null = null
-
-function database(): Promise<IDBDatabase> {
-  opened ??= new Promise((done, failed) => {
-    const request = indexedDB.open('samsyn', 1)
-    request.onupgradeneeded = () => request.result.createObjectStore(storeName, { keyPath: 'id' })
-    request.onsuccess = () => done(request.result)
-    request.onerror = () => failed(request.error)
-  })
-  return opened
-}
-
-/** Resolves when the browser has done all of it for good. */
-async function inStore<T>(mode: IDBTransactionMode, ask: (store: IDBObjectStore) => IDBRequest<T>[]): Promise<T[]> {
-  const transaction = (await database()).transaction(storeName, mode)
-  const requests = ask(transaction.objectStore(storeName))
-  return new Promise((done, failed) => {
-    transaction.oncomplete = () => done(requests.map(({ result }) => result))
-    transaction.onabort = () => failed(transaction.error)
-  })
 }

@@ -89,4 +89,12 @@ describe('an upload', () => {
     await failed
     expect(upload.state.get()).to.include({ phase: 'failed', code: 'not-signed-in' })
   })
+  it('[UP42] that was stopped for good is not begun again by what was under way', async () => {
+    const { network, upload } = start('go-on')
+    network.last()?.failed(401)
+    upload.stop()
+    await new Promise(done => setTimeout(done))
+    expect(upload.state.get().phase).to.equal('sending')
+    expect(network.attempts).to.have.length(1)
+  })
 })

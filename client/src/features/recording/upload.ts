@@ -35,6 +35,7 @@ export function startUpload(id: RecordingId, file: File, from: Way, tools: Uploa
   let pace: Pace = []
   let attempt: Attempt | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
+  let halted = false
 
   const giveUp = (code: ErrorCode) => show({ phase: 'failed', code, remainingMs: null })
   const events: AttemptEvents = {
@@ -61,6 +62,7 @@ export function startUpload(id: RecordingId, file: File, from: Way, tools: Uploa
   }
 
   function begin() {
+    halted = false
     clearTimeout(timer)
     attempt?.stop()
     attempt = tools.attempt(id, file, way, events)
@@ -77,10 +79,12 @@ export function startUpload(id: RecordingId, file: File, from: Way, tools: Uploa
   }
   async function renew() {
     const here = await tools.renewSession().catch(() => true)
+    if (halted) return
     if (!here) return giveUp('not-signed-in')
-    if (state.get().phase === 'sending' || state.get().phase === 'waiting') wait()
+    wait()
   }
   function halt() {
+    halted = true
     clearTimeout(timer)
     attempt?.stop()
     pace = []

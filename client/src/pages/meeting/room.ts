@@ -8,6 +8,7 @@ import { type Clock, createClock } from '../../net/clock.ts'
 import { type OpenDoc, openDoc } from '../../net/docs.ts'
 import type { Line } from '../../net/line.ts'
 import { createStore, type Readable } from '../../store.ts'
+import { createEntering } from './entering.ts'
 
 /** The things that share a meeting's id, each its own; nothing here but their common beginning and end. */
 export type Room = {
@@ -26,8 +27,6 @@ export type Room = {
   close(): void
 }
 
-const againAfterMs = 1_500
-
 /** Enters the meeting, and again each time the line has come back: same frame, same notes, same chat, same faces. */
 export function openRoom(line: Line, meetingId: MeetingId, selfId: PersonId, local: LocalMedia): Room {
   const presence = createMeetingPresence(line, meetingId)
@@ -40,24 +39,17 @@ export function openRoom(line: Line, meetingId: MeetingId, selfId: PersonId, loc
   const chat = createChat(line, meetingId)
   const notes = openDoc({ kind: 'notes', meetingId }, selfId)
   const drawings = openDoc({ kind: 'drawings', meetingId }, selfId)
-  const refused = createStore<unknown>(null)
   const lost = createStore(false)
-  let again: ReturnType<typeof setTimeout> | undefined
+  const entering = createEntering({
+    enter() {
+      clock.start()
+      return presence.enter()
+    },
+    catchUp: () => Promise.all([steering.catchUp(), chat.catchUp(), call.join()]),
+    isOnline: () => line.state.get() === 'online',
+  })
 
-  async function enter() {
-    clearTimeout(again)
-    clock.start()
-    try {
-      await presence.enter()
-      await Promise.all([steering.catchUp(), chat.catchUp(), call.join()])
-      refused.set(null)
-    } catch (error) {
-      refused.set(error)
-      if (line.state.get() === 'online') again = setTimeout(() => void enter(), againAfterMs)
-    }
-  }
-
-  const stopEntering = line.onOnline(() => void enter())
+  const stopEntering = line.onOnline(() => void entering.go())
   const stopHearing = line.on('meeting:lost', fact => {
     if (fact.meetingId !== meetingId) return
     close()
@@ -65,7 +57,7 @@ export function openRoom(line: Line, meetingId: MeetingId, selfId: PersonId, loc
   })
 
   function close() {
-    clearTimeout(again)
+    entering.end()
     stopEntering()
     stopHearing()
     clock.stop()
@@ -73,8 +65,9 @@ export function openRoom(line: Line, meetingId: MeetingId, selfId: PersonId, loc
   }
 
   return {
-    ...{ presence, steering, clock, call, chat, notes, drawings, refused, lost },
+    ...{ presence, steering, clock, call, chat, notes, drawings, refused: entering.refused, lost },
     async leave() {
+      entering.end()
       stopEntering()
       await presence.leave()
     },
