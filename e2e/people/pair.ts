@@ -60,3 +60,26 @@ export async function meetAsPair(
     close: async () => void (await Promise.all([ane.close(), bo.close()])),
   }
 }
+
+/** The same two with the notes before them; whatever Ane's page asks when it is left, she agrees. */
+export async function meetOverNotes(app: Pick<RunningApp, 'demo'>, options: Options = {}): Promise<Pair> {
+  const pair = await meetAsPair(app, options)
+  pair.ane.page.on('dialog', dialog => void dialog.accept())
+  await Promise.all([pair.ane, pair.bo].map(person => person.sees('notes-takeAway')))
+  return pair
+}
+
+/** Ane and Bo with cameras and microphones, signed in, and in no meeting yet. */
+export async function comeWithDevices(
+  app: Pick<RunningApp, 'demo' | 'baseUrl'>,
+  prepare: (person: Participant) => Promise<unknown> = async () => undefined,
+) {
+  const { meeting } = await app.demo()
+  const [ane, bo] = [await Participant.open('Ane'), await Participant.open('Bo')]
+  for (const person of [ane, bo]) {
+    await prepare(person)
+    await person.signIn(app.baseUrl, `${person.name.toLowerCase()}@demo.invalid`)
+  }
+  const close = async () => void (await Promise.all([ane.close(), bo.close()]))
+  return { ane, bo, joinUrl: meeting.joinUrl, close }
+}

@@ -1,7 +1,8 @@
 import { expect } from 'chai'
-import { after, before, describe, it } from 'mocha'
-import { Participant } from '../../people/Participant.ts'
-import { type Demo, type RunningApp, startApp } from '../../support/server.ts'
+import { describe, it } from 'mocha'
+import type { Participant } from '../../people/Participant.ts'
+import { comeWithDevices } from '../../people/pair.ts'
+import { inApp } from '../../people/suite.ts'
 import { until } from '../../support/until.ts'
 
 type Kept = { lines: RTCPeerConnection[] }
@@ -34,45 +35,26 @@ async function packets({ page }: Participant, way: 'inbound-rtp' | 'outbound-rtp
 }
 
 describe('somebody whose right ends in the middle of a meeting', () => {
-  let app: RunningApp
-  let demo: Demo
-  let ane: Participant
-  let bo: Participant
-
-  before(async function () {
-    this.timeout(240_000)
-    app = await startApp()
-    demo = await app.demo()
-    ane = await Participant.open('Ane')
-    bo = await Participant.open('Bo')
-    await bo.page.evaluateOnNewDocument(keepsLines)
-    await ane.page.evaluateOnNewDocument(keepsLines)
-    await ane.signInBy(demo.people[0]?.loginUrl ?? '')
-    await bo.signInBy(demo.people[1]?.loginUrl ?? '')
-  })
-  after(async () => {
-    await Promise.all([ane?.close(), bo?.close()])
-    await app?.stop()
-  })
+  const here = inApp(app => comeWithDevices(app, ({ page }) => page.evaluateOnNewDocument(keepsLines)))
 
   it('[DO2] receives no packet more, once another process shuts them out, and is no more in the room for the other', async () => {
-    for (const person of [ane, bo]) {
-      await person.goto(demo.meeting.joinUrl)
+    for (const person of [here.ane, here.bo]) {
+      await person.goto(here.joinUrl)
       await person.press('join')
       await person.inRoom()
     }
     await until('both see and hear each other', async () => {
-      const [anes, bos] = [await packets(ane, 'inbound-rtp'), await packets(bo, 'inbound-rtp')]
+      const [anes, bos] = [await packets(here.ane, 'inbound-rtp'), await packets(here.bo, 'inbound-rtp')]
       return anes > 100 && bos > 100
     })
-    const before = await packets(bo, 'inbound-rtp')
-    await until('it flows', async () => (await packets(bo, 'inbound-rtp')) > before + 50)
+    const before = await packets(here.bo, 'inbound-rtp')
+    await until('it flows', async () => (await packets(here.bo, 'inbound-rtp')) > before + 50)
 
-    await app.samsyn('disable', '--email', 'bo@demo.invalid')
-    await bo.page.locator('::-p-text(ikke logget ind længere)').wait()
-    const [ended, sent] = [await packets(bo, 'inbound-rtp'), await packets(ane, 'outbound-rtp')]
-    await until('Ane goes on being sent', async () => (await packets(ane, 'outbound-rtp')) > sent + 200)
-    expect(await packets(bo, 'inbound-rtp')).to.equal(ended)
-    await ane.page.locator('::-p-text(Én er her)').wait()
+    await here.app.samsyn('disable', '--email', 'bo@demo.invalid')
+    await here.bo.page.locator('::-p-text(ikke logget ind længere)').wait()
+    const [ended, sent] = [await packets(here.bo, 'inbound-rtp'), await packets(here.ane, 'outbound-rtp')]
+    await until('Ane goes on being sent', async () => (await packets(here.ane, 'outbound-rtp')) > sent + 200)
+    expect(await packets(here.bo, 'inbound-rtp')).to.equal(ended)
+    await here.ane.page.locator('::-p-text(Én er her)').wait()
   })
 })

@@ -1,10 +1,10 @@
 import { expect } from 'chai'
-import { after, before, describe, it } from 'mocha'
+import { describe, it } from 'mocha'
 import { lookAt } from '../../people/look.ts'
 import { caretAtEnd, keptIn, linesOf, pasteText, readsLines } from '../../people/notes.ts'
 import type { Participant } from '../../people/Participant.ts'
-import { meetAsPair, type Pair } from '../../people/pair.ts'
-import { type RunningApp, startApp } from '../../support/server.ts'
+import { meetOverNotes } from '../../people/pair.ts'
+import { inApp } from '../../people/suite.ts'
 import { until } from '../../support/until.ts'
 
 const important = 'Det vigtigste ord: tøven.'
@@ -16,25 +16,7 @@ const endsOf = (pages: readonly string[]) =>
 
 /** Many words, many at once, and who writes them, as the other sees it. */
 describe('the words of two people', () => {
-  let app: RunningApp
-  let pair: Pair
-  let ane: Participant
-  let bo: Participant
-
-  before(async function () {
-    this.timeout(240_000)
-    app = await startApp()
-    pair = await meetAsPair(app)
-    ane = pair.ane
-    bo = pair.bo
-    ane.page.on('dialog', dialog => void dialog.accept())
-    await Promise.all([ane, bo].map(person => person.sees('notes-takeAway')))
-  })
-
-  after(async () => {
-    await pair?.close()
-    await app?.stop()
-  })
+  const here = inApp(meetOverNotes)
 
   const caretsOn = (person: Participant) =>
     person.page.$$eval('[data-testid="notes-takeAway"] .remote-caret', carets =>
@@ -42,56 +24,56 @@ describe('the words of two people', () => {
     )
 
   it('[NO60] at the other’s caret stands the other’s name, and the heading says who writes there', async () => {
-    for (const person of [ane, bo]) {
+    for (const person of [here.ane, here.bo]) {
       await caretAtEnd(person, 'takeAway')
       await person.page.keyboard.type(`${person.name} her. `)
     }
     for (const [person, other] of [
-      [ane, 'Bo Påfund'],
-      [bo, 'Ane Opdigt'],
+      [here.ane, 'Bo Påfund'],
+      [here.bo, 'Ane Opdigt'],
     ] as const) {
       await until(`${person.name} sees a name`, async () => (await caretsOn(person)).includes(other))
       expect(await caretsOn(person)).to.deep.equal([other])
       await person.reads('writes-takeAway', `${other} skriver her`)
     }
-    await lookAt(ane, 'co-writer', '[data-testid="writes-takeAway"]')
+    await lookAt(here.ane, 'co-writer', '[data-testid="writes-takeAway"]')
   })
 
   it('[NO64] what is too much at once is refused whole, with a sentence; what is written after it is saved', async () => {
-    const before = await linesOf(ane, 'takeAway')
-    await pasteText(ane, 'takeAway', pageOf('for-meget', 2 * 1024 * 1024))
-    await ane.reads('toast', 'for meget at sætte ind på én gang')
-    expect(await linesOf(ane, 'takeAway')).to.deep.equal(before)
-    await lookAt(ane, 'too-much', '[data-testid="notes-takeAway"]')
-    await caretAtEnd(ane, 'takeAway')
-    await ane.page.keyboard.type('Skrevet efter.')
-    await ane.reads('notes-saving', 'Gemt')
-    await readsLines(bo, 'takeAway', lines => lines.join('\n').includes('Skrevet efter.'))
-    expect((await linesOf(bo, 'takeAway')).join('\n')).not.to.include('for-meget')
-    await ane.page.reload({ waitUntil: 'domcontentloaded' })
-    await ane.inRoom()
-    await readsLines(ane, 'takeAway', lines => lines.join('\n').includes('Skrevet efter.'))
-    await ane.reads('notes-saving', 'Gemt')
+    const before = await linesOf(here.ane, 'takeAway')
+    await pasteText(here.ane, 'takeAway', pageOf('for-meget', 2 * 1024 * 1024))
+    await here.ane.reads('toast', 'for meget at sætte ind på én gang')
+    expect(await linesOf(here.ane, 'takeAway')).to.deep.equal(before)
+    await lookAt(here.ane, 'too-much', '[data-testid="notes-takeAway"]')
+    await caretAtEnd(here.ane, 'takeAway')
+    await here.ane.page.keyboard.type('Skrevet efter.')
+    await here.ane.reads('notes-saving', 'Gemt')
+    await readsLines(here.bo, 'takeAway', lines => lines.join('\n').includes('Skrevet efter.'))
+    expect((await linesOf(here.bo, 'takeAway')).join('\n')).not.to.include('for-meget')
+    await here.ane.page.reload({ waitUntil: 'domcontentloaded' })
+    await here.ane.inRoom()
+    await readsLines(here.ane, 'takeAway', lines => lines.join('\n').includes('Skrevet efter.'))
+    await here.ane.reads('notes-saving', 'Gemt')
   })
 
   it('[NO61] three megabytes that were written while the server was away all come to the other’s screen, and the word before them', async function () {
     this.timeout(300_000)
     const pages = Array.from({ length: 8 }, (_, page) => pageOf(`side${page}`, 410_000))
-    await app.kill('SIGKILL')
-    await ane.reads('notes-saving', 'Forbindelsen er væk')
-    await caretAtEnd(ane, 'takeAway')
-    await ane.page.keyboard.type(` ${important}`)
+    await here.app.kill('SIGKILL')
+    await here.ane.reads('notes-saving', 'Forbindelsen er væk')
+    await caretAtEnd(here.ane, 'takeAway')
+    await here.ane.page.keyboard.type(` ${important}`)
     for (const [index, page] of pages.entries()) {
-      await pasteText(ane, 'nextStep', `${page}\n`)
-      await readsLines(ane, 'nextStep', lines => lines.join('\n').includes(`side${index}.409`))
+      await pasteText(here.ane, 'nextStep', `${page}\n`)
+      await readsLines(here.ane, 'nextStep', lines => lines.join('\n').includes(`side${index}.409`))
     }
-    await until('the browser keeps all', async () => (await keptIn(ane)) > pages.length)
-    await app.start()
-    await readsLines(bo, 'takeAway', lines => lines.join('\n').includes(important), 120_000)
-    const lines = await readsLines(bo, 'nextStep', found => found.join('\n').includes('side7.409'), 120_000)
+    await until('the browser keeps all', async () => (await keptIn(here.ane)) > pages.length)
+    await here.app.start()
+    await readsLines(here.bo, 'takeAway', lines => lines.join('\n').includes(important), 120_000)
+    const lines = await readsLines(here.bo, 'nextStep', found => found.join('\n').includes('side7.409'), 120_000)
     for (const end of endsOf(pages)) expect(lines.join('\n')).to.include(end)
     expect(lines.join('').length).to.be.greaterThan(3 * 1024 * 1024)
-    await ane.reads('notes-saving', 'Gemt', 60_000)
-    await until('nothing is kept here', async () => (await keptIn(ane)) === 0)
+    await here.ane.reads('notes-saving', 'Gemt', 60_000)
+    await until('nothing is kept here', async () => (await keptIn(here.ane)) === 0)
   })
 })

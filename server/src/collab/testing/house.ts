@@ -34,7 +34,12 @@ export async function openHouse(
   const store = await openTestStore(dataDir)
   const people = createPeople(store, now)
   const courses = createCourses(store, now)
-  const sessions = createSessions({ store, secret: 'a secret of the tests, long enough', now, personById: people.found })
+  const sessions = createSessions({
+    store,
+    secret: 'a secret of the tests, long enough',
+    now,
+    personById: people.found,
+  })
   const relationOf = createRelationOf(store)
   const limits = { ...(maxBytes && { maxBytes }), ...(historyLimits && { historyLimits }) }
   const documents = createDocuments({ store, now, log, ...limits })
