@@ -24,6 +24,7 @@ export const errorCodes = [
   'forbidden',
   'not-found',
   'conflict',
+  'enough',
   'stale',
   'not-in-control',
   'not-saved',

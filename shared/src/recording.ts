@@ -59,6 +59,9 @@ export const KeepingKey = z.object({ key: z.base64().length(44) })
 export type KeepingKey = z.infer<typeof KeepingKey>
 
 /** Somebody seen or heard in the film, by role label ("Ung på 17"); never a name, never a CPR number. */
+/** Nobody films more people than this at once. */
+export const mostFilmed = 50
+
 export const FilmedPerson = z.object({
   id: FilmedPersonId,
   label: Text.trim().min(1).max(60),

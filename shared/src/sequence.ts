@@ -23,6 +23,9 @@ export type SequenceDraft = z.infer<typeof SequenceDraft>
 export const Sequence = z.object({ ...shape, order: z.int(), released: z.boolean() })
 export type Sequence = z.infer<typeof Sequence>
 
+/** A film has no more sequences than this: more than anybody talks about, and few enough for every page. */
+export const mostSequences = 100
+
 /** Why these sequences cannot be shown at a meeting yet; null when they can. Looking good comes first by construction. */
 export function notReadyForMeeting(sequences: readonly Pick<Sequence, 'kind' | 'question'>[]) {
   if (!sequences.some(sequence => sequence.kind === 'lookingGood')) return 'looking-good-missing' as const

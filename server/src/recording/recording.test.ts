@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { FilmedPersonId, RecordingId } from '@samsyn/shared'
+import { FilmedPersonId, mostFilmed, RecordingId } from '@samsyn/shared'
 import { expect } from 'chai'
 import { before, describe, it } from 'mocha'
 import { maxUploadBytes } from './begin.ts'
@@ -80,6 +80,24 @@ describe('recordings', () => {
       const left = await worker.get('recording:remove-person', { recordingId, id: person.id })
       expect(left.persons).to.deep.equal([])
       expect(await worker.refusal('recording:remove-person', { recordingId, id: person.id })).to.equal(null)
+    }))
+
+  it('[CO30] name fifty people at most, each of whom can still be named otherwise', () =>
+    inHouse(async ({ newCourse }) => {
+      const { worker, cycleId } = await newCourse()
+      const { id: recordingId } = await worker.get('recording:create', { ...beginning(), cycleId })
+      const named = () => ({
+        recordingId,
+        id: FilmedPersonId.parse(randomUUID()),
+        label: 'Ung',
+        kind: 'parent' as const,
+      })
+      const first = named()
+      await worker.get('recording:put-person', first)
+      for (let more = 1; more < mostFilmed; more++) await worker.get('recording:put-person', named())
+      expect(await worker.refusal('recording:put-person', named())).to.equal('enough')
+      const { persons } = await worker.get('recording:put-person', { ...first, label: 'Mor' })
+      expect(persons).to.have.length(mostFilmed)
     }))
 
   it('[FM3] leave a trace without content when they are discarded, and the round is planned again', () =>

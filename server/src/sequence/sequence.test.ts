@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type RecordingId, SequenceId } from '@samsyn/shared'
+import { mostSequences, type RecordingId, SequenceId } from '@samsyn/shared'
 import { expect } from 'chai'
 import { before, describe, it } from 'mocha'
 import { smallFilm } from '../recording/testing/film.ts'
@@ -48,6 +48,20 @@ describe('sequences', () => {
         expect(said, JSON.stringify(fault)).to.equal('bad-request')
       }
       expect(await supervisor.get('sequence:list', { recordingId })).to.deep.equal([])
+    }))
+
+  it('[SQ7] are a hundred at most in a film; those that are there can still be changed', () =>
+    inHouse(async house => {
+      const { supervisor, recordingId } = await playable(house, film)
+      const first = draft(recordingId)
+      await supervisor.get('sequence:put', first)
+      for (let more = 1; more < mostSequences; more++) await supervisor.get('sequence:put', draft(recordingId))
+      expect(await supervisor.refusal('sequence:put', draft(recordingId))).to.equal('enough')
+      const all = await supervisor.get('sequence:put', { ...first, question: 'Hvad så du?' })
+      expect(all).to.have.length(mostSequences)
+      expect(all[0]?.question).to.equal('Hvad så du?')
+      await supervisor.get('sequence:remove', { recordingId, id: first.id })
+      expect(await supervisor.refusal('sequence:put', draft(recordingId))).to.equal(null)
     }))
 
   it('[SQ3] need a film that is ready', () =>

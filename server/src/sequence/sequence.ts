@@ -4,6 +4,7 @@ import {
   type CycleId,
   dimensionsOf,
   manualOf,
+  mostSequences,
   notReadyForMeeting,
   type PersonId,
   type RecordingId,
@@ -47,6 +48,7 @@ export function createSequences({ store, now, tell, cycleHappened }: Needs) {
 
   async function insert(draft: SequenceDraft, createdBy: PersonId) {
     const marked = await sequences.of(draft.recordingId)
+    if (marked.length >= mostSequences) throw new AppError('enough', `${mostSequences} sequences`)
     await sequences.insert({
       ...draft,
       createdBy,

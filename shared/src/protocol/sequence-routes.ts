@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { RecordingId, SequenceId } from '../ids.ts'
-import { Sequence, SequenceDraft } from '../sequence.ts'
+import { mostSequences, Sequence, SequenceDraft } from '../sequence.ts'
 import { route } from './right.ts'
 
 const ofRecording = z.object({ recordingId: RecordingId })
@@ -34,7 +34,7 @@ export const sequenceRoutes = {
   'sequence:order': route({
     method: 'PUT',
     path: '/api/recordings/:recordingId/sequences',
-    payload: ofRecording.extend({ ids: z.array(SequenceId).max(100) }),
+    payload: ofRecording.extend({ ids: z.array(SequenceId).max(mostSequences) }),
     reply: z.array(Sequence),
     right: { may: 'sequence:edit', of: 'recording', by: 'recordingId' },
     doneBy: 'person',

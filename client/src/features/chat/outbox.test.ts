@@ -97,4 +97,31 @@ describe('Chat lines on their way', () => {
     for (const text of ['{', '{}', '[{"id":"x","text":"en"}]', '[null]'])
       expect(open([], new Map([['k', text]])).texts()).to.deep.equal([])
   })
+
+  for (const code of ['busy', 'no-room', 'locked', 'not-signed-in'] as const)
+    it(`[LG21] wait for what passes: ${code}`, async () => {
+      const { write, texts, waits } = open([code])
+      write('en')
+      await settled()
+      expect(texts()).to.deep.equal(['en'])
+      waits.shift()?.()
+      await settled()
+      expect(texts()).to.deep.equal([])
+    })
+
+  it('[LG23] are sent too where the browser keeps nothing', async () => {
+    const sent: string[] = []
+    const full = () => {
+      throw new DOMException('full', 'QuotaExceededError')
+    }
+    const outbox = createOutbox({
+      deliver: async ({ text }) => void sent.push(text),
+      keeping: { getItem: () => null, setItem: full, removeItem: full },
+      key: 'k',
+      later: () => () => undefined,
+    })
+    outbox.add({ id: EntryId.parse(crypto.randomUUID()), text: 'en', filmMs: null })
+    await settled()
+    expect([sent, outbox.unsent.get()]).to.deep.equal([['en'], []])
+  })
 })

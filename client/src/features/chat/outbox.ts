@@ -17,7 +17,10 @@ type Dependencies = {
 }
 
 /** What may well go better the next time. */
-const passing: ReadonlySet<ErrorCode> = new Set(['unavailable', 'internal', 'too-many-requests', 'not-signed-in'])
+const passing: ReadonlySet<ErrorCode> = new Set([
+  ...(['unavailable', 'internal', 'busy', 'too-many-requests', 'no-room'] as const),
+  ...(['not-signed-in', 'locked'] as const),
+])
 
 export type Outbox = {
   /** What has been written and has not arrived, kept also when the page is loaded anew. */
@@ -43,8 +46,12 @@ export function createOutbox({ deliver, keeping, key, later }: Dependencies): Ou
   let callOff: () => void = () => undefined
 
   const stopKeeping = unsent.subscribe(() => {
-    if (unsent.get().length === 0) keeping.removeItem(key)
-    else keeping.setItem(key, JSON.stringify(unsent.get()))
+    try {
+      if (unsent.get().length === 0) keeping.removeItem(key)
+      else keeping.setItem(key, JSON.stringify(unsent.get()))
+    } catch {
+      // What the browser does not keep is sent all the same, and lives as long as the page.
+    }
   })
   const forget = (id: EntryId) => unsent.update(lines => lines.filter(line => line.id !== id))
   const mark = (id: EntryId, refused: boolean) =>

@@ -29,6 +29,7 @@ export const errors = {
   forbidden: 'Det har du ikke adgang til at gøre her.',
   'not-found': 'Det findes ikke, eller du har ikke adgang til det.',
   conflict: 'Det er allerede sket, måske i et andet vindue. Genindlæs siden for at se, hvordan det står.',
+  enough: 'Der er ikke plads til flere her. Slet en, I ikke bruger, og prøv igen.',
   stale: 'En anden nåede at styre filmen først. Prøv igen.',
   'not-in-control': 'En anden styrer filmen lige nu. Tryk på "Overtag styringen", hvis du vil styre.',
   'not-saved': 'Det kunne ikke gemmes, så filmen står igen, som den stod før. Prøv igen om lidt.',
@@ -44,7 +45,7 @@ export const errors = {
   'too-long':
     'Noterne er for lange til en fil af den slags. Tag dem med som Markdown, eller kopiér det, du skal bruge.',
   'no-room':
-    'Der er ikke plads til filmen i Samsyn lige nu. Intet er tabt. Sig det til den, der passer Samsyn hos jer.',
+    'Der er ikke plads til mere i Samsyn lige nu. Intet, der er gemt, er tabt. Sig det til den, der passer Samsyn hos jer.',
   'over-quota':
     'I har ikke mere plads til film i jeres organisation. Intet er tabt. Slet en, I ikke bruger, eller bed om mere plads.',
   'room-given-back':

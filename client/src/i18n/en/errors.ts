@@ -31,6 +31,7 @@ export const errors: Same<typeof danish> = {
   forbidden: 'You do not have access to do that here.',
   'not-found': 'It does not exist, or you do not have access to it.',
   conflict: 'That has already happened, perhaps in another window. Reload the page to see how things stand.',
+  enough: 'There is no room for more of them here. Delete one you do not use, and try again.',
   stale: 'Somebody else steered the film first. Try again.',
   'not-in-control': 'Somebody else steers the film now. Press "Take control" if you want to steer.',
   'not-saved': 'It could not be saved, so the film is back as it was. Try again in a moment.',
@@ -45,7 +46,7 @@ export const errors: Same<typeof danish> = {
   'file-in-the-making': 'Your last file is not finished yet. Wait until you have it, and try again.',
   'too-long': 'The notes are too long for a file of that kind. Take them along as Markdown, or copy what you need.',
   'no-room':
-    'There is no room for the film in Samsyn right now. Nothing is lost. Tell whoever looks after Samsyn where you are.',
+    'There is no room for more in Samsyn right now. Nothing that is saved is lost. Tell whoever looks after Samsyn where you are.',
   'over-quota':
     'Your organisation has no more room for films. Nothing is lost. Delete one you do not use, or ask for more room.',
   'room-given-back':
