@@ -28,7 +28,7 @@ export function createFilmed({ filmedPersons, register, now, personLeaves }: Fil
   return {
     async put({ recordingId, id, label, kind }: RoutePayload<'recording:put-person'>): Promise<Recording> {
       if (looksLikeCpr(label)) throw new AppError('bad-request', 'a label is never a CPR number')
-      const others = (await filmedPersons.of(recordingId)).filter(person => person.id !== id)
+      const others = (await filmedPersons.ofRecording(recordingId)).filter(person => person.id !== id)
       if (others.length >= mostFilmed) throw new AppError('enough', `${mostFilmed} people`)
       const isPut = await filmedPersons.put({ id, recordingId, label, kind, createdMs: Math.round(now()) })
       if (!isPut) throw new AppError('conflict', 'this id is taken')
