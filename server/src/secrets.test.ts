@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { expect } from 'chai'
 import { describe, it } from 'mocha'
+import { passOver } from './testing/pass-over.ts'
 
 const secrets = {
   SESSION_SECRET: 'geheimnis'.repeat(8),
@@ -36,7 +37,7 @@ async function environmentsBelow(parent: number | undefined): Promise<string[]> 
 
 describe('The secrets of the configuration', () => {
   it('[FM66] are in no environment that a program started by the server gets', async function () {
-    if (process.platform !== 'linux') this.skip()
+    if (process.platform !== 'linux') passOver(this, 'only Linux shows the environment of a program (/proc)')
     const dir = await mkdtemp(join(tmpdir(), 'samsyn-secrets-'))
     const port = await freePort()
     const env = {
