@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import { describe, it } from 'mocha'
+import { lookAt } from '../../people/look.ts'
 import { caretAtEnd, keepForNobody, keptIn, linesOf, readsLines } from '../../people/notes.ts'
 import { meetOverNotes } from '../../people/pair.ts'
 import { inApp } from '../../people/suite.ts'
@@ -32,6 +33,18 @@ describe('the notes, without a line', () => {
     await here.ane.inRoom()
     const lines = await readsLines(here.ane, 'takeAway', found => found.join('\n').includes('Skrevet i toget.'))
     expect(lines.join('\n').split('toget')).to.have.length(2)
+  })
+
+  it('[SE80] signing out that the server did not hear of says so, and lets nothing go', async () => {
+    await here.ane.goto(here.app.baseUrl)
+    await here.ane.page.waitForSelector('h1')
+    await here.app.kill('SIGKILL')
+    await signOut()
+    await here.ane.reads('toast', 'Du er ikke logget ud')
+    await lookAt(here.ane, 'not-signed-out')
+    await here.app.start()
+    await here.ane.goto(here.app.baseUrl)
+    await here.ane.sees('account')
   })
 
   it('[NO14] signing out asks when words would be lost, and leaves none behind', async () => {

@@ -1,4 +1,5 @@
 import type { ProofWays, Self } from '@samsyn/shared'
+import { useState } from 'react'
 import { createPortal } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../net/api.ts'
@@ -22,7 +23,8 @@ type Props = {
 export function LockScreen({ self, ways, onOpen }: Props) {
   const { t } = useTranslation()
   const { host, dialog } = useTopLayer()
-  const leave = useLeave(self.id)
+  const [stays, setStays] = useState(false)
+  const leave = useLeave(self.id, () => setStays(true))
   const how = !ways || ways.password ? 'password' : ways.passkey ? 'passkey' : 'organisation'
   const words = { words: t('session.lock.open'), busyWords: t('session.lock.opening'), name: 'unlock' }
   return createPortal(
@@ -35,6 +37,7 @@ export function LockScreen({ self, ways, onOpen }: Props) {
         <p className="ui-muted">
           {t(`session.lock.by.${how}`, { name: self.displayName, organisation: ways?.organisation ?? '' })}
         </p>
+        {stays ? <Notice tone="problem" title={t('session.notSignedOut')} live data-testid="lock-stays" /> : null}
         {leave.unsent ? (
           <Notice tone="attention" title={t('session.unsentTitle')} live data-testid="lock-unsent">
             {t('session.lock.unsentWhy')}

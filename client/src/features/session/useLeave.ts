@@ -3,14 +3,17 @@ import { useChange } from '../../app/queries.ts'
 import { forgetKeptFilm } from '../../net/kept-film.ts'
 import { forgetUnsent, unsentOf } from '../../net/unsent.ts'
 
-/** Signing out loads the page anew, so that nothing of what was seen stays in memory, and leaves no words behind in this browser. */
-export function useLeave(selfId: string) {
+/**
+ * Signing out loads the page anew, so that nothing of what was seen stays in memory, and leaves no words behind in this browser.
+ * Where the server did not hear of it one is still signed in: then nothing is let go, and `onError` is told.
+ */
+export function useLeave(selfId: string, onError: () => void) {
   const change = useChange('session:sign-out')
   const [unsent, setUnsent] = useState(false)
   const leave = () => {
     const gone = () =>
       void Promise.all([forgetUnsent(selfId), forgetKeptFilm()]).then(() => location.assign('/sign-in'))
-    change.mutate({}, { onSettled: gone })
+    change.mutate({}, { onSuccess: gone, onError })
   }
   return {
     /** Something written is only in this browser, and would be lost. */

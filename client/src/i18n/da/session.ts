@@ -13,6 +13,7 @@ export const session = {
   danish: 'Dansk',
   english: 'English',
   signOut: 'Log ud',
+  notSignedOut: 'Du er ikke logget ud: Samsyn kan ikke nås lige nu. Hold skærmen låst, og prøv igen om lidt.',
   unsentTitle: 'Noget af det, du har skrevet, er ikke sendt',
   unsentWhy:
     'Det ligger kun i denne browser. Åbn mødet igen, når der er forbindelse, så bliver det sendt. Logger du ud nu, forsvinder det.',

@@ -16,6 +16,8 @@ export const session: Same<typeof danish> = {
   danish: 'Dansk',
   english: 'English',
   signOut: 'Sign out',
+  notSignedOut:
+    'You are not signed out: Samsyn cannot be reached right now. Keep the screen locked, and try again in a moment.',
   unsentTitle: 'Some of what you wrote is not sent',
   unsentWhy:
     'It is only in this browser. Open the meeting again when there is a connection, and it is sent. If you sign out now, it is gone.',
