@@ -10,11 +10,11 @@ import {
 } from '@samsyn/shared'
 import type { Connection } from '../doors/connection.ts'
 import type { Attempt } from '../store/damaged.ts'
+import { createTurns } from '../turns.ts'
 import { Attendance, stayersIn } from './attendance.ts'
 import { createGrace } from './grace.ts'
 import type { Participant } from './meeting.store.ts'
 import { createSeats } from './seats.ts'
-import { createTurns } from './turns.ts'
 
 type AttendanceChange = 'entered' | 'gone'
 type AttendanceListener = (meetingId: MeetingId, personId: PersonId, change: AttendanceChange) => void

@@ -8,7 +8,7 @@ export type Take = (actor: Actor, meetingId: MeetingId, what: TakenAlong, which:
 type Doing = {
   take: Take
   versions: (meetingId: MeetingId) => Promise<NoteVersion[]>
-  at: (meetingId: MeetingId, seq: number) => Promise<Uint8Array>
+  at: (meetingId: MeetingId, seq: number, personId: PersonId) => Promise<Uint8Array>
   takeAlong: (
     meetingId: MeetingId,
     wanted: { format: NotesFormat; locale: Locale; timeZone: string },
@@ -22,7 +22,7 @@ export function notesRoutes(notes: Doing): RouteHandlers<'notes:versions' | 'not
     'notes:versions': ({ payload }) => notes.versions(payload.meetingId),
     'notes:at': async ({ payload: { meetingId, seq }, actor }) => {
       await notes.take(actor, meetingId, 'notes-version', seq)
-      return { update: Buffer.from(await notes.at(meetingId, seq)).toString('base64') }
+      return { update: Buffer.from(await notes.at(meetingId, seq, actor.self.id)).toString('base64') }
     },
     'notes:take-along': async ({ payload: { meetingId, ...wanted }, actor }) => {
       await notes.take(actor, meetingId, 'notes', wanted.format)

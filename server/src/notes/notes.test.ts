@@ -142,6 +142,41 @@ describe('notes to take along', () => {
     ])
   })
 
+  it('[NO80] earlier versions are read one at a time for a person, and nobody waits for another’s others', async () => {
+    const begun: string[] = []
+    const answers: (() => void)[] = []
+    const notes = createNotes({
+      take: async () => undefined,
+      documents: {
+        whole: async () => new Uint8Array(),
+        versions: async () => [],
+        at: async (_document, seq) => {
+          begun.push(String(seq))
+          await new Promise<void>(done => answers.push(done))
+          return new Uint8Array()
+        },
+      },
+      meeting: async () => whole,
+      reader,
+      thread: async () => ({ last: null, agreed }),
+    })
+    const [one, other] = [newMeetingId(), newMeetingId()].map(id => PersonId.parse(id))
+    const reading = [1, 2, 3].map(seq => notes.at(newMeetingId(), seq, one as PersonId))
+    reading.push(notes.at(newMeetingId(), 4, other as PersonId))
+    await new Promise(setImmediate)
+    expect(begun).to.deep.equal(['1', '4'])
+    answers[0]?.()
+    await reading[0]
+    await new Promise(setImmediate)
+    expect(begun).to.deep.equal(['1', '4', '2'])
+    while (answers.length < 4) {
+      for (const answer of answers) answer()
+      await new Promise(setImmediate)
+    }
+    for (const answer of answers) answer()
+    await Promise.all(reading)
+  })
+
   it('[NO24] notes:take-along names the file and its kind, in the reader’s language', async () => {
     const meetingId = newMeetingId()
     const asked: unknown[] = []

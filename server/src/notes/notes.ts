@@ -11,6 +11,7 @@ import {
   type PersonId,
   type RedThread,
 } from '@samsyn/shared'
+import { createTurns } from '../turns.ts'
 import { notesRoutes, type Take } from './notes.door.ts'
 import type { PaperInput } from './paper.ts'
 import type { Reader } from './reader.ts'
@@ -33,6 +34,7 @@ type Wanted = { format: NotesFormat; locale: Locale; timeZone: string }
 /** What surrounds a meeting's notes: how they were before, and as a file to take along. */
 export function createNotes({ documents, reader, meeting, thread, take }: Needs) {
   const making = new Set<PersonId>()
+  const readings = createTurns<PersonId>()
   const name = (meetingId: MeetingId): DocumentName => ({ kind: 'notes', meetingId })
 
   async function about(met: Meeting, { locale, timeZone }: Wanted): Promise<Omit<PaperInput, 'prose'>> {
@@ -52,7 +54,9 @@ export function createNotes({ documents, reader, meeting, thread, take }: Needs)
   const own = {
     take,
     versions: (meetingId: MeetingId) => documents.versions(name(meetingId)),
-    at: (meetingId: MeetingId, seq: number) => documents.at(name(meetingId), seq),
+    /** One at a time for a person, so that nobody else waits for more than one of theirs. */
+    at: (meetingId: MeetingId, seq: number, personId: PersonId) =>
+      readings.take(personId, () => documents.at(name(meetingId), seq)),
     /** One file at a time for a person: they take long. Throws an AppError `file-in-the-making` while there is another. */
     async takeAlong(meetingId: MeetingId, wanted: Wanted, personId: PersonId): Promise<NotesFile> {
       if (making.has(personId)) throw new AppError('file-in-the-making')

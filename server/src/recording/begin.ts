@@ -7,13 +7,13 @@ import {
   retainUntilMs,
 } from '@samsyn/shared'
 import type { Files } from '../files/files.ts'
+import type { InTurn } from '../turns.ts'
 import { growingBytes, isGivenBack, keptBytes, mostUnderWay, timesStored, wantedBytes } from './claims.ts'
 import type { Deletion } from './deletion.ts'
 import type { Quota } from './quota.ts'
 import type { RecordingStore } from './recording.store.ts'
 import type { RecordingRow } from './recording-row.ts'
 import type { Register } from './register.ts'
-import type { InTurn } from './turns.ts'
 
 /** No upload is larger than this. */
 export const maxUploadBytes = 20 * 1024 ** 3

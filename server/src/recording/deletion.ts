@@ -14,13 +14,13 @@ import {
 import type { Logger } from 'pino'
 import type { Files } from '../files/files.ts'
 import type { Store } from '../store/store.ts'
+import type { InTurn } from '../turns.ts'
 import { folderOf } from './keys.ts'
 import type { Ledger } from './ledger.ts'
 import type { Along, createReceiptStore } from './receipts.store.ts'
 import type { RecordingStore } from './recording.store.ts'
 import type { RecordingRow } from './recording-row.ts'
 import type { CycleHappened, Register } from './register.ts'
-import type { InTurn } from './turns.ts'
 
 /** Once a meeting is arranged on a film, whoever sent it cannot take it away any more. */
 const meetingStates: readonly CycleState[] = ['meetingScheduled', 'meetingLive', 'meetingHeld', 'planAgreed', 'closed']

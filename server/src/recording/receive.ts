@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto'
 import type { Readable } from 'node:stream'
 import { AppError, type RecordingId } from '@samsyn/shared'
 import { type Files, WrongOffset } from '../files/files.ts'
+import type { InTurn } from '../turns.ts'
 import { atMostEvery } from './at-most-every.ts'
 import { newJob } from './jobs.store.ts'
 import { folderOf, originalOf } from './keys.ts'
 import type { RecordingStore } from './recording.store.ts'
 import type { RecordingRow } from './recording-row.ts'
 import type { Register } from './register.ts'
-import type { InTurn } from './turns.ts'
 
 const savedEveryMs = 500
 

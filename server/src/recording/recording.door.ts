@@ -42,7 +42,7 @@ export function recordingRoutes(recordings: Doing): RouteHandlers<Names> {
       recordings.viewings.of(payload.recordingId, { personId: actor.self.id, relation: actor.relation }),
     'recording:report': async ({ payload: { recordingId, format, ...wish }, actor }) => {
       await recordings.take(actor, recordingId, 'report', format)
-      return recordings.viewings.report(recordingId, format, wish)
+      return recordings.viewings.report(recordingId, format, wish, actor.self.id)
     },
     'recording:put-context': ({ payload }) => recordings.putContext(payload),
     'recording:put-person': ({ payload }) => recordings.persons.put(payload),

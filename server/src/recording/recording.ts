@@ -5,6 +5,7 @@ import type { Telling } from '../doors/telling.ts'
 import type { Files } from '../files/files.ts'
 import type { Attempt } from '../store/damaged.ts'
 import type { Store } from '../store/store.ts'
+import { createTurns } from '../turns.ts'
 import { createAccessLog, type Vouch } from './access-log.ts'
 import { createBeginnings, maxUploadBytes } from './begin.ts'
 import { createContexts } from './context.ts'
@@ -29,7 +30,6 @@ import { createSmallWork } from './small-work.ts'
 import { createStreams } from './streams.ts'
 import { createSweeping } from './sweeping.ts'
 import { takeUp } from './taking-up.ts'
-import { createTurns } from './turns.ts'
 import { UploadStore } from './UploadStore.ts'
 import { createUpload, type UploadNeeds } from './upload.ts'
 import { createViewings } from './viewings.ts'
@@ -85,7 +85,7 @@ export type RecordingNeeds = {
 export function createRecordings({ store, files, now, log, tell, retryMs = 30_000, ...needs }: RecordingNeeds) {
   const records = createRecordingStore(store)
   const filmedPersons = createFilmedPersonStore(store)
-  const inTurn = createTurns()
+  const { take: inTurn } = createTurns<string>()
   const openStreams = createOpenStreams()
   const ledger = createLedger(needs.ledgerFile)
   const { cycleHappened, inMeeting, watermark = false } = needs

@@ -89,7 +89,7 @@ describe('an upload', () => {
     await failed
     expect(upload.state.get()).to.include({ phase: 'failed', code: 'not-signed-in' })
   })
-  it('[UP42] that was stopped for good is not begun again by what was under way', async () => {
+  it('[UP60] that was stopped for good is not begun again by what was under way', async () => {
     const { network, upload } = start('go-on')
     network.last()?.failed(401)
     upload.stop()

@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { useChange } from '../../app/queries.ts'
 import { useSelf } from '../../app/SelfContext.tsx'
-import { toasts } from '../../app/toasts.ts'
 import { chooseLanguage, language } from '../../i18n/i18n.ts'
 import { lockScreen } from '../../net/lock.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -19,7 +18,7 @@ export function AccountMenu() {
   const { t } = useTranslation()
   const self = useSelf()
   const remember = useChange('person:choose-locale', ['session:current'])
-  const signOut = useLeave(self.id, () => toasts.say({ text: t('session.notSignedOut'), tone: 'problem' }))
+  const signOut = useLeave(self.id)
   const navigate = useNavigate()
   const next = other[language()]
   const act = (id: string) => {
