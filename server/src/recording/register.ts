@@ -9,11 +9,11 @@ import {
 } from '@samsyn/shared'
 import type { Telling } from '../doors/telling.ts'
 import type { Files } from '../files/files.ts'
+import type { InTurn } from '../turns.ts'
 import type { FilmedPersonStore } from './filmed-person.store.ts'
 import { folderOf } from './keys.ts'
 import type { RecordingStore } from './recording.store.ts'
 import { type RecordingRow, recordingOf } from './recording-row.ts'
-import type { InTurn } from '../turns.ts'
 
 export type CycleHappened = (cycleId: CycleId, event: CycleEvent) => Promise<void>
 

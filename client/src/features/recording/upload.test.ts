@@ -91,7 +91,7 @@ describe('an upload', () => {
   })
   it('[UP60] that was stopped for good is not begun again by what was under way', async () => {
     const { network, upload } = start('go-on')
-    network.last()?.failed(401)
+    network.last()?.failed(401, null)
     upload.stop()
     await new Promise(done => setTimeout(done))
     expect(upload.state.get().phase).to.equal('sending')
