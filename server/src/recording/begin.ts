@@ -17,6 +17,7 @@ import type { Register } from './register.ts'
 
 /** No upload is larger than this. */
 export const maxUploadBytes = 20 * 1024 ** 3
+
 export type Beginning = Pick<RoutePayload<'recording:create'>, 'id' | 'cycleId' | 'fileName' | 'sizeBytes'> & {
   soundOnly?: boolean
 }
