@@ -1,15 +1,17 @@
 #!/bin/sh
 # Puts a program into a root of its own, in which there is itself, its libraries and a few devices, all read-only, and nothing
 # else; then takes every right from it. To be run within new user and mount namespaces.
-# Usage: enter.sh PROGRAM ARGUMENTS…
+# Usage: enter.sh filter|plain PROGRAM ARGUMENTS… (whether system calls are filtered too)
 # Nothing here leaves a process behind or between: the program has the number of whoever called this, and mediasoup knows its
 # worker by that.
 set -eu
 PATH=/usr/sbin:/usr/bin:/sbin:/bin
-program=$1
-shift
+kind=$1
+program=$2
+shift 2
 # A folder that is always there; what lies in it is seen by nobody else while the new root lies over it.
 root=$(cd "$(dirname "$0")" && pwd)
+filter=$(cat "$root/filter.pl")
 mount -t tmpfs -o size=1m,mode=755,nosuid,nodev tmpfs "$root"
 
 show() {
@@ -31,4 +33,6 @@ show "$(command -v setpriv)" /setpriv ro,nosuid,nodev
 show "$program" /program ro,nosuid,nodev
 mount -o remount,bind,ro,nosuid,nodev "$root"
 
-exec chroot "$root" /setpriv --no-new-privs --inh-caps=-all --ambient-caps=-all --bounding-set=-all -- /program "$@"
+set -- "$(command -v chroot)" "$root" /setpriv --no-new-privs --inh-caps=-all --ambient-caps=-all --bounding-set=-all -- /program "$@"
+[ "$kind" = plain ] || set -- perl -e "$filter" "$@"
+exec "$@"

@@ -5,10 +5,10 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /**
- * How a media worker is kept apart from everything else here, the highest first: in a root of its own without rights; with no
- * way to get more rights than the server has; not at all.
+ * How a media worker is kept apart from everything else here, the highest first: in a root of its own without rights and with
+ * few system calls; without that filter; with no way to get more rights than the server has; not at all.
  */
-export type Fence = 'root' | 'rights' | 'none'
+export type Fence = 'filter' | 'root' | 'rights' | 'none'
 
 const enter = fileURLToPath(new URL('../fence/enter.sh', import.meta.url))
 /** What the worker ends with when nobody told it which mediasoup called it: that far it runs. */
@@ -17,12 +17,14 @@ const triedMs = 20_000
 
 const quoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`
 
+const intoRoot = [
+  ...['unshare', '--user', '--map-root-user', '--mount', '--ipc', '--uts', '--propagation', 'private'],
+  ...['/bin/sh', enter],
+]
 /** The words before the program. Each becomes the next, so that the process stays the one that was begun. */
 const words: Record<Fence, readonly string[]> = {
-  root: [
-    ...['unshare', '--user', '--map-root-user', '--mount', '--ipc', '--uts', '--propagation', 'private'],
-    ...['/bin/sh', enter],
-  ],
+  filter: [...intoRoot, 'filter'],
+  root: [...intoRoot, 'plain'],
   rights: ['setpriv', '--no-new-privs'],
   none: [],
 }
@@ -52,12 +54,19 @@ const runs = (path: string) =>
 
 /** The highest fence the system allows, tried on the program itself; null when that does not run at all. */
 export async function highestFence(program: string): Promise<Fence | null> {
-  for (const fence of ['root', 'rights'] as const) if (await withLauncher(program, fence, runs)) return fence
+  for (const fence of ['filter', 'root', 'rights'] as const) if (await withLauncher(program, fence, runs)) return fence
   return (await runs(program)) ? 'none' : null
+}
+
+const why: Record<Fence, string | null> = {
+  filter: null,
+  root: 'The media worker has a root of its own, but no filter of system calls.',
+  rights: 'The media worker, which reads packets from the network, can read every file that the server can.',
+  none: 'The media worker, which reads packets from the network, can do whatever the server can.',
 }
 
 /** What a fence lacks, as a sentence for whoever runs the server; null for the highest. */
 export function lackOf(fence: Fence | null): string | null {
-  if (fence === null || fence === 'root') return null
-  return 'The media worker, which reads packets from the network, can read every file that the server can. Let this account have user namespaces (docs/operating.md, "The fence around the media worker").'
+  const lack = fence && why[fence]
+  return lack ? `${lack} See docs/operating.md, "The fence around the media worker".` : null
 }
