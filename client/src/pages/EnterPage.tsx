@@ -15,6 +15,7 @@ export function EnterPage() {
   if (problem === 'link') {
     return (
       <EntryFrame title={t('session.linkTitle')} why={t('session.linkWhy')}>
+        <title>{`${t('session.linkTitle')} · ${t('common.product')}`}</title>
         <Row>
           <LinkButton href={`/sign-in${location.search}`} variant="primary">
             {t('session.toSignIn')}
@@ -26,6 +27,7 @@ export function EnterPage() {
   if (problem === 'away') {
     return (
       <EntryFrame title={t('session.awayTitle')} why={t('errors.unavailable')}>
+        <title>{`${t('session.awayTitle')} · ${t('common.product')}`}</title>
         <Row>
           <Button variant="primary" onPress={tryAgain}>
             {t('common.tryAgain')}

@@ -51,7 +51,7 @@ describe('signing in through the organisation', () => {
     await ane.press('sign-in-organisation')
     await signInAtOrganisation(ane.page, 'stranger')
     await ane.sees('organisation-problem')
-    await says(ane, 'Din organisation kender dig, men du har ingen adgang til Samsyn endnu. Bed om en indbydelse.')
+    await says(ane, 'Din organisation kender dig, men du har ingen adgang til Samsyn endnu.')
     await lookAt(ane, 'organisation-unknown')
     await ane.press('organisation-problem')
     await ane.sees('sign-in')

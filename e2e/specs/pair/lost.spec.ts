@@ -56,6 +56,7 @@ describe('what is lost in a meeting', () => {
       await ane.press(source)
       await ane.page.waitForSelector(`[data-testid="${source}"][aria-pressed="true"]`)
     }
+    expect(await ane.page.evaluate(() => document.body.textContent)).to.not.include('er stoppet')
   })
 
   it('[ME15] a course that is handed over in the middle is told as that', async () => {

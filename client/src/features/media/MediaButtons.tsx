@@ -40,9 +40,12 @@ function useSayProblem(source: Source, { problem }: LocalSource) {
   const { t } = useTranslation()
   const known = useRef(problem)
   useEffect(() => {
-    if (problem !== null && problem !== known.current)
-      toasts.add({ text: t(sentenceFor(source, problem)), tone: 'attention' })
+    const isNew = problem !== known.current
     known.current = problem
+    if (problem === null || !isNew) return
+    const said = toasts.add({ text: t(sentenceFor(source, problem)), tone: 'attention', lastsMs: 0 })
+    // It stands for as long as it is so.
+    return () => toasts.close(said)
   }, [source, problem, t])
 }
 

@@ -8,7 +8,7 @@ export const errors = {
   'passkey-required': 'Lav en adgangsnøgle først. Uden den kan du ikke komme videre her.',
   'passkey-last': 'Du skal have mindst én adgangsnøgle. Lav en anden først, så kan du slette den her.',
   'organisation-unknown':
-    'Din organisation kender dig, men du har ingen adgang til Samsyn endnu. Bed om en indbydelse.',
+    'Din organisation kender dig, men du har ingen adgang til Samsyn endnu. Bed den, der passer Samsyn hos jer, om en indbydelse.',
   'organisation-refused': 'Du blev ikke logget ind gennem din organisation. Prøv igen.',
   'organisation-cancelled':
     'Du stoppede hos din organisation, så der skete ikke mere. Prøv igen, eller vælg en anden måde.',

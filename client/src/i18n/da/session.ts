@@ -142,7 +142,7 @@ export const session = {
   },
   enrol: {
     title: 'Lav en adgangsnøgle, før du går videre',
-    why: 'Hos jer er en adgangskode alene ikke nok, fordi filmene viser mennesker, der skal beskyttes. En adgangsnøgle er fingeren, ansigtet eller koden på din egen enhed. Du laver den én gang.',
+    why: 'Hos jer er en adgangskode alene ikke nok, fordi filmene viser mennesker, der skal beskyttes. Med en adgangsnøgle logger du ind med fingeren, ansigtet eller koden på din egen enhed. Du laver den én gang.',
     make: 'Lav en adgangsnøgle',
     stuck:
       'Går det ikke på den her enhed, så log ind på en anden, for eksempel din telefon. Går det slet ikke, så tal med den, der passer Samsyn hos jer.',

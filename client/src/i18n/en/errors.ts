@@ -10,7 +10,8 @@ export const errors: Same<typeof danish> = {
   'passkey-refused': 'The passkey was not accepted. Try again, or sign in another way.',
   'passkey-required': 'Make a passkey first. Without it you cannot go on here.',
   'passkey-last': 'You must have at least one passkey. Make another first, then you can delete this one.',
-  'organisation-unknown': 'Your organisation knows you, but you have no access to Samsyn yet. Ask for an invitation.',
+  'organisation-unknown':
+    'Your organisation knows you, but you have no access to Samsyn yet. Ask whoever looks after Samsyn where you are for an invitation.',
   'organisation-refused': 'You were not signed in through your organisation. Try again.',
   'organisation-cancelled':
     'You stopped at your organisation, so nothing more happened. Try again, or choose another way.',

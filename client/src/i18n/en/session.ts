@@ -148,7 +148,7 @@ export const session: Same<typeof danish> = {
   },
   enrol: {
     title: 'Make a passkey before you go on',
-    why: 'Where you work a password alone is not enough, because the films show people who must be protected. A passkey is the finger, face or code of your own device. You make it once.',
+    why: 'Where you work a password alone is not enough, because the films show people who must be protected. With a passkey you sign in by finger, face or the code of your own device. You make it once.',
     make: 'Make a passkey',
     stuck:
       'If it does not work on this device, sign in on another, such as your phone. If it does not work at all, talk to whoever looks after Samsyn where you are.',
