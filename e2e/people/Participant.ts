@@ -54,6 +54,15 @@ export class Participant {
     return new Participant(this.name, page, () => page.close())
   }
 
+  /** The window that opens by pressing something. */
+  async windowBy(testId: string): Promise<Page> {
+    const opened = new Promise<Page>(resolve => {
+      this.page.browser().once('targetcreated', target => void target.page().then(page => page && resolve(page)))
+    })
+    await this.press(testId)
+    return opened
+  }
+
   close(): Promise<void> {
     open.delete(this)
     return this.#close()

@@ -17,10 +17,17 @@ export async function showPasskey(): Promise<PasskeyResponse> {
   return asked(() => startAuthentication({ optionsJSON: options }))
 }
 
-/** Makes a passkey for who is signed in, and answers what the server needs of it. Who has just come in to make one needs no proof. */
-export async function makePasskey(proof?: Proof): Promise<PasskeyResponse> {
-  const options = (await call('passkey:begin', { proof })) as unknown as PublicKeyCredentialCreationOptionsJSON
-  return asked(() => startRegistration({ optionsJSON: options }))
+/** What a passkey is to be like that the server asks for. */
+export type PasskeyWanted = PublicKeyCredentialCreationOptionsJSON
+
+/** Has the server ask for a passkey of who is signed in. Who has just come in to make one needs no proof. */
+export async function wantPasskey(proof?: Proof): Promise<PasskeyWanted> {
+  return (await call('passkey:begin', { proof })) as unknown as PasskeyWanted
+}
+
+/** Makes a passkey in this browser, which asks its person; answers what the server needs of it. */
+export function makePasskey(wanted: PasskeyWanted): Promise<PasskeyResponse> {
+  return asked(() => startRegistration({ optionsJSON: wanted }))
 }
 
 async function asked(ask: () => Promise<unknown>): Promise<PasskeyResponse> {

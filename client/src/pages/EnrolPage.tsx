@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { EntryFrame } from '../features/session/EntryFrame.tsx'
 import { useLeave } from '../features/session/useLeave.ts'
 import { useMakePasskey } from '../features/session/useMakePasskey.ts'
-import { hasPasskeys } from '../net/passkey.ts'
+import { hasPasskeys, wantPasskey } from '../net/passkey.ts'
 import { Button } from '../ui/Button.tsx'
 import { Notice } from '../ui/Notice.tsx'
 
@@ -15,7 +15,7 @@ export function EnrolPage({ self }: { self: CurrentSession }) {
   const leave = useLeave(self.id)
   const { make, busy, problem } = useMakePasskey()
   const go = async () => {
-    if (await make()) queries.setQueryData(['session:current', {}], { ...self, enrolling: false })
+    if (await make(wantPasskey)) queries.setQueryData(['session:current', {}], { ...self, enrolling: false })
   }
   return (
     <EntryFrame title={t('session.enrol.title')} why={t('session.enrol.why')}>

@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import { after, afterEach, before, beforeEach, describe, it } from 'mocha'
 import { says, signInAtOrganisation, stopAtOrganisation } from '../../people/at-organisation.ts'
+import { authenticatorOf } from '../../people/authenticator.ts'
 import { lookAt } from '../../people/look.ts'
 import { Participant } from '../../people/Participant.ts'
 import { organisation } from '../../support/provider.ts'
@@ -44,6 +45,22 @@ describe('signing in through the organisation', () => {
     expect(new URL(ane.page.url()).pathname).to.equal('/access')
     await ane.goto(app.baseUrl)
     await ane.sees('next-step')
+    expect(ane.complaints).to.deep.equal([])
+  })
+
+  it('[SE63] [SC7] whoever came that way makes a passkey after signing in there anew', async () => {
+    await authenticatorOf(ane)
+    await ane.press('sign-in-organisation')
+    await signInAtOrganisation(ane.page, 'anes')
+    await ane.sees('make-passkey-organisation')
+    await signInAtOrganisation(await ane.windowBy('make-passkey-organisation'), 'anes')
+    await ane.sees('make-passkey-now')
+    await lookAt(ane, 'access-passkey-now')
+    await ane.press('make-passkey-now')
+    await ane.reads('passkey', /Chrome på Linux/)
+    await ane.press('remove-passkey')
+    await signInAtOrganisation(await ane.windowBy('remove-now-organisation'), 'anes')
+    await ane.page.waitForSelector('[data-testid="passkey"]', { hidden: true })
     expect(ane.complaints).to.deep.equal([])
   })
 

@@ -1,6 +1,5 @@
 import { expect } from 'chai'
 import { after, before, describe, it } from 'mocha'
-import type { Page } from 'puppeteer-core'
 import { says, signInAtOrganisation, stopAtOrganisation } from '../../people/at-organisation.ts'
 import { lookAt } from '../../people/look.ts'
 import { Participant } from '../../people/Participant.ts'
@@ -52,14 +51,6 @@ describe('a screen that is opened by the organisation', () => {
     })
     await ane.sees('lock')
   }
-  /** The window that opens by pressing something. */
-  const windowBy = async (testId: string): Promise<Page> => {
-    const opened = new Promise<Page>(resolve => {
-      ane.page.browser().once('targetcreated', target => void target.page().then(page => page && resolve(page)))
-    })
-    await ane.press(testId)
-    return opened
-  }
   const unlocked = async () => {
     await ane.page.waitForSelector('[data-testid="lock"]', { hidden: true })
     const kept = await ane.page.$eval('[data-testid="chat-input"]', field => (field as HTMLTextAreaElement).value)
@@ -71,7 +62,7 @@ describe('a screen that is opened by the organisation', () => {
     await lock()
     await ane.sees('unlock-organisation')
     await lookAt(ane, 'lock-organisation')
-    const away = await windowBy('unlock-organisation')
+    const away = await ane.windowBy('unlock-organisation')
     await ane.sees('organisation-away')
     await lookAt(ane, 'lock-organisation-away')
     await signInAtOrganisation(away, 'anes')
@@ -86,10 +77,10 @@ describe('a screen that is opened by the organisation', () => {
 
   it('[SE63] [SE64] who stops there is told so, the screen stays locked, and it can be tried again', async () => {
     await lock()
-    await stopAtOrganisation(await windowBy('unlock-organisation'))
+    await stopAtOrganisation(await ane.windowBy('unlock-organisation'))
     await ane.reads('lock-problem', 'Du stoppede hos din organisation')
     await ane.sees('lock')
-    await signInAtOrganisation(await windowBy('unlock-organisation'), 'anes')
+    await signInAtOrganisation(await ane.windowBy('unlock-organisation'), 'anes')
     await unlocked()
   })
 
@@ -101,7 +92,7 @@ describe('a screen that is opened by the organisation', () => {
     await ane.press('unlock-organisation')
     await ane.reads('organisation-away', 'Din browser holdt vinduet tilbage')
     await lookAt(ane, 'lock-organisation-blocked')
-    await signInAtOrganisation(await windowBy('organisation-window'), 'anes')
+    await signInAtOrganisation(await ane.windowBy('organisation-window'), 'anes')
     await unlocked()
   })
 

@@ -13,7 +13,7 @@ type Dependencies = {
   now: () => number
   publicUrl: string
   provider: Provider | null
-  people: { byId(id: PersonId): Promise<Self>; byEmail(email: string): Promise<Self | null> }
+  people: { found(id: PersonId): Promise<Self | null>; byEmail(email: string): Promise<Self | null> }
 }
 
 /** The page of ours that the provider sends people back to. */
@@ -56,7 +56,7 @@ export function createOrganisation({ store, secret, now, publicUrl, provider, pe
     const subjectHash = hashOf(sub)
     const known = await subjects.personOf(subjectHash)
     const person = known
-      ? await people.byId(known).catch(() => null)
+      ? await people.found(known)
       : verified && email !== undefined && (await people.byEmail(email.trim().toLowerCase()))
     if (!person) throw new AppError('organisation-unknown')
     if (known) return person

@@ -2,14 +2,12 @@ import type { Passkey } from '@samsyn/shared'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAnswer } from '../../app/queries.ts'
-import { useSelf } from '../../app/SelfContext.tsx'
 import { hasPasskeys } from '../../net/passkey.ts'
 import { Notice } from '../../ui/Notice.tsx'
+import { MakePasskey } from './MakePasskey.tsx'
 import { PasskeyEntry } from './PasskeyEntry.tsx'
-import { ProveForm } from './ProveForm.tsx'
 import { RemovePasskey } from './RemovePasskey.tsx'
 import { RenamePasskey } from './RenamePasskey.tsx'
-import { useMakePasskey } from './useMakePasskey.ts'
 
 /** My passkeys: what they are for, those I have, and how to make one. */
 export function PasskeyList() {
@@ -38,25 +36,5 @@ export function PasskeyList() {
         <RemovePasskey passkey={asked.passkey} isLast={passkeys.length === 1} onClose={close} />
       ) : null}
     </section>
-  )
-}
-
-/** Asks first who is there: whoever adds a way in must be who they were. */
-function MakePasskey() {
-  const { t } = useTranslation()
-  const { email } = useSelf()
-  const { data: ways } = useAnswer('session:proof-ways', {})
-  const { add } = useMakePasskey()
-  if (!ways) return null
-  return (
-    <>
-      <p className="ui-muted">{t('session.passkey.proveFirst')}</p>
-      <ProveForm
-        name="passkey"
-        {...{ ways, email, onProof: add }}
-        label={t('session.access.present')}
-        submit={{ words: t('session.passkey.make'), busyWords: t('session.passkey.making'), name: 'make-passkey' }}
-      />
-    </>
   )
 }

@@ -1,8 +1,8 @@
-import { AppError, type Proof } from '@samsyn/shared'
+import { AppError } from '@samsyn/shared'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { call } from '../../net/api.ts'
-import { makePasskey } from '../../net/passkey.ts'
+import { makePasskey, type PasskeyWanted } from '../../net/passkey.ts'
 
 /** Makes a passkey in this browser and has the server know it; answers whether it went well. */
 export function useMakePasskey() {
@@ -10,15 +10,15 @@ export function useMakePasskey() {
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<AppError | null>(null)
   /** As `make`, but throws. */
-  const add = async (proof?: Proof) => {
-    queries.setQueryData(['passkey:list', {}], await call('passkey:add', { response: await makePasskey(proof) }))
+  const add = async (wanted: PasskeyWanted) => {
+    queries.setQueryData(['passkey:list', {}], await call('passkey:add', { response: await makePasskey(wanted) }))
     await queries.invalidateQueries({ queryKey: ['session:proof-ways'] })
   }
-  const make = async (): Promise<boolean> => {
+  const make = async (want: () => Promise<PasskeyWanted>): Promise<boolean> => {
     setBusy(true)
     setProblem(null)
     try {
-      await add()
+      await add(await want())
       return true
     } catch (error) {
       setProblem(error instanceof AppError ? error : new AppError('internal'))

@@ -123,6 +123,7 @@ export const session = {
     lastOfAll: 'Det er den eneste måde, du kan logge ind på, så den kan ikke slettes, før du har lavet en anden.',
     proveFirst: 'Vil du lave en her? Vis først, at det er dig.',
     prove: 'Vis det med adgangsnøgle',
+    proved: 'Tak, det er dig. Nu kan du lave den.',
     removeBy: 'Slet med adgangsnøgle',
     notHere: 'Den her browser kender ikke adgangsnøgler.',
     signIn: 'Log ind med adgangsnøgle',

@@ -129,6 +129,7 @@ export const session: Same<typeof danish> = {
     lastOfAll: 'It is the only way you can sign in, so it cannot be deleted before you have made another.',
     proveFirst: 'To make one here, first show that it is you.',
     prove: 'Show it with a passkey',
+    proved: 'Thank you, it is you. Now you can make it.',
     removeBy: 'Delete with a passkey',
     notHere: 'This browser does not know passkeys.',
     signIn: 'Sign in with a passkey',
