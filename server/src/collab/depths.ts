@@ -56,8 +56,8 @@ function readInto(
   depthOf: (client: number, clock: number) => number,
   onType?: (depth: number) => void,
 ) {
-  createWalk(added).each(({ client, clock, length, on, isType }) => {
-    const depth = on ? depthOf(on.client, on.clock) + (on.isParent ? 1 : 0) : 0
+  createWalk(added).each(({ client, clock, length, onClient, onClock, isInParent, isType }) => {
+    const depth = onClient === null ? 0 : depthOf(onClient, onClock) + (isInParent ? 1 : 0)
     if (isType) onType?.(depth)
     const noted = all.get(client) ?? { clocks: [], depths: [], end: 0 }
     if (noted.depths.at(-1) !== depth || noted.clocks.length === 0) {

@@ -6,6 +6,8 @@ import type { Clocks } from './update.ts'
 export type Ranges = Map<number, number[]>
 
 const fewValues = 16
+/** Where there are so many times as many, moving them to make room is faster than going through all of them. */
+const manyMore = 200
 
 /** Reads the deleted stretches of a V1 update; null when one reaches beyond what is there. */
 export function readRanges(reader: StructReader, stateOf: Clocks): Ranges | null {
@@ -38,7 +40,8 @@ export function covers(known: readonly number[], list: readonly number[]): boole
 
 /** Both in one, in order and apart; may change `known`. */
 export function union(known: number[], list: readonly number[]): number[] {
-  if (list.length > fewValues) return merged(known, inOrder(list))
+  if (known.length === 0) return inOrder(list)
+  if (list.length > fewValues && list.length * manyMore > known.length) return merged(known, inOrder(list))
   for (let at = 0; at < list.length; at += 2) add(known, list[at] ?? 0, list[at + 1] ?? 0)
   return known
 }
@@ -78,32 +81,37 @@ export function firstAbove(list: readonly number[], value: number): number {
 function inOrder(list: readonly number[]): number[] {
   if (isInOrder(list)) return [...list]
   // Where as many stretches have ended as had begun there is room between two, whichever of them they were.
-  const [froms, tos] = [0, 1].map(which =>
-    Float64Array.from({ length: list.length / 2 }, (_, at) => list[2 * at + which] ?? 0).sort(),
-  )
+  const froms = new Float64Array(list.length / 2)
+  const tos = new Float64Array(list.length / 2)
+  for (let at = 0; at < froms.length; at++) {
+    froms[at] = list[2 * at] ?? 0
+    tos[at] = list[2 * at + 1] ?? 0
+  }
+  froms.sort()
+  tos.sort()
   const joined: number[] = []
-  for (const [at, from] of (froms ?? []).entries()) join(joined, from, tos?.[at] ?? 0)
+  for (let at = 0; at < froms.length; at++) {
+    if (at === 0 || (froms[at] ?? 0) > (tos[at - 1] ?? 0)) joined.push(froms[at] ?? 0, tos[at] ?? 0)
+    else joined[joined.length - 1] = tos[at] ?? 0
+  }
   return joined
 }
 
 /** Two lists that each are in order and apart, as one. */
 function merged(one: readonly number[], other: readonly number[]): number[] {
   const joined: number[] = []
+  let end = Number.NEGATIVE_INFINITY
   for (let [a, b] = [0, 0]; a < one.length || b < other.length; ) {
-    const isOne = b >= other.length || (one[a] ?? Number.POSITIVE_INFINITY) <= (other[b] ?? 0)
-    if (isOne) join(joined, one[a] ?? 0, one[a + 1] ?? 0)
-    else join(joined, other[b] ?? 0, other[b + 1] ?? 0)
+    const isOne = b >= other.length || (a < one.length && (one[a] ?? 0) <= (other[b] ?? 0))
+    const from = (isOne ? one[a] : other[b]) ?? 0
+    const to = (isOne ? one[a + 1] : other[b + 1]) ?? 0
     if (isOne) a += 2
     else b += 2
+    if (from > end) joined.push(from, to)
+    else if (to > end) joined[joined.length - 1] = to
+    end = Math.max(end, to)
   }
   return joined
-}
-
-/** Puts a stretch behind others that begin no later. */
-function join(joined: number[], from: number, to: number) {
-  const last = joined.at(-1)
-  if (last === undefined || from > last) joined.push(from, to)
-  else joined[joined.length - 1] = Math.max(last, to)
 }
 
 const isInOrder = (list: readonly number[]) => list.every((value, at) => at === 0 || value > (list[at - 1] ?? 0))

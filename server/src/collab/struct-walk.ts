@@ -1,27 +1,35 @@
 import type { Chunk } from './struct-log.ts'
 import { StructReader } from './struct-reader.ts'
 
-/** A struct, and what says where it lies: the one that it stands beside, or its parent; null at the root. */
+type Log = { client: number; chunks: readonly Chunk[] }
+
+/**
+ * A struct, and what says where it lies: the one that it stands beside, or its parent. The same object is the next struct
+ * afterwards: whole documents are gone through, and nothing is made for each struct.
+ */
 export type Walked = {
-  client: number
-  clock: number
-  length: number
-  on: { client: number; clock: number; isParent: boolean } | null
-  isType: boolean
+  readonly client: number
+  readonly clock: number
+  readonly length: number
+  /** Null at the root. */
+  readonly onClient: number | null
+  readonly onClock: number
+  readonly isInParent: boolean
+  readonly isType: boolean
   /** What has just read it, from here on. */
-  reader: StructReader
-  from: number
+  readonly reader: StructReader
+  readonly from: number
 }
 
 /** Goes through structs of several clients, each after what says where it lies. */
-export function createWalk(logs: readonly { client: number; chunks: readonly Chunk[] }[]) {
-  const cursors = new Map(logs.map(({ client, chunks }) => [client, createCursor(client, chunks)]))
+export function createWalk(logs: readonly Log[]) {
+  const cursors = new Map(logs.map(({ client, chunks }) => [client, new Cursor(client, chunks)]))
 
   /** The client whose next struct must come before this one; null when none must. */
-  function before({ client, on }: Walked, waiting: ReadonlySet<number>): number | null {
-    if (!on || on.client === client || waiting.has(on.client)) return null
-    const next = cursors.get(on.client)?.peek()
-    return next && next.clock <= on.clock ? on.client : null
+  function before({ client, onClient, onClock }: Walked, waiting: ReadonlySet<number>): number | null {
+    if (onClient === null || onClient === client || waiting.has(onClient)) return null
+    const other = cursors.get(onClient)
+    return other?.has && other.clock <= onClock ? onClient : null
   }
 
   return {
@@ -31,16 +39,16 @@ export function createWalk(logs: readonly { client: number; chunks: readonly Chu
         const waiting = new Set(path)
         for (let client = path.at(-1); client !== undefined; client = path.at(-1)) {
           const cursor = cursors.get(client)
-          const next = cursor?.peek()
-          const other = next ? before(next, waiting) : null
+          const other = cursor?.has ? before(cursor, waiting) : null
           if (other !== null) {
             path.push(other)
             waiting.add(other)
             continue
           }
-          if (next) take(next)
-          cursor?.pass()
-          if (next && path.length === 1) continue
+          const isMore = cursor?.has === true
+          if (isMore) take(cursor)
+          if (isMore) cursor.pass()
+          if (isMore && path.length === 1) continue
           path.pop()
           waiting.delete(client)
         }
@@ -49,41 +57,49 @@ export function createWalk(logs: readonly { client: number; chunks: readonly Chu
   }
 }
 
-function createCursor(client: number, chunks: readonly Chunk[]) {
-  let index = 0
-  let reader = new StructReader(chunks[0]?.bytes ?? new Uint8Array())
-  let left = chunks[0]?.count ?? 0
-  let clock = chunks[0]?.clock ?? 0
-  let next: Walked | null = null
+/** Stands at one struct of a client; `has` none behind the last. */
+class Cursor implements Walked {
+  readonly client: number
+  reader = new StructReader(new Uint8Array())
+  from = 0
+  clock = 0
+  length = 0
+  onClient: number | null = null
+  onClock = 0
+  has = true
+  readonly #chunks: readonly Chunk[]
+  #index = 0
+  #left = 0
 
-  function read(): Walked | null {
-    while (left === 0) {
-      const chunk = chunks[++index]
-      if (!chunk) return null
-      reader = new StructReader(chunk.bytes)
-      left = chunk.count
-      clock = chunk.clock
-    }
-    const from = reader.pos
-    reader.struct()
-    left--
-    const [onClient, onClock] = reader.foundation
-    const on =
-      onClient === undefined || onClock === undefined
-        ? null
-        : { client: onClient, clock: onClock, isParent: reader.isInParent }
-    const walked = { client, clock, length: reader.length, on, isType: reader.isType, reader, from }
-    clock += reader.length
-    return walked
+  constructor(client: number, chunks: readonly Chunk[]) {
+    this.client = client
+    this.#chunks = chunks
+    this.pass()
   }
 
-  return {
-    peek: (): Walked | null => {
-      next ??= read()
-      return next
-    },
-    pass() {
-      next = null
-    },
+  get isInParent() {
+    return this.reader.isInParent
+  }
+
+  get isType() {
+    return this.reader.isType
+  }
+
+  pass(): void {
+    this.clock += this.length
+    while (this.#left === 0) {
+      const chunk = this.#chunks[this.#index++]
+      this.has = chunk !== undefined
+      if (!chunk) return
+      this.reader = new StructReader(chunk.bytes)
+      this.#left = chunk.count
+      this.clock = chunk.clock
+    }
+    this.from = this.reader.pos
+    this.reader.struct()
+    this.#left--
+    this.length = this.reader.length
+    this.onClient = this.reader.foundation[0] ?? null
+    this.onClock = this.reader.foundation[1] ?? 0
   }
 }
