@@ -29,10 +29,10 @@ export async function startHarm(
   const child = spawn(process.execPath, [join(import.meta.dirname, 'hostile.ts'), kind, given], { stdio: [...stdio] })
   const end = () => child.kill('SIGKILL')
   process.once('exit', end)
+  const gone = once(child, 'exit')
   if (child.stdout) await once(child.stdout, 'data')
   return {
     async stop() {
-      const gone = once(child, 'exit')
       child.kill('SIGTERM')
       await gone
       process.off('exit', end)

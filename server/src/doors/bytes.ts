@@ -58,6 +58,7 @@ function addStream(app: Express, door: BytesDoor, name: StreamName, { begin, tak
     const reply = await replyFrom(`stream:${name}`, door.log, async () => {
       // Before anything is looked up: whoever asks for too many costs nothing more, and rights are asked when it is their turn.
       await begin(response.locals.caller)
+      if (response.closed) return
       session = await sessionOf(door.sessions, request, response)
       const { payload, actor } = await admit(row, request.params, session, door.relationOf)
       const leaveOff = cutWithRight(door.watch, session, response, { ...row.right, id: payload[row.right.by] })

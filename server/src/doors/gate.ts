@@ -41,6 +41,6 @@ export function createGate({ callerOf, perSecond, now }: Needs): RequestHandler 
     const caller = callerOf(request)
     response.locals.caller = caller
     if (allowance.take(caller, now()) === null) hold(response)
-    else inTurn(caller, next)
+    else inTurn(caller, () => void (response.closed || next()))
   }
 }

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto'
+import { createHmac, createSecretKey, randomBytes } from 'node:crypto'
 import jwt from 'jsonwebtoken'
 import { z } from 'zod'
 
@@ -14,13 +14,14 @@ const Claims = z.object({ browser: z.string().max(40), people: z.array(z.string(
  * attempts are counted by themselves.
  */
 export function createKnownBrowsers(secret: string, now: () => number) {
+  const key = createSecretKey(Buffer.from(secret))
   const nowS = () => Math.floor(now() / 1000)
   const nameOf = (email: string) => createHmac('sha256', secret).update(email).digest('base64url').slice(0, 22)
 
   function claimsIn(token: string | null) {
     try {
       const terms = { algorithms: ['HS256' as const], audience, clockTimestamp: nowS() }
-      return token === null ? null : (Claims.safeParse(jwt.verify(token, secret, terms)).data ?? null)
+      return token === null ? null : (Claims.safeParse(jwt.verify(token, key, terms)).data ?? null)
     } catch {
       return null
     }
@@ -39,7 +40,7 @@ export function createKnownBrowsers(secret: string, now: () => number) {
       const known = claimsIn(token) ?? { browser: randomBytes(16).toString('base64url'), people: [] }
       const others = known.people.filter(name => name !== nameOf(email))
       const claims = { browser: known.browser, people: [...others, nameOf(email)].slice(-mostPeople) }
-      return jwt.sign({ ...claims, iat: nowS(), exp: nowS() + knownForS, aud: audience }, secret, {
+      return jwt.sign({ ...claims, iat: nowS(), exp: nowS() + knownForS, aud: audience }, key, {
         algorithm: 'HS256',
       })
     },

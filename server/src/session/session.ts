@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createSecretKey, type KeyObject, randomUUID } from 'node:crypto'
 import {
   deviceIn,
   lockAfterMs,
@@ -63,6 +63,8 @@ type Dependencies = {
 /** Sessions live in the database and can be ended there; the token in the cookie only names one. */
 export function createSessions({ store, secret, now, personById }: Dependencies) {
   const sessions = createSessionStore(store)
+  // As a key, or each token would be tried as a public one first.
+  const key = createSecretKey(Buffer.from(secret))
   const endListeners = new Set<(id: SessionId) => void>()
   const lockListeners = new Set<(id: SessionId, locked: boolean) => void>()
   const named = new Map<string, SessionId>()
@@ -159,13 +161,13 @@ export function createSessions({ store, secret, now, personById }: Dependencies)
     /** A signed token that names the session. */
     tokenFor(id: SessionId): string {
       const iat = Math.floor(now() / 1000)
-      return jwt.sign({ sid: id, iat, exp: iat + tokenMs / 1000 }, secret, { algorithm: 'HS256' })
+      return jwt.sign({ sid: id, iat, exp: iat + tokenMs / 1000 }, key, { algorithm: 'HS256' })
     },
     /** The session that a token of ours names, whether it lives or not. Asks nobody: not to be taken for a right. */
     namedBy(token: string): SessionId | null {
       const known = named.get(token)
       if (known) return known
-      const id = claimsOf(token, secret, { ignoreExpiration: true })?.sid ?? null
+      const id = claimsOf(token, key, { ignoreExpiration: true })?.sid ?? null
       if (named.size >= mostNamed) named.clear()
       if (id) named.set(token, id)
       return id
@@ -175,7 +177,7 @@ export function createSessions({ store, secret, now, personById }: Dependencies)
      * `renewing`, a token past its time still names its session: only who hands out the next, or ends it, asks so.
      */
     async fromToken(token: string, renewing = false): Promise<{ session: Session; worn: boolean } | null> {
-      const claims = claimsOf(token, secret, { ignoreExpiration: renewing, clockTimestamp: Math.floor(now() / 1000) })
+      const claims = claimsOf(token, key, { ignoreExpiration: renewing, clockTimestamp: Math.floor(now() / 1000) })
       const session = claims && (await live(claims.sid))
       return session && { session, worn: now() - claims.iat * 1000 > tokenMs / 3 }
     },
@@ -186,11 +188,11 @@ export type Sessions = ReturnType<typeof createSessions>
 
 function claimsOf(
   token: string,
-  secret: string,
+  key: KeyObject,
   terms: Pick<jwt.VerifyOptions, 'ignoreExpiration' | 'clockTimestamp'>,
 ) {
   try {
-    const claims = Claims.safeParse(jwt.verify(token, secret, { algorithms: ['HS256'], ...terms }))
+    const claims = Claims.safeParse(jwt.verify(token, key, { algorithms: ['HS256'], ...terms }))
     return claims.success ? claims.data : null
   } catch {
     return null
