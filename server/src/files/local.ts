@@ -18,7 +18,7 @@ import { noTags, type Tags } from './tags.ts'
 import { appendSealed, DiskFailed, failedId, makeSealed, type Place, sealedBytes, sealedSize } from './vault.ts'
 
 /** What waits in a reader's buffer at most. */
-const waitingBytes = 128 * 1024
+const waitingBytes = 256 * 1024
 
 export type LocalNeeds = {
   dir: string

@@ -15,8 +15,10 @@ import {
   type Tail,
 } from './layout.ts'
 
-/** Records that are read at once; so many again are read ahead, and wait for as long as nobody comes for them. */
-const batch = 3
+/** Records that are read at once; as many again are read ahead. */
+const batch = 8
+/** When nobody has come for more for so long, what was read ahead is let go of. */
+const restMs = 2_000
 
 /** A file that has been opened: what seals it, and where it ends. */
 export type SealedFile = { handle: FileHandle; sealer: Sealer; tail: Tail; id: string }
@@ -41,28 +43,63 @@ async function readTail(handle: FileHandle, sealer: Sealer, place: number): Prom
   return length === null ? null : sealer.openTail(await readAt(handle, place, length))
 }
 
-/** The bytes of a file or of a part of it. Ends with a DamagedFile before the first byte that is not what was written. */
-export async function* readSealed({ handle, sealer, tail }: SealedFile, range?: ByteRange): AsyncGenerator<Buffer> {
+/**
+ * The bytes of a file or of a part of it. Ends with a DamagedFile before the first byte that is not what was written. Of what is
+ * read ahead for somebody who does not come nothing is kept: it is read again when they do.
+ */
+export async function* readSealed(
+  { handle, sealer, tail }: SealedFile,
+  range?: ByteRange,
+  rest = createRest(restMs),
+): AsyncGenerator<Buffer> {
   const start = range?.start ?? 0
   const end = Math.min(range ? range.end + 1 : sizeOf(tail), sizeOf(tail))
-  const readBatch = (index: number) => {
-    const reading = readRecords({ handle, sealer }, index, Math.min(tail.chunks, Math.ceil(end / chunkBytes)))
+  let held: Batch | null = null
+  let next: Promise<Batch> | null = null
+  const readBatch = (from: number) => {
+    const until = Math.min(tail.chunks, Math.ceil(end / chunkBytes))
+    const reading = readRecords({ handle, sealer }, from, until).then(records => ({ from, records }))
     // Whoever comes for it hears of a failure; a reader who has gone must not make it one of the process.
     reading.catch(() => {})
     return reading
   }
-  let index = Math.floor(start / chunkBytes)
-  let next = readBatch(index)
-  while (index * chunkBytes < end && index < tail.chunks) {
-    const records = await next
-    next = readBatch(index + records.length)
-    for (const record of records) {
-      yield part(sealer.openChunk(index, record), index * chunkBytes, start, end)
-      index += 1
-    }
+  const batchWith = async (index: number) => {
+    const read = await (next ?? readBatch(index))
+    next = readBatch(read.from + read.records.length)
+    held = read
+    return read
   }
-  await next
-  if (end > tail.chunks * chunkBytes) yield part(tail.bytes, tail.chunks * chunkBytes, start, end)
+  rest.begin(() => {
+    held = null
+    next = null
+  })
+  try {
+    for (let index = Math.floor(start / chunkBytes); index * chunkBytes < end && index < tail.chunks; index++) {
+      const record = recordIn(held, index) ?? recordIn(await batchWith(index), index)
+      if (!record) throw sealer.damaged('its end is missing')
+      yield part(sealer.openChunk(index, record), index * chunkBytes, start, end)
+      rest.putOff()
+    }
+    await next
+    if (end > tail.chunks * chunkBytes) yield part(tail.bytes, tail.chunks * chunkBytes, start, end)
+  } finally {
+    rest.end()
+  }
+}
+
+type Batch = { from: number; records: Buffer[] }
+const recordIn = (batch: Batch | null, index: number) => batch?.records[index - batch.from]
+
+/** Something that is to be done when nothing has happened for so long. */
+function createRest(afterMs: number) {
+  let timer: NodeJS.Timeout | undefined
+  return {
+    begin(act: () => void) {
+      timer = setTimeout(act, afterMs).unref()
+    },
+    putOff: () => void timer?.refresh(),
+    end: () => clearTimeout(timer),
+  }
 }
 
 function part(plain: Buffer, at: number, start: number, end: number): Buffer {
