@@ -26,8 +26,9 @@ export class Participant {
     page.on('pageerror', error => this.complaints.push(String(error)))
     page.on('console', message => {
       const text = message.text()
-      if (message.type() === 'error' && !/ERR_CONNECTION|Failed to load resource|WebSocket/.test(text))
-        this.complaints.push(text)
+      // What a browser cannot make sense of in our headers is a warning.
+      const isComplaint = message.type() === 'error' || text.includes('Permissions-Policy')
+      if (isComplaint && !/ERR_CONNECTION|Failed to load resource|WebSocket/.test(text)) this.complaints.push(text)
     })
   }
 

@@ -10,16 +10,7 @@ const ownPowers = [
   ...['clipboard-read', 'clipboard-write', 'publickey-credentials-create', 'publickey-credentials-get'],
 ]
 const noPowers = [
-  ...[
-    'accelerometer',
-    'bluetooth',
-    'browsing-topics',
-    'geolocation',
-    'gyroscope',
-    'hid',
-    'idle-detection',
-    'local-fonts',
-  ],
+  ...['accelerometer', 'browsing-topics', 'geolocation', 'gyroscope', 'hid', 'idle-detection', 'local-fonts'],
   ...['magnetometer', 'midi', 'payment', 'picture-in-picture', 'serial', 'usb', 'xr-spatial-tracking'],
 ]
 const permissions = [...ownPowers.map(power => `${power}=(self)`), ...noPowers.map(power => `${power}=()`)].join(', ')

@@ -23,6 +23,19 @@ const codeOf = (work: Promise<unknown>) =>
 const say = (house: House, meetingId: MeetingId, text: string) =>
   house.log.append({ meetingId, personId: house.worker.id, id: newId(), fact: { kind: 'chat', text, filmMs: null } })
 
+/** So many meetings of a round. */
+async function meetingsIn(house: House, many: number): Promise<MeetingId[]> {
+  const { meetingId } = await house.arrange()
+  const one = house.store.selectFrom('meeting').selectAll().where('id', '=', meetingId)
+  const row = await one.executeTakeFirstOrThrow()
+  const ids = Array.from({ length: many }, newMeetingId)
+  await house.store
+    .insertInto('meeting')
+    .values(ids.map(id => ({ ...row, id })))
+    .execute()
+  return ids
+}
+
 /** The same store, which counts the statements that add to it. */
 function counting(store: Store) {
   const counted = { inserts: 0, reads: 0 }
@@ -184,17 +197,7 @@ describe('the meeting log: reading', () => {
 
   it('[LG40] numbers entries of many meetings in one commit, each from its own last, which are asked for at once', () =>
     withHouse(async house => {
-      const { meetingId } = await house.arrange()
-      const row = await house.store
-        .selectFrom('meeting')
-        .selectAll()
-        .where('id', '=', meetingId)
-        .executeTakeFirstOrThrow()
-      const ids = Array.from({ length: 20 }, newMeetingId)
-      await house.store
-        .insertInto('meeting')
-        .values(ids.map(id => ({ ...row, id })))
-        .execute()
+      const ids = await meetingsIn(house, 20)
       for (const [index, id] of ids.entries()) for (let line = 0; line < index; line++) await say(house, id, 'før')
       const { store, counted } = counting(house.store)
       useSeals(store, sealsOf(house.store))
@@ -210,24 +213,14 @@ describe('the meeting log: reading', () => {
 
   it('[LG43] a meeting whose key is damaged keeps no other from its chat', () =>
     withHouse(async house => {
-      const { meetingId } = await house.arrange()
-      const row = await house.store
-        .selectFrom('meeting')
-        .selectAll()
-        .where('id', '=', meetingId)
-        .executeTakeFirstOrThrow()
-      const damaged = newMeetingId()
-      await house.store
-        .insertInto('meeting')
-        .values({ ...row, id: damaged })
-        .execute()
+      const [damaged, other] = (await meetingsIn(house, 2)) as [MeetingId, MeetingId]
       const { rows } = await sql<{ file: string }>`pragma database_list`.execute(house.store)
       const keys = join(dirname(rows[0]?.file ?? ''), 'keys', 'log', damaged)
       await mkdir(keys, { recursive: true })
       await writeFile(join(keys, 'ab12cd34ef56ab78.key'), 'damaged')
-      const said = await Promise.allSettled([damaged, meetingId, damaged, meetingId].map(id => say(house, id, 'nu')))
+      const said = await Promise.allSettled([damaged, other, damaged, other].map(id => say(house, id, 'nu')))
       expect(said.map(({ status }) => status)).to.deep.equal(['rejected', 'fulfilled', 'rejected', 'fulfilled'])
-      const { entries } = await house.log.page(meetingId, 0)
+      const { entries } = await house.log.page(other, 0)
       expect(entries.map(({ seq }) => seq)).to.deep.equal([1, 2])
     }))
 
