@@ -36,6 +36,7 @@ function Letter({ meeting }: { meeting: Meeting }) {
   const manual = manualOf(meeting.manualVersion)
   return (
     <SignedInShell narrow>
+      <title>{`${t('meeting.afterTitle', { round: meeting.cycleIndex })} · ${t('common.product')}`}</title>
       <article className="meeting-after">
         <header>
           <h1>{t('meeting.afterTitle', { round: meeting.cycleIndex })}</h1>

@@ -37,6 +37,8 @@ function MeetingWithFilm({ meeting, local }: { meeting: Meeting; local: LocalMed
   const sequences = useAnswer('sequence:list', { recordingId })
   // Withdrawn while they watch: what is still in this browser is not shown any more.
   if (recording.error?.code === 'not-found') return <FilmMissing cycleId={meeting.cycleId} isGone />
+  const failed = [recording, sequences].find(({ data, error }) => error && !data)
+  if (failed) return <ServerAwayPage onTryAgain={() => void failed.refetch()} />
   if (!recording.data || !sequences.data) return <Loading />
   const { film, playable } = recording.data
   if (!playable || !film) return <FilmMissing cycleId={meeting.cycleId} />

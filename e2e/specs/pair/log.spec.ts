@@ -67,9 +67,11 @@ describe('a meeting that is told from its log', () => {
     await until('the pause is in the log', async () =>
       (await logOf(house.ane, place.meetingId)).some(({ fact }) => fact.kind === 'playback' && fact.did === 'pause'),
     )
+    expect(await bo.page.title()).to.equal('Møde om runde 1 · Samsyn')
     await bo.press('leave')
     await bo.reads('attendance', /Ane Opdigt.*\d\d[.:]\d\d/)
     await bo.reads('watched', /^Du\d:\d\d–\d:\d\d$/)
+    expect(await bo.page.title()).to.equal('Mødet om runde 1 · Samsyn')
     await bo.press('open-replay')
     await bo.reads('replay', 'Du skrev: Skrevet uden forbindelse')
     await bo.reads('replay', /Du viste/)

@@ -38,6 +38,12 @@ describe('words without a place', () => {
       })),
     )
 
+  const saidTo = (person: Participant) =>
+    until('it is said', async () => {
+      const found = await textsLeft(person)
+      return found.length > 0 ? found : null
+    })
+
   it('[NO66] that somebody deleted the line of meanwhile are shown to their writer, to be copied or thrown away', async () => {
     await here.ane.write('notes-klima', 'Han tøver.')
     await here.ane.page.keyboard.press('Enter')
@@ -55,10 +61,7 @@ describe('words without a place', () => {
     await here.bo.reads('notes-saving', 'Gemt')
     here.proxy.mend()
     await readsLines(here.ane, 'klima', lines => lines.join('').includes('Noget andet.'))
-    const [left] = await until('it is said', async () => {
-      const found = await textsLeft(here.ane)
-      return found.length > 0 ? found : null
-    })
+    const [left] = await saidTo(here.ane)
     expect(left?.words).to.equal('og smiler.')
     expect(left?.why).to.include('Linjen, du skrev i, blev slettet')
     expect((await linesOf(here.bo, 'klima')).join('')).to.equal('Noget andet.')
@@ -77,10 +80,7 @@ describe('words without a place', () => {
     await here.ane.page.reload({ waitUntil: 'domcontentloaded' })
     await here.ane.inRoom()
     await here.ane.reads('notes-saving', 'kan ikke gemmes')
-    const [left] = await until('it is said', async () => {
-      const found = await textsLeft(here.ane)
-      return found.length > 0 ? found : null
-    })
+    const [left] = await saidTo(here.ane)
     expect(left?.words).to.equal('Uheldige ord.')
     await lookAt(here.ane, 'refused', '[data-testid="left-words"]')
     await here.ane.page.reload({ waitUntil: 'domcontentloaded' })
@@ -89,7 +89,7 @@ describe('words without a place', () => {
     await here.ane.page.keyboard.type('Vi fortsætter.')
     await readsLines(here.bo, 'nextStep', lines => lines.join('').includes('Vi fortsætter.'))
     await here.ane.reads('notes-saving', 'Gemt')
-    expect((await textsLeft(here.ane)).map(({ words }) => words)).to.deep.equal(['Uheldige ord.'])
+    expect((await saidTo(here.ane)).map(({ words }) => words)).to.deep.equal(['Uheldige ord.'])
     await here.ane.press('left-remove')
     await until('nothing is kept here', async () => (await keptIn(here.ane)) === 0)
   })

@@ -1,5 +1,5 @@
 export const meeting = {
-  title: 'Samsyn: møde om runde {{round}}',
+  title: 'Møde om runde {{round}}',
   heading: 'Runde {{round}}',
   present_one: 'Én er her',
   present_other: '{{count}} er her',

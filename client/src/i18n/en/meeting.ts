@@ -2,7 +2,7 @@ import type { meeting as danish } from '../da/meeting.ts'
 import type { Same } from '../same.ts'
 
 export const meeting: Same<typeof danish> = {
-  title: 'Samsyn: meeting about round {{round}}',
+  title: 'Meeting about round {{round}}',
   heading: 'Round {{round}}',
   present_one: 'One is here',
   present_other: '{{count}} are here',

@@ -7,11 +7,13 @@ import { StatePage } from '../../ui/StatePage.tsx'
 /** Instead of a meeting whose film may not be shown: what is so, why, and where it can be mended. */
 export function FilmMissing({ cycleId, isGone = false }: { cycleId: CycleId; isGone?: boolean }) {
   const { t } = useTranslation()
+  const title = t(isGone ? 'meeting.filmGone' : 'meeting.filmMissing')
   return (
     <SignedInShell>
+      <title>{`${title} · ${t('common.product')}`}</title>
       <StatePage
         state="noAccess"
-        title={t(isGone ? 'meeting.filmGone' : 'meeting.filmMissing')}
+        title={title}
         action={<LinkButton href={`/rounds/${cycleId}`}>{t('meeting.toRound')}</LinkButton>}
       >
         {t(isGone ? 'meeting.filmGoneWhy' : 'meeting.filmMissingWhy')}

@@ -18,6 +18,7 @@ export function MeetingEntry({ meeting, local, onEnter }: Props) {
   const names = new Intl.ListFormat(language()).format(others)
   return (
     <SignedInShell>
+      <title>{`${t('meeting.title', { round: meeting.cycleIndex })} · ${t('common.product')}`}</title>
       <div className="meeting-entry">
         <header>
           <h1>{t('meeting.entryTitle', { names })}</h1>

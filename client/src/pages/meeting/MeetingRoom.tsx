@@ -1,5 +1,4 @@
 import type { Film, Meeting, Sequence } from '@samsyn/shared'
-import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { Loading } from '../../app/Loading.tsx'
@@ -14,17 +13,13 @@ export type RoomParts = { meeting: Meeting; film: Film; sequences: readonly Sequ
 
 /** The room: entered while this is on the screen, left by the press that says so. */
 export function MeetingRoom({ onLeave, ...parts }: RoomParts & { onLeave: () => void }) {
-  const { t } = useTranslation()
-  const { meeting, local } = parts
-  const room = useRoom(meeting.id, local)
-  useEffect(() => {
-    document.title = t('meeting.title', { round: meeting.cycleIndex })
-  }, [t, meeting.cycleIndex])
+  const room = useRoom(parts.meeting.id, parts.local)
   if (!room) return <Loading />
   return <OpenRoom {...parts} room={room} onLeave={onLeave} />
 }
 
 function OpenRoom({ room, onLeave, ...parts }: RoomParts & { room: Room; onLeave: () => void }) {
+  const { t } = useTranslation()
   const navigate = useNavigate()
   const lost = useStore(room.lost)
   if (lost) return <RoomLostPage />
@@ -33,5 +28,10 @@ function OpenRoom({ room, onLeave, ...parts }: RoomParts & { room: Room; onLeave
     onLeave()
     await navigate(`/meetings/${parts.meeting.id}/after`)
   }
-  return <RoomScreen {...parts} room={room} onLeave={() => void leave()} />
+  return (
+    <>
+      <title>{`${t('meeting.title', { round: parts.meeting.cycleIndex })} · ${t('common.product')}`}</title>
+      <RoomScreen {...parts} room={room} onLeave={() => void leave()} />
+    </>
+  )
 }
