@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { expect } from 'chai'
 import { after, before, describe, it } from 'mocha'
+import type { HTTPRequest } from 'puppeteer-core'
 import { seesItMove } from '../../people/film.ts'
 import { Participant } from '../../people/Participant.ts'
 import { filmOf } from '../../people/together.ts'
@@ -8,6 +9,8 @@ import { eachGoesOn } from '../../support/each-goes-on.ts'
 import { until } from '../../support/until.ts'
 import { emailOf, type House, logOf, openHouse, type Place, password, placeOf } from '../../support/wire/house.ts'
 import type { Line } from '../../support/wire/Line.ts'
+
+const broken = JSON.stringify({ error: { code: 'internal', message: 'broken' } })
 
 /** Bo has a browser; Ane is there by her line alone. */
 describe('a meeting that is told from its log', () => {
@@ -87,6 +90,22 @@ describe('a meeting that is told from its log', () => {
     await bo.inRoom()
     await until('the film stands there', async () => Math.abs((await filmOf(bo)).ms - toMs) < 100)
     expect(bo.complaints).to.deep.equal([])
+  })
+
+  it('[ME71] a meeting whose film the server cannot tell of says so, and comes when it can', async () => {
+    const route = `/api/recordings/${place.recordingId}`
+    let isBroken = true
+    const answer = (request: HTTPRequest) =>
+      void (isBroken && request.url().endsWith(route)
+        ? request.respond({ status: 500, contentType: 'application/json', body: broken })
+        : request.continue())
+    await bo.page.setRequestInterception(true)
+    bo.page.on('request', answer)
+    await bo.page.goto(meetingUrl)
+    await bo.sees('server-away')
+    isBroken = false
+    await bo.page.locator('[data-testid="server-away"] button').click()
+    await bo.sees('join')
   })
 
   let startMs = Number.NaN
