@@ -33,6 +33,27 @@ function markPrepared(): boolean {
   return true
 }
 
+/** The buttons beneath the film that lie over one another. Runs in the page. */
+function buttonsOverOthers(): string[] {
+  const buttons = [...document.querySelectorAll('.room__stage button')].filter(
+    button => !button.closest('.room__screen, .ui-timeline') && button.getClientRects().length > 0,
+  )
+  const boxes = buttons.map(button => ({
+    name: button.textContent || button.ariaLabel,
+    box: button.getBoundingClientRect(),
+  }))
+  return boxes.flatMap(({ name, box }, index) =>
+    boxes
+      .slice(index + 1)
+      .filter(
+        ({ box: other }) =>
+          Math.min(box.right, other.right) - Math.max(box.left, other.left) > 1 &&
+          Math.min(box.bottom, other.bottom) - Math.max(box.top, other.top) > 1,
+      )
+      .map(other => `${name} and ${other.name}`),
+  )
+}
+
 describe('steering the film together', () => {
   let app: RunningApp
   let pair: Pair | undefined
@@ -156,5 +177,22 @@ describe('steering the film together', () => {
 
   it('[PB97] the film has stayed in its place on both screens, whatever was said beside it', async () => {
     for (const person of [ane, bo]) expect(await person.page.evaluate(() => window.placesOfFilm)).to.have.lengthOf(1)
+  })
+
+  it('[SC8] no button beneath the film lies over another, however small the window', async () => {
+    await ane.sees('ask-control')
+    for (const [width, height] of [
+      [1440, 900],
+      [1366, 768],
+      [1024, 768],
+      [960, 640],
+      [390, 844],
+    ] as const) {
+      for (const { page } of [ane, bo]) {
+        await page.setViewport({ width, height })
+        expect(await page.$$('.room__stage button')).to.not.have.lengthOf(0)
+        expect(await page.evaluate(buttonsOverOthers), `${width}×${height}`).to.deep.equal([])
+      }
+    }
   })
 })

@@ -79,7 +79,7 @@ describe('one film, one meeting, two browsers', () => {
   it('[CO29] how each consent was given, and by whom, stands there for both of them', async () => {
     for (const person of [cilie, bo]) {
       await person.page.locator('[data-testid="consent-history"] summary').click()
-      await person.reads('consent-history', /Mor: ja\. Sagt af personen selv, mundtligt\./)
+      await person.reads('consent-history', /Mor: ja\. Svaret kom fra personen selv, mundtligt\./)
       await person.reads('consent-history', /Socialrådgiver: ja\./)
     }
     await lookAt(cilie, 'consent-history')

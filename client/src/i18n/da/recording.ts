@@ -213,7 +213,7 @@ export const recording = {
       withdrawn: '{{label}}: samtykket er trukket tilbage.',
       removed: '{{label}}: fjernet fra listen.',
       removedOne: 'En, der er fjernet',
-      how: 'Sagt af {{by}}, {{method}}.',
+      how: 'Svaret kom fra {{by}}, {{method}}.',
       by: {
         self: 'personen selv',
         guardian: 'en forælder eller værge',

@@ -215,7 +215,7 @@ export const recording: Same<typeof danish> = {
       withdrawn: '{{label}}: consent has been withdrawn.',
       removed: '{{label}}: taken off the list.',
       removedOne: 'Somebody who was taken off',
-      how: 'Said by {{by}}, {{method}}.',
+      how: 'Answered by {{by}}, {{method}}.',
       by: {
         self: 'the person',
         guardian: 'a parent or guardian',
