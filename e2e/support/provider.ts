@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { freePort } from './free-port.ts'
 import { root } from './root.ts'
+import { startApp } from './server.ts'
 
 const program = 'server/src/session/testing/serve-provider.ts'
 
@@ -9,7 +10,7 @@ const program = 'server/src/session/testing/serve-provider.ts'
 export type Accounts = Record<string, { email?: string; email_verified?: boolean }>
 
 /** An organisation's OpenID Connect provider in a process of its own. It can go away and come back. */
-export async function organisation(accounts: Accounts) {
+async function organisation(accounts: Accounts) {
   const port = await freePort()
   let child: ChildProcess | null = null
   process.on('exit', () => child?.kill('SIGKILL'))
@@ -41,4 +42,14 @@ export async function organisation(accounts: Accounts) {
       await gone
     },
   }
+}
+
+export type Organisation = Awaited<ReturnType<typeof organisation>>
+
+/** The product, and an organisation through which one can sign in to it. */
+export async function startWithOrganisation(accounts: Accounts) {
+  const provider = await organisation(accounts)
+  const app = await startApp(provider.settings)
+  await provider.open(app.baseUrl)
+  return { provider, app }
 }

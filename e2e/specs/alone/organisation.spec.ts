@@ -4,8 +4,8 @@ import { says, signInAtOrganisation, stopAtOrganisation } from '../../people/at-
 import { authenticatorOf } from '../../people/authenticator.ts'
 import { lookAt } from '../../people/look.ts'
 import { Participant } from '../../people/Participant.ts'
-import { organisation } from '../../support/provider.ts'
-import { type RunningApp, startApp } from '../../support/server.ts'
+import { type Organisation, startWithOrganisation } from '../../support/provider.ts'
+import type { RunningApp } from '../../support/server.ts'
 
 const accounts = {
   anes: { email: 'ane@demo.invalid', email_verified: true },
@@ -13,15 +13,13 @@ const accounts = {
 }
 
 describe('signing in through the organisation', () => {
-  let provider: Awaited<ReturnType<typeof organisation>>
+  let provider: Organisation
   let app: RunningApp
   let ane: Participant
 
   before(async function () {
     this.timeout(240_000)
-    provider = await organisation(accounts)
-    app = await startApp(provider.settings)
-    await provider.open(app.baseUrl)
+    ;({ provider, app } = await startWithOrganisation(accounts))
   })
   after(async () => {
     await app?.stop()

@@ -3,15 +3,15 @@ import { after, before, describe, it } from 'mocha'
 import { says, signInAtOrganisation, stopAtOrganisation } from '../../people/at-organisation.ts'
 import { lookAt } from '../../people/look.ts'
 import { Participant } from '../../people/Participant.ts'
-import { organisation } from '../../support/provider.ts'
-import { type Demo, type RunningApp, startApp } from '../../support/server.ts'
+import { type Organisation, startWithOrganisation } from '../../support/provider.ts'
+import type { Demo, RunningApp } from '../../support/server.ts'
 import { until } from '../../support/until.ts'
 
 const typed = 'Det her er ikke sendt endnu'
 const accounts = { anes: { email: 'ane@demo.invalid', email_verified: true } }
 
 describe('a screen that is opened by the organisation', () => {
-  let provider: Awaited<ReturnType<typeof organisation>>
+  let provider: Organisation
   let app: RunningApp
   let demo: Demo
   let ane: Participant
@@ -19,9 +19,7 @@ describe('a screen that is opened by the organisation', () => {
 
   before(async function () {
     this.timeout(240_000)
-    provider = await organisation(accounts)
-    app = await startApp(provider.settings)
-    await provider.open(app.baseUrl)
+    ;({ provider, app } = await startWithOrganisation(accounts))
     demo = await app.demo()
     ane = await Participant.open('Ane')
     bo = await Participant.open('Bo')

@@ -1,5 +1,6 @@
 import type { recording as danish } from '../da/recording.ts'
 import type { Same } from '../same.ts'
+import { people } from './people.ts'
 
 export const recording: Same<typeof danish> = {
   pick: {
@@ -173,80 +174,5 @@ export const recording: Same<typeof danish> = {
   },
   notSentYet: '{{other}} has not sent a film yet.',
   onItsWay: 'The film is being sent.',
-  people: {
-    why: 'Write who is seen or heard in the film, yourself too. Write roles, never names or CPR numbers.',
-    add: 'Add a person',
-    young: 'Young person of …',
-    mother: 'Mother',
-    father: 'Father',
-    worker: 'Social worker',
-    other: 'Other',
-    youngLabel: 'Young person, {{age}}',
-    age: 'How old is the young person?',
-    ageWrong: 'Write the age as a number, for example 17.',
-    role: 'What is the person’s role?',
-    roleHelp: 'For example Foster mother, Teacher or Interpreter.',
-    put: 'Add',
-    remove: 'Remove {{label}}',
-    empty: 'Write the person’s role.',
-    cpr: 'That looks like a CPR number. Write a role instead, for example Young person, 17.',
-    taken: 'There is somebody by that label already. Write for example Teacher 2.',
-    consentWhat: 'What does consent for supervision mean?',
-    consentWhy:
-      'That the person has agreed that you and your supervisor watch the film and talk about it. Nobody else will see it. The person can always say no again. Then the film closes at once.',
-    consentOf: '{{label}}: consent for supervision',
-    answer: { given: 'Has said yes', declined: 'Has said no', pending: 'Has not answered yet' },
-    yes: {
-      title: '{{label}} has said yes',
-      to: 'This is what was agreed to:',
-      who: 'Who said yes?',
-      by: { self: 'The person', guardian: 'A parent or guardian', both: 'Both' },
-      how: 'How?',
-      method: { oral: 'Orally', written: 'On paper', digital: 'Digitally' },
-      choose: 'Choose one of them.',
-      cancel: 'Go back',
-      save: 'Write it down',
-    },
-    history: {
-      title: 'Who has answered what, and when',
-      given: '{{label}}: yes.',
-      declined: '{{label}}: no.',
-      pending: '{{label}}: the answer is missing again.',
-      withdrawn: '{{label}}: consent has been withdrawn.',
-      removed: '{{label}}: taken off the list.',
-      removedOne: 'Somebody who was taken off',
-      how: 'Answered by {{by}}, {{method}}.',
-      by: {
-        self: 'the person',
-        guardian: 'a parent or guardian',
-        both: 'the person and a parent or guardian',
-      },
-      method: { oral: 'orally', written: 'on paper', digital: 'digitally' },
-      notSaid: 'How is not written down.',
-    },
-    takeBack: {
-      title: 'Has this person withdrawn their consent?',
-      why: 'If {{label}} has withdrawn consent, the film, and what was written and drawn about it, is deleted at once. This cannot be undone.',
-      onlyWrong:
-        'If it was a mistake, or the answer is still to come, the film closes until there is consent. Nothing is deleted.',
-      cancel: 'Go back',
-      notYet: 'No, only close the film',
-      withdraw: 'Yes, delete the film',
-    },
-    state: {
-      pending: 'Not asked yet',
-      given: 'Has given consent',
-      declined: 'Has said no',
-      withdrawn: 'Has withdrawn consent',
-    },
-    nobody: 'The film cannot be shown yet. Write who is in it.',
-    nobodyFor: 'The film cannot be shown yet. {{other}} has not written who is in it.',
-    missing_one: 'The film cannot be shown yet. {{who}} has not given consent yet.',
-    missing_other: 'The film cannot be shown yet. {{who}} have not given consent yet.',
-    refused_one: 'The film cannot be shown. {{who}} has not given consent.',
-    refused_other: 'The film cannot be shown. {{who}} have not given consent.',
-    all: 'Everybody in the film has given consent for supervision.',
-    later: 'Once you have chosen a film, you write here who is in it.',
-    laterFor: 'Who is in it stands here once the film has been sent.',
-  },
+  people,
 }

@@ -70,3 +70,11 @@ export const agreedPoint = (words: string): DevelopmentPoint => ({
 })
 
 export const newMeetingId = () => MeetingId.parse(randomUUID())
+
+/** The meeting as it is asked for. */
+export const held = {
+  ...met,
+  ...{ id: newMeetingId(), state: 'held' as const, nextStep: '', createdMs: 0 },
+  ...{ cycleId: agreedPoint('').cycleId, manualVersion: 'minraadgivningspartner@1.0.0' },
+  recordingId: agreedPoint('').cycleId as string as never,
+}
