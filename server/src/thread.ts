@@ -21,7 +21,7 @@ const stackMb = 16
  * A thread of its own for work on what people wrote, which comes when it is needed and goes when it is not. It does one
  * thing at a time; what takes too long or too much there is given up, and holds nobody up here.
  */
-export function createThread<Question, Answer>(script: URL, { longestMs, heapMb }: ThreadLimits) {
+export function createThread<Question, Answer>(script: URL, limits: ThreadLimits) {
   const jobs: Job<Question, Answer>[] = []
   let worker: Worker | null = null
   let current: Job<Question, Answer> | null = null
@@ -36,12 +36,14 @@ export function createThread<Question, Answer>(script: URL, { longestMs, heapMb 
       return
     }
     worker ??= start()
-    timer = setTimeout(() => fail(new TooMuchError('it took too long')), longestMs).unref()
+    timer = setTimeout(() => fail(new TooMuchError('it took too long')), limits.longestMs).unref()
     worker.postMessage(current.question)
   }
 
   function start(): Worker {
-    const started = new Worker(script, { resourceLimits: { maxOldGenerationSizeMb: heapMb, stackSizeMb: stackMb } })
+    const started = new Worker(script, {
+      resourceLimits: { maxOldGenerationSizeMb: limits.heapMb, stackSizeMb: stackMb },
+    })
     started.unref()
     started.on('message', (answered: Answered<Answer>) => {
       if (worker !== started) return
