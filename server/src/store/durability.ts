@@ -1,6 +1,15 @@
 import { type FileHandle, open } from 'node:fs/promises'
+import { dirname } from 'node:path'
 
 type Waiting = { done: () => void; failed: (cause: unknown) => void }
+
+/** A file of which its folder, too, knows on the disk: SQLite may have made it a moment ago. */
+async function openKnown(file: string): Promise<FileHandle> {
+  const handle = await open(file)
+  const folder = await open(dirname(file))
+  await folder.sync().finally(() => folder.close())
+  return handle
+}
 
 /**
  * Sees to it that what was written to a file is on the disk. Only who asks waits for the disk, and all who ask while it is
@@ -8,7 +17,7 @@ type Waiting = { done: () => void; failed: (cause: unknown) => void }
  */
 export function createDurability(
   file: string,
-  openFile: (file: string) => Promise<Pick<FileHandle, 'datasync' | 'close'>> = open,
+  openFile: (file: string) => Promise<Pick<FileHandle, 'datasync' | 'close'>> = openKnown,
 ) {
   let handle: ReturnType<typeof openFile> | null = null
   let waiting: Waiting[] = []
