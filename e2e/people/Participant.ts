@@ -76,8 +76,12 @@ export class Participant {
     await this.at(testId).click()
   }
 
+  /** Puts the caret there by pointing, once more if the page moved under the pointer, and types. */
   async write(testId: string, text: string): Promise<void> {
-    await this.press(testId)
+    await until(`${this.name} has the caret in ${testId}`, async () => {
+      await this.press(testId)
+      return this.page.$eval(`[data-testid="${testId}"]`, here => here.contains(document.activeElement))
+    })
     await this.page.keyboard.type(text)
   }
 

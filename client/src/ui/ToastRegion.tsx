@@ -1,5 +1,5 @@
 import { X } from 'lucide-react'
-import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react'
+import { type RefObject, useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react'
 import { Button } from './Button.tsx'
 import { IconButton } from './IconButton.tsx'
 import { ToneIcon } from './ToneIcon.tsx'
@@ -30,18 +30,19 @@ export function ToastRegion({ queue, label, closeLabel }: ToastRegionProps) {
 
 function ToastCard({ toast, closeLabel, onClose }: { toast: Toast; closeLabel: string; onClose: () => void }) {
   const { text, tone = 'info', action, lastsMs = action ? 2 * readingTimeMs : readingTimeMs } = toast
-  const [held, setHeld] = useState(false)
-  useCloseAfter(held || tone === 'problem' ? 0 : lastsMs, onClose)
+  const card = useRef<HTMLDivElement>(null)
+  const pointed = usePointedAt(card)
+  const [focused, setFocused] = useState(false)
+  useCloseAfter(pointed || focused || tone === 'problem' ? 0 : lastsMs, onClose)
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: only holds the message while it is being read
     <div
+      ref={card}
       className="ui-toast"
       data-tone={tone}
       data-testid="toast"
-      onPointerEnter={() => setHeld(true)}
-      onPointerLeave={() => setHeld(false)}
-      onFocus={() => setHeld(true)}
-      onBlur={() => setHeld(false)}
+      onFocus={() => setFocused(true)}
+      onBlur={() => setFocused(false)}
     >
       <ToneIcon tone={tone} />
       <p className="ui-toast-text">{text}</p>
@@ -53,6 +54,21 @@ function ToastCard({ toast, closeLabel, onClose }: { toast: Toast; closeLabel: s
       <IconButton label={closeLabel} icon={X} size="compact" onPress={onClose} />
     </div>
   )
+}
+
+/** Whether the pointer is over the element. The element need not be one that can be pressed. */
+function usePointedAt(element: RefObject<HTMLElement | null>): boolean {
+  const [pointedAt, setPointedAt] = useState(false)
+  useEffect(() => {
+    const moved = ({ clientX, clientY }: PointerEvent) => {
+      const box = element.current?.getBoundingClientRect()
+      const within = box && clientX >= box.left && clientX <= box.right && clientY >= box.top && clientY <= box.bottom
+      setPointedAt(within ?? false)
+    }
+    addEventListener('pointermove', moved)
+    return () => removeEventListener('pointermove', moved)
+  }, [element])
+  return pointedAt
 }
 
 function useCloseAfter(lastsMs: number, onClose: () => void) {

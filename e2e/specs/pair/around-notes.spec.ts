@@ -93,6 +93,10 @@ describe('around the notes', () => {
     await ane.press('leave')
     await ane.reads('agreed-points', 'Vente på svaret')
     await ane.goto(app.baseUrl)
+    await until(
+      'what is next is to end the round',
+      async () => (await ane.attribute('next-step', 'data-step')) === 'finish',
+    )
     await ane.press('next-step-go')
     await ane.press('close-round')
     await ane.press('confirm')

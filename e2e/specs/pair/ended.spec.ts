@@ -52,8 +52,12 @@ describe('somebody whose right ends in the middle of a meeting', () => {
 
     await here.app.samsyn('disable', '--email', 'bo@demo.invalid')
     await here.bo.page.locator('::-p-text(ikke logget ind længere)').wait()
-    const [ended, sent] = [await packets(here.bo, 'inbound-rtp'), await packets(here.ane, 'outbound-rtp')]
-    await until('Ane goes on being sent', async () => (await packets(here.ane, 'outbound-rtp')) > sent + 200)
+    const sentSince = async (before: number) => (await packets(here.ane, 'outbound-rtp')) - before
+    const sentAtEnd = await packets(here.ane, 'outbound-rtp')
+    // What was on its way when the sentence came is let in; it is less than half a second of a voice.
+    await until('that has come', async () => (await sentSince(sentAtEnd)) > 25)
+    const ended = await packets(here.bo, 'inbound-rtp')
+    await until('Ane goes on being sent', async () => (await sentSince(sentAtEnd)) > 225)
     expect(await packets(here.bo, 'inbound-rtp')).to.equal(ended)
     await here.ane.page.locator('::-p-text(Én er her)').wait()
   })
