@@ -26,8 +26,8 @@ export type ConsentStatus = z.infer<typeof ConsentStatus>
 /** One line of the history of the consents to a film: what was stated, by whom, when. It is added to, never changed. */
 export const ConsentEvent = z.object({
   filmedPersonId: FilmedPersonId,
-  /** `removed`: taken off the list of those who are in the film. */
-  status: z.enum([...ConsentStatus.options, 'removed']),
+  /** `removed`: taken off the list of those who are in the film; `unreadable`: what was noted cannot be read any more. */
+  status: z.enum([...ConsentStatus.options, 'removed', 'unreadable']),
   /** Null for what is not a yes, and for a yes from before it was asked how it was given. */
   basis: ConsentBasis.nullable(),
   statedBy: PersonId,

@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import { ReceiptId } from './ids.ts'
 
-/** Why a film was deleted; `restored` is again, after an older copy of everything was put back. */
-export const DeletionReason = z.enum(['delete-now', 'withdrawal', 'retention', 'restored'])
+/**
+ * Why a film was deleted; `restored` is again, after an older copy of everything was put back, and `unreadable` where what
+ * was noted cannot be read any more.
+ */
+export const DeletionReason = z.enum(['delete-now', 'withdrawal', 'retention', 'restored', 'unreadable'])
 export type DeletionReason = z.infer<typeof DeletionReason>
 
 /** The kinds of things that go with a film. */
@@ -15,6 +18,7 @@ export const DeletedKind = z.enum([
   'people',
   'sequences',
   'writings',
+  'unreadable',
 ])
 export type DeletedKind = z.infer<typeof DeletedKind>
 

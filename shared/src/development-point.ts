@@ -21,6 +21,8 @@ export type DevelopmentDraft = z.infer<typeof DevelopmentDraft>
 export const DevelopmentPoint = DevelopmentDraft.extend({
   status: DevelopmentStatus,
   followUpCycleId: CycleId.nullable(),
+  /** What was written of it cannot be read any more. */
+  damaged: z.boolean(),
 })
 export type DevelopmentPoint = z.infer<typeof DevelopmentPoint>
 

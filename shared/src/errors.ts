@@ -40,6 +40,7 @@ export const errorCodes = [
   'room-given-back',
   'too-many-uploads',
   'upload-damaged',
+  'damaged',
   'over-quota',
   'gone',
   'unavailable',

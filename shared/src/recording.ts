@@ -70,6 +70,10 @@ export const FilmedPerson = z.object({
 })
 export type FilmedPerson = z.infer<typeof FilmedPerson>
 
+/** What is noted of a recording and can be damaged by itself: the description of its film, or its context sheet. */
+export const DamagedPart = z.enum(['film', 'sheet'])
+export type DamagedPart = z.infer<typeof DamagedPart>
+
 export const Recording = z.object({
   id: RecordingId,
   cycleId: CycleId,
@@ -81,6 +85,8 @@ export const Recording = z.object({
   progress: z.number().min(0).max(1),
   problem: FilmProblemCode.nullable(),
   film: Film.nullable(),
+  /** What of it is not what was written, and is missing here. */
+  damaged: z.array(DamagedPart),
   persons: z.array(FilmedPerson),
   playable: z.boolean(),
   createdMs: z.int(),

@@ -20,7 +20,8 @@ const shape = {
 export const SequenceDraft = z.object(shape).refine(draft => draft.startMs < draft.endMs, 'startMs < endMs')
 export type SequenceDraft = z.infer<typeof SequenceDraft>
 
-export const Sequence = z.object({ ...shape, order: z.int(), released: z.boolean() })
+/** `damaged`: what was written of it cannot be read any more; it can be written anew. */
+export const Sequence = z.object({ ...shape, order: z.int(), released: z.boolean(), damaged: z.boolean() })
 export type Sequence = z.infer<typeof Sequence>
 
 /** A film has no more sequences than this: more than anybody talks about, and few enough for every page. */

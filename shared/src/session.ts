@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { SessionId } from './ids.ts'
 import { Self } from './person.ts'
 
-/** How somebody came in. */
-export const signInMethods = ['password', 'link', 'invitation', 'passkey', 'organisation'] as const
+/** How somebody came in; `unreadable` where what was noted cannot be read any more. */
+export const signInMethods = ['password', 'link', 'invitation', 'passkey', 'organisation', 'unreadable'] as const
 export const SignInMethod = z.enum(signInMethods)
 export type SignInMethod = z.infer<typeof SignInMethod>
 

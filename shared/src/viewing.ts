@@ -3,8 +3,8 @@ import { PersonId } from './ids.ts'
 import type { StreamName } from './protocol/streams.ts'
 import type { Relation } from './rights.ts'
 
-/** Why a film is watched, by where that happens. */
-export const purposes = ['own', 'supervision', 'meeting'] as const
+/** Why a film is watched, by where that happens; `unreadable` where what was noted cannot be read any more. */
+export const purposes = ['own', 'supervision', 'meeting', 'unreadable'] as const
 export const Purpose = z.enum(purposes)
 export type Purpose = z.infer<typeof Purpose>
 

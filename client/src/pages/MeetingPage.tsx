@@ -36,12 +36,13 @@ function MeetingWithFilm({ meeting, local }: { meeting: Meeting; local: LocalMed
   const recording = useAnswer('recording:get', { recordingId })
   const sequences = useAnswer('sequence:list', { recordingId })
   // Withdrawn while they watch: what is still in this browser is not shown any more.
-  if (recording.error?.code === 'not-found') return <FilmMissing cycleId={meeting.cycleId} isGone />
+  if (recording.error?.code === 'not-found') return <FilmMissing cycleId={meeting.cycleId} why="gone" />
   const failed = [recording, sequences].find(({ data, error }) => error && !data)
   if (failed) return <ServerAwayPage onTryAgain={() => void failed.refetch()} />
   if (!recording.data || !sequences.data) return <Loading />
-  const { film, playable } = recording.data
-  if (!playable || !film) return <FilmMissing cycleId={meeting.cycleId} />
+  const { film, playable, damaged } = recording.data
+  const why = damaged.includes('film') ? 'damaged' : 'closed'
+  if (!playable || !film) return <FilmMissing cycleId={meeting.cycleId} why={why} />
   const parts = { meeting, film, sequences: sequences.data, local }
   const go = (into: boolean) => {
     rememberInside(meeting.id, into)

@@ -1,5 +1,15 @@
-import { ConsentBasis, ConsentEvent, ConsentStatus, type FilmedPersonId, type RecordingId } from '@samsyn/shared'
+import {
+  ConsentBasis,
+  ConsentEvent,
+  ConsentStatus,
+  type FilmedPersonId,
+  type PersonId,
+  type RecordingId,
+} from '@samsyn/shared'
+import type { Selectable } from 'kysely'
+import type { Schema } from '../store/schema.ts'
 import type { Store } from '../store/store.ts'
+import { storedOr } from '../store/stored.ts'
 
 /** What stands of somebody in a film, since when, and how it was given. */
 export type Standing = { status: ConsentStatus; sinceMs: number; basis: ConsentBasis | null }
@@ -31,7 +41,7 @@ export function createConsentStore(store: Store) {
         .where('recordingId', '=', recordingId)
         .where('filmedPersonId', '=', id)
         .executeTakeFirst()
-      const status = ConsentStatus.parse(row.status ?? 'pending')
+      const status = storedOr(ConsentStatus, row.status ?? 'pending', 'pending' as const)
       return { status, sinceMs: row.statedMs ?? 0, basis: last ? basisOf(last) : null }
     },
     /** Adds a statement to the history, and has what stands follow it. To be called within a transaction. */
@@ -49,12 +59,21 @@ export function createConsentStore(store: Store) {
     },
     async history(recordingId: RecordingId): Promise<ConsentEvent[]> {
       const rows = await events.where('recordingId', '=', recordingId).limit(mostShown).execute()
-      return rows.reverse().map(row => ConsentEvent.parse({ ...row, basis: basisOf(row) }))
+      return rows.reverse().map(eventOf)
     },
   }
 }
 
 export type ConsentStore = ReturnType<typeof createConsentStore>
+
+/** What cannot be read of a statement is said to be so; the others stand. */
+function eventOf({ filmedPersonId, statedBy, statedMs, ...row }: Selectable<Schema['consentEvent']>): ConsentEvent {
+  return {
+    ...{ filmedPersonId: filmedPersonId as FilmedPersonId, statedBy: statedBy as PersonId, statedMs },
+    status: storedOr(ConsentEvent.shape.status, row.status, 'unreadable' as const),
+    basis: basisOf(row),
+  }
+}
 
 function basisOf(row: { givenBy: string | null; method: string | null; text: string | null }): ConsentBasis | null {
   return ConsentBasis.safeParse(row).data ?? null

@@ -1,8 +1,10 @@
-import { CourseId, type CycleId, CycleState, type CycleSummary, type PersonId, Role } from '@samsyn/shared'
+import { type CourseId, type CycleId, type CycleSummary, type PersonId, Role } from '@samsyn/shared'
+import { cycleStateOf } from '../store/cycle-state.ts'
 import { nameIn } from '../store/names.ts'
 import type { Schema } from '../store/schema.ts'
 import { sealedIn } from '../store/seals.ts'
 import { type Store, sealsOf } from '../store/store.ts'
+import { storedOr, unreadable } from '../store/stored.ts'
 
 /** The SQL of courses and of their rounds as the overview shows them. */
 export function createCourseStore(store: Store) {
@@ -17,7 +19,9 @@ export function createCourseStore(store: Store) {
     insertCycle: (row: Schema['cycle']) => store.insertInto('cycle').values(row).execute(),
     async byId(id: CourseId) {
       const row = await store.selectFrom('course').selectAll().where('id', '=', id).executeTakeFirst()
-      return row && { ...row, goalQuestion: sealsOf(store).openText(sealedIn.course(id), row.goalQuestion) ?? '' }
+      return (
+        row && { ...row, goalQuestion: sealsOf(store).openText(sealedIn.course(id), row.goalQuestion) ?? unreadable }
+      )
     },
     idsOf: async (personId: PersonId) => {
       const rows = await store
@@ -26,11 +30,11 @@ export function createCourseStore(store: Store) {
         .where(where => where.or([where('workerId', '=', personId), where('supervisorId', '=', personId)]))
         .orderBy('createdMs')
         .execute()
-      return rows.map(row => CourseId.parse(row.id))
+      return rows.map(row => row.id as CourseId)
     },
     ids: async () => {
       const rows = await store.selectFrom('course').select('id').orderBy('createdMs').execute()
-      return rows.map(row => CourseId.parse(row.id))
+      return rows.map(row => row.id as CourseId)
     },
     /** One statement a place: nobody becomes their own supervisor, and who came first has it. */
     handOver: async (id: CourseId, from: PersonId, to: PersonId): Promise<boolean> => {
@@ -45,13 +49,18 @@ export function createCourseStore(store: Store) {
       const changed = [await place('workerId', 'supervisorId'), await place('supervisorId', 'workerId')]
       return changed.some(({ numUpdatedRows }) => numUpdatedRows > 0n)
     },
-    person: (id: string) =>
+    /** Whoever has this place; where their role cannot be read, it is that of the place. */
+    person: (id: string, place: 'worker' | 'supervisor') =>
       store
         .selectFrom('person')
         .select(['id', 'organisationId', 'displayName', 'role'])
         .where('id', '=', id)
         .executeTakeFirstOrThrow()
-        .then(row => ({ id: row.id as PersonId, displayName: nameIn(store, row), role: Role.parse(row.role) })),
+        .then(row => ({
+          id: row.id as PersonId,
+          displayName: nameIn(store, row),
+          role: storedOr(Role, row.role, place),
+        })),
     cycles: (courseId: CourseId) => cyclesOf(store, courseId),
   }
 }
@@ -81,13 +90,14 @@ async function cyclesOf(store: Store, courseId: CourseId): Promise<CycleSummary[
     .where('courseId', '=', courseId)
     .orderBy('index')
     .execute()
-  return rows.map(row => ({
+  const summaryOf = async (row: (typeof rows)[number]): Promise<CycleSummary> => ({
     id: row.id as CycleId,
     courseId,
     index: row.index,
-    state: CycleState.parse(row.state),
+    state: await cycleStateOf(store, row),
     sinceMs: row.sinceMs,
     recordingId: row.recordingId as CycleSummary['recordingId'],
     meetingId: row.meetingId as CycleSummary['meetingId'],
-  }))
+  })
+  return Promise.all(rows.map(summaryOf))
 }

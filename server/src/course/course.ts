@@ -36,8 +36,8 @@ export function createCourses(store: Store, now: () => number) {
       if (!row) throw new AppError('not-found', 'no such course')
       const { workerId, supervisorId, createdMs: _, ...rest } = row
       const [worker, supervisor, cycles] = await Promise.all([
-        courses.person(workerId),
-        courses.person(supervisorId),
+        courses.person(workerId, 'worker'),
+        courses.person(supervisorId, 'supervisor'),
         courses.cycles(id),
       ])
       return { ...rest, id, worker, supervisor, cycles }

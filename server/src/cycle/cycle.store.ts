@@ -1,4 +1,5 @@
 import type { CycleEvent, CycleId, CycleState, PersonId } from '@samsyn/shared'
+import { cycleStateOf } from '../store/cycle-state.ts'
 import type { Store } from '../store/store.ts'
 
 type Transition = {
@@ -15,6 +16,13 @@ type Transition = {
 export function createCycleStore(store: Store) {
   return {
     byId: (id: CycleId) => store.selectFrom('cycle').selectAll().where('id', '=', id).executeTakeFirst(),
+    /** Where a round stands; what could not be read any more is written anew. */
+    async stateOf({ id, state }: { id: string; state: string }): Promise<CycleState> {
+      const known = await cycleStateOf(store, { id, state })
+      const mend = store.updateTable('cycle').set({ state: known }).where('id', '=', id).where('state', '=', state)
+      if (known !== state) await mend.execute()
+      return known
+    },
     /** Moves a round that is where it was thought to be, with a line in its history; answers whether it was there. */
     move: ({ atMs, ...transition }: Transition): Promise<boolean> =>
       store.transaction().execute(async step => {

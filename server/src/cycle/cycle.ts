@@ -1,4 +1,4 @@
-import { type CourseId, type CycleEvent, type CycleId, CycleState, nextState } from '@samsyn/shared'
+import { type CourseId, type CycleEvent, type CycleId, nextState } from '@samsyn/shared'
 import type { Telling } from '../doors/telling.ts'
 import type { Store } from '../store/store.ts'
 import { createCycleStore } from './cycle.store.ts'
@@ -15,7 +15,7 @@ export function createCycles(store: Store, now: () => number, tell: Telling): { 
       for (;;) {
         const row = await cycles.byId(cycleId)
         if (!row) return
-        const from = CycleState.parse(row.state)
+        const from = await cycles.stateOf(row)
         const to = nextState(from, event)
         if (to === from) return
         // Somebody else may have moved it since: then the event happens in the state it is in now.

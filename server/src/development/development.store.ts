@@ -1,16 +1,17 @@
 import {
   type CourseId,
   type CycleId,
-  CycleState,
   type DevelopmentDraft,
-  DevelopmentPoint,
+  type DevelopmentPoint,
   type DevelopmentPointId,
-  type DevelopmentStatus,
+  DevelopmentStatus,
 } from '@samsyn/shared'
-import type { Insertable } from 'kysely'
+import type { Insertable, Selectable } from 'kysely'
+import { cycleStateOf } from '../store/cycle-state.ts'
 import type { Schema } from '../store/schema.ts'
 import { sealedIn } from '../store/seals.ts'
 import { type Store, sealsOf } from '../store/store.ts'
+import { storedOr, unreadable } from '../store/stored.ts'
 
 /** The SQL of development points and of the rounds they go through. */
 export function createDevelopmentStore(store: Store) {
@@ -41,8 +42,8 @@ export function createDevelopmentStore(store: Store) {
         .orderBy('developmentPoint.id')
         .execute()
       const opened = ({ courseId, text }: { courseId: string; text: string }) =>
-        seals.openText(sealedIn.course(courseId), text) ?? '?'
-      return rows.map(row => DevelopmentPoint.parse({ ...row, text: opened(row) }))
+        seals.openText(sealedIn.course(courseId), text)
+      return rows.map(row => pointOf(row, opened(row)))
     },
     /** A point with the course it belongs to. */
     find: (id: DevelopmentPointId) =>
@@ -70,14 +71,26 @@ export function createDevelopmentStore(store: Store) {
   }
 }
 
+function pointOf(
+  { dimension, when, ...row }: Selectable<Schema['developmentPoint']>,
+  text: string | null,
+): DevelopmentPoint {
+  const status = storedOr(DevelopmentStatus, row.status, null)
+  return {
+    ...{ id: row.id as DevelopmentPointId, cycleId: row.cycleId as CycleId, text: text ?? unreadable, dimension, when },
+    ...{ status: status ?? 'active', followUpCycleId: row.followUpCycleId as CycleId | null },
+    damaged: status === null || text === null,
+  }
+}
+
 async function cycleOf(store: Store, id: CycleId) {
   const row = await store
     .selectFrom('cycle')
     .innerJoin('course', 'course.id', 'cycle.courseId')
-    .select(['cycle.courseId', 'cycle.index', 'cycle.state', 'course.manualVersion'])
+    .select(['cycle.id', 'cycle.courseId', 'cycle.index', 'cycle.state', 'course.manualVersion'])
     .where('cycle.id', '=', id)
     .executeTakeFirst()
-  return row && { ...row, courseId: row.courseId as CourseId, state: CycleState.parse(row.state) }
+  return row && { ...row, courseId: row.courseId as CourseId, state: await cycleStateOf(store, row) }
 }
 
 function roundsBefore(store: Store, courseId: CourseId, index: number) {

@@ -78,7 +78,7 @@ describe('development points', () => {
       const wait = point(first, 'Vente lidt længere')
       await developments.put(wait, by)
       const { agreed } = await developments.put({ ...wait, text: 'Vente', dimension: 'klima' }, by)
-      const standing = { status: 'active', followUpCycleId: null }
+      const standing = { status: 'active', followUpCycleId: null, damaged: false }
       expect(agreed).to.deep.equal([{ ...wait, ...standing, text: 'Vente', dimension: 'klima' }])
       expect(await developments.thread(first)).to.deep.equal({ last: null, agreed })
       expect(told).to.deep.equal(['development:changed', 'development:changed'])

@@ -96,6 +96,7 @@ export async function replyFrom<T>(name: string, log: Logger, handle: () => Prom
   try {
     return { ok: true, value: await handle() }
   } catch (error) {
+    if (error instanceof AppError && error.code === 'damaged') log.error({ err: error, request: name }, 'it is damaged')
     if (error instanceof AppError) return { ok: false, code: error.code, message: error.message }
     if (isNoRoom(error)) {
       log.error({ request: name }, 'there is no room on the disk')

@@ -3,6 +3,7 @@ import { MeetingState, Role } from '@samsyn/shared'
 import { nameIn } from '../store/names.ts'
 import type { Schema } from '../store/schema.ts'
 import type { Store } from '../store/store.ts'
+import { storedOr } from '../store/stored.ts'
 
 export type Participant = Pick<Attendee, 'id' | 'displayName' | 'role' | 'relation'>
 export type MeetingRow = Omit<Meeting, 'participants' | 'nextStep'>
@@ -75,8 +76,19 @@ async function byId(store: Store, id: MeetingId): Promise<MeetingRow | null> {
     id,
     cycleId: cycleId as CycleId,
     recordingId: recordingId as RecordingId,
-    state: MeetingState.parse(state),
+    state: storedOr(MeetingState, state, stateByTimes(rest)),
   }
+}
+
+/** Where what was noted of a meeting's state cannot be read, its times tell. */
+function stateByTimes({ startedMs, endedMs }: Pick<MeetingRow, 'startedMs' | 'endedMs'>): MeetingState {
+  if (startedMs === null) return 'arranged'
+  return endedMs === null ? 'live' : 'held'
+}
+
+function placeOf({ id, role }: { id: string; role: string }, workerId: string) {
+  const relation = id === workerId ? ('worker' as const) : ('supervisor' as const)
+  return { relation, role: storedOr(Role, role, relation) }
 }
 
 async function participantsOf(store: Store, id: MeetingId): Promise<Participant[]> {
@@ -95,8 +107,7 @@ async function participantsOf(store: Store, id: MeetingId): Promise<Participant[
   const people: Participant[] = rows.map(({ workerId, ...row }) => ({
     id: row.id as PersonId,
     displayName: nameIn(store, row),
-    role: Role.parse(row.role),
-    relation: row.id === workerId ? 'worker' : 'supervisor',
+    ...placeOf(row, workerId),
   }))
   return people.sort((a, b) => a.displayName.localeCompare(b.displayName, 'da'))
 }

@@ -39,7 +39,7 @@ export function createNotes({ documents, reader, meeting, thread, take }: Needs)
 
   async function about(met: Meeting, { locale, timeZone }: Wanted): Promise<Omit<PaperInput, 'prose'>> {
     const manual = manualOf(met.manualVersion)
-    if (!manual) throw new AppError('gone', `no manual ${met.manualVersion}`)
+    if (!manual) throw new AppError('damaged', `no manual ${met.manualVersion}`)
     const { agreed } = await thread(met.cycleId)
     return { meeting: met, manual, agreed, locale, timeZone }
   }

@@ -4,6 +4,7 @@ import { nameIn } from '../store/names.ts'
 import type { Schema } from '../store/schema.ts'
 import { sealedIn } from '../store/seals.ts'
 import { type Store, sealsOf } from '../store/store.ts'
+import { stored, unreadable } from '../store/stored.ts'
 
 type Row = Selectable<Schema['person']>
 /** A person's row with name and address as they are, not as they are sealed. */
@@ -90,7 +91,7 @@ async function endAccess(change: Transaction<Schema>, personId: PersonId, revoke
 }
 
 function openPerson(store: Store, { emailHash: _, ...row }: Row): PersonRow {
-  const email = sealsOf(store).openText(sealedIn.organisation(row.organisationId), row.email) ?? '?'
+  const email = sealsOf(store).openText(sealedIn.organisation(row.organisationId), row.email) ?? unreadable
   return { ...row, displayName: nameIn(store, row), email }
 }
 
@@ -100,7 +101,7 @@ export function selfOf(row: PersonRow): Self {
     id: row.id as PersonId,
     displayName: row.displayName,
     email: row.email,
-    role: Role.parse(row.role),
+    role: stored(Role, row.role, `person/${row.id}`),
     locale: row.locale === 'en' ? 'en' : 'da',
   }
 }

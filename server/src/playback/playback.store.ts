@@ -8,17 +8,18 @@ import {
   Vector,
 } from '@samsyn/shared'
 import type { Store } from '../store/store.ts'
+import { storedJson } from '../store/stored.ts'
 
 export type SavedPlayback = { vector: Vector; controllerId: PersonId | null }
 
 /** The SQL of where films stand. */
 export function createPlaybackStore(store: Store) {
   return {
-    /** What was saved for a meeting; for one that has shown nothing yet, the start of its film. */
+    /** What was saved for a meeting; for one that has shown nothing yet, or where that cannot be read, the start of its film. */
     async load(meetingId: MeetingId): Promise<SavedPlayback> {
       const row = await store.selectFrom('playback').selectAll().where('meetingId', '=', meetingId).executeTakeFirst()
-      if (row)
-        return { vector: Vector.parse(JSON.parse(row.vectorJson)), controllerId: row.controllerId as PersonId | null }
+      const vector = storedJson(Vector, row?.vectorJson ?? null)
+      if (row && vector) return { vector, controllerId: row.controllerId as PersonId | null }
       return { vector: { ...emptyVector, recordingId: await recordingOf(store, meetingId) }, controllerId: null }
     },
     /** Saves how films stand now, in one commit: that of `transaction` where one is under way. */
@@ -46,7 +47,7 @@ export function createPlaybackStore(store: Store) {
         .select('filmJson')
         .where('id', '=', recordingId)
         .executeTakeFirst()
-      return row?.filmJson ? Film.parse(JSON.parse(row.filmJson)).durationMs : null
+      return storedJson(Film, row?.filmJson ?? null)?.durationMs ?? null
     },
     /** The bounds of a sequence, if it is one of this recording's. */
     range: (recordingId: RecordingId, sequenceId: SequenceId) =>

@@ -1,8 +1,9 @@
-import { FilmedPersonId, FilmedPersonKind, type Recording, type RecordingId } from '@samsyn/shared'
+import { ConsentStatus, type FilmedPersonId, FilmedPersonKind, type Recording, type RecordingId } from '@samsyn/shared'
 import type { Insertable } from 'kysely'
 import type { Schema } from '../store/schema.ts'
 import { sealedIn } from '../store/seals.ts'
 import { type Store, sealsOf } from '../store/store.ts'
+import { storedOr, unreadable } from '../store/stored.ts'
 
 /** The SQL of who is in a recording. */
 export function createFilmedPersonStore(store: Store) {
@@ -58,9 +59,10 @@ async function personsOf(store: Store, recordingId: RecordingId): Promise<Record
     .orderBy('filmedPerson.id')
     .execute()
   return rows.map(row => ({
-    id: FilmedPersonId.parse(row.id),
-    label: sealsOf(store).openText(sealedIn.recording(recordingId), row.label) ?? '?',
-    kind: FilmedPersonKind.parse(row.kind),
-    supervision: (row.status ?? 'pending') as Recording['persons'][number]['supervision'],
+    id: row.id as FilmedPersonId,
+    label: sealsOf(store).openText(sealedIn.recording(recordingId), row.label) ?? unreadable,
+    kind: storedOr(FilmedPersonKind, row.kind, 'other'),
+    // What cannot be read is no yes.
+    supervision: storedOr(ConsentStatus, row.status ?? 'pending', 'pending'),
   }))
 }

@@ -1,6 +1,14 @@
-import { type CycleId, DeletedKind, DeletionReason, DeletionReceipt, type RecordingId } from '@samsyn/shared'
+import {
+  type CycleId,
+  DeletedKind,
+  DeletionReason,
+  type DeletionReceipt,
+  type ReceiptId,
+  type RecordingId,
+} from '@samsyn/shared'
 import { emptyLog } from '../store/empty-log.ts'
 import type { Store } from '../store/store.ts'
+import { storedJson, storedOr } from '../store/stored.ts'
 
 /** What is written in the same transaction as a discarding: both or neither. */
 export type Along = (step: Store) => Promise<void>
@@ -80,8 +88,11 @@ type Row = Awaited<ReturnType<ReturnType<typeof rowsOf>['executeTakeFirstOrThrow
 const rowsOf = (store: Store) => store.selectFrom('deletionReceipt').selectAll()
 
 function receiptOf({ id, reason, kindsJson, bytes, askedMs, doneMs }: Row): DeletionReceipt {
-  const kinds = DeletedKind.array().parse(JSON.parse(kindsJson))
-  return DeletionReceipt.parse({ id, reason: DeletionReason.parse(reason), kinds, bytes, askedMs, doneMs })
+  return {
+    ...{ id: id as ReceiptId, bytes, askedMs, doneMs },
+    reason: storedOr(DeletionReason, reason, 'unreadable' as const),
+    kinds: storedJson(DeletedKind.array(), kindsJson) ?? ['unreadable' as const],
+  }
 }
 
 async function kindsOf(store: Store, recordingId: RecordingId): Promise<DeletedKind[]> {

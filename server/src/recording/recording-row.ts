@@ -2,6 +2,7 @@ import {
   type CourseId,
   type CycleId,
   type CycleState,
+  DamagedPart,
   Film,
   FilmProblemCode,
   maySupervise,
@@ -12,6 +13,7 @@ import {
 } from '@samsyn/shared'
 import type { Selectable } from 'kysely'
 import type { Schema } from '../store/schema.ts'
+import { storedJson, storedOr } from '../store/stored.ts'
 
 /** A recording's row with where it belongs. */
 export type RecordingRow = Selectable<Schema['recording']> & { courseId: CourseId; cycleState: CycleState }
@@ -22,7 +24,12 @@ export function recordingOf(
   persons: Recording['persons'],
   { watermark, nowMs }: { watermark: boolean; nowMs: number },
 ): Recording {
-  const state = RecordingState.parse(row.state)
+  const film = storedJson(Film, row.filmJson)
+  const known = storedOr(RecordingState, row.state, null)
+  const context = storedJson(RecordingContext, row.contextJson)
+  const isFilmDamaged = known === null || (film === null && row.filmJson !== null)
+  const state = known ?? (film ? 'ready' : 'received')
+  const damaged = { film: isFilmDamaged, sheet: context === null && row.contextJson !== null }
   const growing = row.growing === 1
   const isOver = row.retainUntilMs !== null && row.retainUntilMs <= nowMs
   return {
@@ -33,15 +40,16 @@ export function recordingOf(
     sizeBytes: growing ? row.receivedBytes : row.sizeBytes,
     receivedBytes: row.receivedBytes,
     progress: state !== 'uploading' ? row.progress : growing ? 0 : row.receivedBytes / row.sizeBytes,
-    problem: FilmProblemCode.nullable().parse(row.problem),
-    film: row.filmJson === null ? null : Film.parse(JSON.parse(row.filmJson)),
+    problem: storedOr(FilmProblemCode.nullable(), row.problem, 'tool-failed'),
+    film: isFilmDamaged ? null : film,
+    damaged: DamagedPart.options.filter(part => damaged[part]),
     persons,
     // One whose time is over is out of sight at once, though it may take a while to be gone.
-    playable: state === 'ready' && maySupervise(persons) && !isOver,
+    playable: state === 'ready' && maySupervise(persons) && !isOver && !isFilmDamaged,
     createdMs: row.createdMs,
     growing,
     soundOnly: row.soundOnly === 1,
-    context: row.contextJson === null ? null : RecordingContext.parse(JSON.parse(row.contextJson)),
+    context,
     retainUntilMs: row.retainUntilMs,
     watermark,
   }

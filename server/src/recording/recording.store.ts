@@ -3,6 +3,7 @@ import type { Insertable, Updateable } from 'kysely'
 import type { Schema } from '../store/schema.ts'
 import { type Seals, sealedIn } from '../store/seals.ts'
 import { type Store, sealsOf } from '../store/store.ts'
+import { unreadable } from '../store/stored.ts'
 import type { RecordingRow } from './recording-row.ts'
 
 const idsAtOnce = 500
@@ -145,11 +146,11 @@ async function sealedWords(seals: Seals, id: string, { fileName, contextJson }: 
   }
 }
 
-/** A row with its words as they were written; those that cannot be read are missing, and the film goes on. */
+/** A row with its words as they were written; in place of those that cannot be read stands `unreadable`, and the film goes on. */
 function openRow(seals: Seals, row: RecordingRow): RecordingRow {
   const opened = (words: string) => seals.openText(sealedIn.recording(row.id), words)
-  const contextJson = row.contextJson === null ? null : opened(row.contextJson)
-  return { ...row, fileName: opened(row.fileName) ?? '', contextJson }
+  const contextJson = row.contextJson === null ? null : (opened(row.contextJson) ?? unreadable)
+  return { ...row, fileName: opened(row.fileName) ?? unreadable, contextJson }
 }
 
 async function addJob(store: Store, job: Insertable<Schema['job']>): Promise<void> {

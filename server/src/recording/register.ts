@@ -47,8 +47,9 @@ export function createRegister({ records, filmedPersons, files, inTurn, tell, ..
   }
 
   /** Tells the round all that is true of a recording; what the round knows already leaves the round as it is. */
-  async function settle({ cycleId, state, persons }: Recording): Promise<void> {
-    if (state === 'uploading') return
+  async function settle({ cycleId, state, persons, damaged }: Recording): Promise<void> {
+    // What cannot be read says nothing of where the round stands.
+    if (state === 'uploading' || damaged.includes('film')) return
     if (state === 'refused') return cycleHappened(cycleId, 'film-discarded')
     await cycleHappened(cycleId, 'film-received')
     if (state !== 'ready') return

@@ -44,11 +44,13 @@ const why: Record<Locale, Record<Purpose, string>> = {
     own: 'Socialrådgiveren så filmen for at lære af den.',
     supervision: 'En supervisor så filmen for at hjælpe socialrådgiveren.',
     meeting: 'Filmen blev set på et feedbackmøde mellem socialrådgiver og supervisor.',
+    unreadable: 'Filmen blev set. Hvorfor kan ikke læses mere.',
   },
   en: {
     own: 'The social worker watched the film to learn from it.',
     supervision: 'A supervisor watched the film to help the social worker.',
     meeting: 'The film was watched at a feedback meeting between social worker and supervisor.',
+    unreadable: 'The film was watched. Why can no longer be read.',
   },
 }
 

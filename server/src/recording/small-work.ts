@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { Film, type RecordingId } from '@samsyn/shared'
 import { readScratch, scratchAt, writeScratch } from '../files/scratch.ts'
+import { storedJson } from '../store/stored.ts'
 import { makeSmallApart } from './film/apart.ts'
 import type { Making } from './film-work.ts'
 import { newJob } from './jobs.store.ts'
@@ -12,9 +13,8 @@ export function createSmallWork({ records, register, files, now, log, ...tools }
   /** The film of a recording that has no small one yet. */
   async function filmWithout(id: RecordingId): Promise<Film | null> {
     const row = await records.byId(id)
-    if (row?.state !== 'ready' || row.filmJson === null) return null
-    const film = Film.parse(JSON.parse(row.filmJson))
-    return film.hasSmall ? null : film
+    const film = row?.state === 'ready' ? storedJson(Film, row.filmJson) : null
+    return film?.hasSmall ? null : film
   }
 
   async function make(id: RecordingId, film: Film, signal: AbortSignal): Promise<void> {

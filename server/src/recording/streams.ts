@@ -27,8 +27,9 @@ type Needs = {
 /** Answers with the bytes of films. Every request is checked anew, and is on the record before its first byte. */
 export function createStreams({ files, accessLog, get, openStreams }: Needs): StreamHandlers {
   async function requirePlayable(id: RecordingId) {
-    const { persons, state, playable } = await get(id)
+    const { persons, state, playable, damaged } = await get(id)
     if (!maySupervise(persons)) throw new AppError('consent-missing')
+    if (damaged.includes('film')) throw new AppError('damaged', `recording/${id}`)
     if (state !== 'ready') throw new AppError('film-not-ready')
     if (!playable) throw new AppError('not-found', 'its time is over')
   }

@@ -1,7 +1,8 @@
-import { besideFilm, PersonId, Purpose, type RecordingId, type Viewing } from '@samsyn/shared'
+import { besideFilm, type PersonId, Purpose, type RecordingId, type Viewing } from '@samsyn/shared'
 import { sql } from 'kysely'
 import { nameIn } from '../store/names.ts'
 import type { Store } from '../store/store.ts'
+import { storedOr } from '../store/stored.ts'
 
 /** What is asked for in the same minute is the same viewing, however often a player asked for another part. */
 const minute = sql`"atMs" / 60000`
@@ -19,9 +20,9 @@ export async function askedOf(store: Store, recordingId: RecordingId, personId: 
     .orderBy('fromMs')
   const rows = await (personId === null ? all : all.where('access.personId', '=', personId)).execute()
   return rows.map(row => ({
-    personId: PersonId.parse(row.personId),
+    personId: row.personId as PersonId,
     displayName: nameIn(store, row),
-    purpose: Purpose.parse(row.purpose),
+    purpose: storedOr(Purpose, row.purpose, 'unreadable' as const),
     fromMs: Number(row.fromMs),
     untilMs: Number(row.untilMs),
   }))

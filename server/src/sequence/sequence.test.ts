@@ -24,7 +24,7 @@ describe('sequences', () => {
       const { supervisor, recordingId, cycleId } = await playable(house, film)
       const first = draft(recordingId)
       const [made] = await supervisor.get('sequence:put', first)
-      expect(made).to.deep.equal({ ...first, order: 0, released: false })
+      expect(made).to.deep.equal({ ...first, order: 0, released: false, damaged: false })
       expect(await supervisor.get('sequence:put', first)).to.deep.equal([made])
       const changed = { ...first, startMs: 0, endMs: 2000, question: 'Hvad så du?' }
       expect(await supervisor.get('sequence:put', changed)).to.deep.equal([{ ...made, ...changed }])
@@ -104,6 +104,7 @@ describe('sequences', () => {
         ...theirs,
         order: 0,
         released: false,
+        damaged: false,
       })
     }))
 

@@ -11,6 +11,7 @@ import {
 import jwt from 'jsonwebtoken'
 import { z } from 'zod'
 import type { Store } from '../store/store.ts'
+import { storedOr } from '../store/stored.ts'
 import { createSessionStore } from './session.store.ts'
 
 const minuteMs = 60_000
@@ -138,7 +139,7 @@ export function createSessions({ store, secret, now, personById }: Dependencies)
       const rows = await sessions.liveOf(personId, Math.round(now()), Math.round(now() - idleMs))
       return rows.map(({ browser, system, createdMs, seenMs, ...row }) => {
         const id = row.id as SessionId
-        const method = SignInMethod.parse(row.method)
+        const method = storedOr(SignInMethod, row.method, 'unreadable' as const)
         return { id, browser, system, method, createdMs, seenMs, current: id === current }
       })
     },

@@ -86,17 +86,25 @@ async function open(dataDir: string, settings: Record<string, string>) {
     return id
   }
 
+  function beside<T>(work: (database: DatabaseSync) => T): T {
+    const database = new DatabaseSync(join(dataDir, 'samsyn.db'))
+    try {
+      return work(database)
+    } finally {
+      database.close()
+    }
+  }
+
   return {
     ...{ app, url, store, newPerson },
     /** To be called when the test is over, however it ends. */
     leaving: (leave: () => unknown) => void leavers.push(leave),
     leave: async () => void (await Promise.all(leavers.map(leave => leave()))),
+    /** What another process does with the same database. */
+    beside,
     /** What another process writes to the same database. */
-    elsewhere(statement: string, ...values: (string | number | null)[]) {
-      const database = new DatabaseSync(join(dataDir, 'samsyn.db'))
-      database.prepare(statement).run(...values)
-      database.close()
-    },
+    elsewhere: (statement: string, ...values: (string | number | null)[]) =>
+      void beside(database => database.prepare(statement).run(...values)),
     /** Two people with a course, a film of so many bytes, and a meeting about it. */
     async pair(filmBytes: number) {
       const [worker, supervisor] = [await newPerson('worker'), await newPerson('supervisor')]

@@ -58,7 +58,7 @@ function Agreed({ cycleId, manual, point, mayRemove }: AgreedProps) {
   return (
     <li className="development__point development__point--agreed" data-testid={`point-${point.id}`}>
       <div>
-        <p className="development__text">{point.text}</p>
+        <p className="development__text">{point.damaged ? t('development.damaged') : point.text}</p>
         {about ? <p className="ui-muted ui-small">{about}</p> : null}
       </div>
       {mayRemove ? (

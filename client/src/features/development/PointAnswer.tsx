@@ -21,7 +21,7 @@ export function PointAnswer({ cycleId, point, viewer }: Props) {
   const say = (status: DevelopmentStatus) => answer.mutate({ cycleId, id: point.id, status })
   return (
     <li className="development__point" data-testid={`point-${point.id}`} data-status={point.status}>
-      <p className="development__text">{point.text}</p>
+      <p className="development__text">{point.damaged ? t('development.damaged') : point.text}</p>
       {may(viewer, 'development:write') ? (
         <Answers question={question} status={point.status} onAnswer={say} />
       ) : (

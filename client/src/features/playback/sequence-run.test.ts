@@ -6,7 +6,7 @@ import { endsAtMs, nextSequence } from './sequence-run.ts'
 const recordingId = RecordingId.parse(crypto.randomUUID())
 const sequence = (kind: Sequence['kind'], order: number): Sequence => ({
   ...{ id: SequenceId.parse(crypto.randomUUID()), recordingId, kind, order },
-  ...{ startMs: 0, endMs: 900, dimension: 'contact', title: '', question: '?', released: true },
+  ...{ startMs: 0, endMs: 900, dimension: 'contact', title: '', question: '?', released: true, damaged: false },
 })
 const [closer, good, better] = [sequence('lookingCloser', 0), sequence('lookingGood', 1), sequence('lookingGood', 0)]
 const all = [closer, good, better]

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Notice } from '../../ui/Notice.tsx'
 import { useStore } from '../../useStore.ts'
 import { ContextPart } from './context/ContextPart.tsx'
+import { Discard } from './Discard.tsx'
 import { FilmInWork, FilmOnItsWay } from './FilmInWork.tsx'
 import { FilmReady } from './FilmReady.tsx'
 import { PickFilm } from './PickFilm.tsx'
@@ -54,7 +55,8 @@ type StandingProps = { recording: Recording; mayUpload: boolean; mayDiscard: boo
 
 function Standing({ recording, mayUpload, mayDiscard }: StandingProps) {
   const upload = useStore(useUploads().all).get(recording.id)
-  const { film, problem, state } = recording
+  const { film, problem, state, damaged } = recording
+  if (damaged.includes('film')) return <FilmDamaged recording={recording} mayDiscard={mayDiscard} />
   if (state === 'ready' && film) return <FilmReady recording={recording} film={film} mayDiscard={mayDiscard} />
   if (state === 'refused')
     return <Refused recording={recording} problem={problem ?? 'tool-failed'} mayUpload={mayUpload} />
@@ -62,6 +64,20 @@ function Standing({ recording, mayUpload, mayDiscard }: StandingProps) {
   if (state !== 'uploading') return <FilmInWork recording={recording} />
   if (upload) return <UploadRunning recording={recording} upload={upload} />
   return mayUpload ? <UploadResume recording={recording} /> : <FilmOnItsWay recording={recording} />
+}
+
+/** What is stored of a film cannot be read: what is so, and what can be done. */
+function FilmDamaged({ recording, mayDiscard }: Pick<StandingProps, 'recording' | 'mayDiscard'>) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <Notice tone="problem" title={t('recording.ready.damagedTitle')} live data-testid="film-damaged">
+        <p>{t('recording.ready.damaged')}</p>
+        {mayDiscard ? <p>{t('recording.ready.damagedChoice')}</p> : null}
+      </Notice>
+      {mayDiscard ? <Discard recordingId={recording.id} what="film" /> : null}
+    </>
+  )
 }
 
 type RefusedProps = { recording: Recording; problem: NonNullable<Recording['problem']>; mayUpload: boolean }

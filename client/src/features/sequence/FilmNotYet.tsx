@@ -17,7 +17,8 @@ type Props = {
 export function FilmNotYet({ course, cycle, recording, error, onTryAgain }: Props) {
   const { t } = useTranslation()
   const name = course.worker.displayName
-  const state = recording?.state === 'ready' ? 'consent' : (recording?.state ?? 'none')
+  const damaged = recording?.damaged.includes('film')
+  const state = damaged ? 'damaged' : recording?.state === 'ready' ? 'consent' : (recording?.state ?? 'none')
   const action = (
     <>
       {onTryAgain ? (

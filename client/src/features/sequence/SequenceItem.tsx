@@ -60,6 +60,7 @@ export function SequenceItem(props: Props) {
       <p className="sequence-item__question">
         {sequence.question || <em className="ui-muted">{t('sequence.item.noQuestion')}</em>}
       </p>
+      {sequence.damaged ? <p className="ui-small">{t('sequence.item.damaged')}</p> : null}
       <div className="sequence-item__actions">
         <IconButton
           label={t('sequence.item.play', { title })}

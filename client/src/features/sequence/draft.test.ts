@@ -83,7 +83,16 @@ describe('a draft', () => {
 
   it('of a sequence becomes that sequence again', () => {
     const words = { kind: 'lookingCloser' as const, dimension: 'klima', title: 'Ro', question: 'Og så?' }
-    const sequence = { id, recordingId, startMs: 1000, endMs: 2000, ...words, order: 1, released: false }
+    const sequence = {
+      id,
+      recordingId,
+      startMs: 1000,
+      endMs: 2000,
+      ...words,
+      order: 1,
+      released: false,
+      damaged: false,
+    }
     expect(sequenceIn(draftOf(sequence), recordingId)).to.deep.equal({
       id,
       recordingId,

@@ -16,6 +16,7 @@ export const development = {
   anything: 'Ikke noget bestemt i manualen',
   agree: 'Aftal det',
   remove: 'Fjern »{{text}}«',
+  damaged: 'Det, der stod her, kan ikke læses mere. Fjern det, og aftal det igen.',
   close: 'Runden er færdig',
   closeTitle: 'Er I færdige med runden?',
   closeWhy:

@@ -54,6 +54,8 @@ export const errors = {
     'Du er i gang med at sende ti film. Vent, til en af dem er fremme, eller slet en, før du begynder på en ny.',
   'upload-damaged':
     'Det, der er kommet frem af filmen, er beskadiget hos os og kan ikke bruges. Slet det, og begynd forfra.',
+  damaged:
+    'Det, Samsyn har gemt om det her, er beskadiget og kan ikke læses. Alt andet er der. Sig det til den, der passer Samsyn hos jer: det kan måske hentes fra en sikkerhedskopi.',
   gone: 'Det er slettet.',
   unavailable: 'Der er ingen forbindelse til Samsyn lige nu. Intet er tabt. Prøv igen om lidt.',
   internal: 'Noget gik galt hos os. Intet, der er gemt, er tabt. Prøv igen om lidt.',

@@ -42,6 +42,8 @@ export const meeting = {
   filmMissing: 'Filmen kan ikke vises lige nu',
   filmMissingWhy:
     'Den er ikke klar, eller der mangler samtykke fra en, der er med på den. Det, I har skrevet, er gemt.',
+  filmDamagedWhy:
+    'Det, Samsyn har gemt om filmen, er beskadiget. Det, I har skrevet, er der stadig. Sig det til den, der passer Samsyn hos jer.',
   filmGone: 'Filmen er slettet',
   filmGoneWhy: 'Det, I skrev og tegnede om den, er slettet sammen med den. Resten af noterne er gemt.',
   toRound: 'Se runden',

@@ -40,6 +40,7 @@ export const people = {
     pending: '{{label}}: svaret mangler igen.',
     withdrawn: '{{label}}: samtykket er trukket tilbage.',
     removed: '{{label}}: fjernet fra listen.',
+    unreadable: '{{label}}: det, der blev skrevet ned her, kan ikke læses mere.',
     removedOne: 'En, der er fjernet',
     how: 'Svaret kom fra {{by}}, {{method}}.',
     by: {

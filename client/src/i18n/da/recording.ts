@@ -66,6 +66,10 @@ export const recording = {
     forSupervisor: 'Socialrådgiveren kan vælge en anden.',
   },
   ready: {
+    damagedTitle: 'Det, vi har gemt om filmen, er beskadiget',
+    damaged:
+      'Filmen kan derfor ikke vises. Alt andet i runden er der stadig. Sig det til den, der passer Samsyn hos jer: filmen kan måske hentes fra en sikkerhedskopi.',
+    damagedChoice: 'Du kan også slette den og sende den igen.',
     title: 'Filmen er klar',
     closedTitle: 'Filmen er gjort klar, men lukket',
     length: 'Længde {{duration}}',
@@ -143,6 +147,8 @@ export const recording = {
     title: 'Om optagelsen',
     why: 'Din supervisor forstår filmen bedre, når du skriver lidt om den. Skriv ikke navne, numre eller andet, som nogen kan genkendes på.',
     none: 'Der er ikke skrevet noget om optagelsen.',
+    damaged: 'Det, der var skrevet om optagelsen, kan ikke læses mere.',
+    damagedWhy: 'Skriv det igen, eller sig det til den, der passer Samsyn hos jer.',
     meetingType: 'Hvilken slags møde er det?',
     place: 'Hvor foregår det?',
     purpose: 'Hvad er formålet?',

@@ -16,6 +16,8 @@ export const sequence = {
     refused: 'Den fil, {{name}} sendte, kunne ikke bruges. {{name}} kan se hvorfor og vælge en anden.',
     consent:
       'Der mangler samtykke fra en eller flere på filmen. {{name}} skriver det ind, når det er givet. Derefter kan du se filmen her.',
+    damaged:
+      'Det, Samsyn har gemt om filmen, er beskadiget, så den kan ikke vises. Sekvenserne er der stadig. Sig det til den, der passer Samsyn hos jer: filmen kan måske hentes fra en sikkerhedskopi.',
   },
   mark: {
     label: 'Marker en sekvens',
@@ -53,6 +55,7 @@ export const sequence = {
     edit: 'Ret: {{title}}',
     remove: 'Slet: {{title}}',
     noQuestion: 'Mangler et spørgsmål',
+    damaged: 'Noget af det, der stod her, kan ikke læses mere. Skriv det igen med »Ret«, eller slet sekvensen.',
     moved: '{{title}} er nu nummer {{place}} af {{count}}',
   },
   remove: {

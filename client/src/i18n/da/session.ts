@@ -82,6 +82,7 @@ export const session = {
       invitation: 'med en indbydelse',
       passkey: 'med adgangsnøgle',
       organisation: 'gennem organisationen',
+      unreadable: 'hvordan kan ikke læses mere',
     },
     end: 'Log ud',
     endNamed: 'Log ud: {{place}}',

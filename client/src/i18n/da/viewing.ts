@@ -8,6 +8,7 @@ export const viewing = {
     own: 'alene, for egen skyld',
     supervision: 'til supervision',
     meeting: 'på feedbackmøde',
+    unreadable: 'hvorfor kan ikke læses mere',
   },
   all_one: 'Vis den ene',
   all_other: 'Vis alle {{count}}',
@@ -22,6 +23,7 @@ export const viewing = {
     withdrawal: 'Filmen blev slettet {{when}}, fordi et samtykke blev trukket tilbage.',
     retention: 'Filmen blev slettet {{when}}, fordi tiden for at gemme den var gået.',
     restored: 'Filmen blev slettet igen {{when}}, efter at en ældre kopi af Samsyn blev lagt tilbage.',
+    unreadable: 'Filmen blev slettet {{when}}. Hvorfor kan ikke læses mere.',
     notYet: 'Den kan ikke ses mere. Det sidste af den er ved at blive slettet.',
     what: 'Slettet for altid: {{list}}. I alt {{size}}.',
     id: 'Kvittering nr. {{id}}',
@@ -34,6 +36,7 @@ export const viewing = {
       people: 'hvem der var med, og deres samtykke',
       sequences: 'sekvenserne',
       writings: 'det, der var skrevet og tegnet om filmen',
+      unreadable: 'mere, som ikke kan læses her',
     },
   },
 }

@@ -19,6 +19,7 @@ export const development: Same<typeof da> = {
   anything: 'Nothing particular in the manual',
   agree: 'Agree on it',
   remove: 'Remove “{{text}}”',
+  damaged: 'What was written here can no longer be read. Remove it, and agree on it again.',
   close: 'The round is finished',
   closeTitle: 'Are you finished with the round?',
   closeWhy: 'Then the next round begins with what you have agreed. Film, notes and sequences of this round stay.',

@@ -56,6 +56,8 @@ export const errors: Same<typeof danish> = {
     'You are sending ten films already. Wait until one of them has arrived, or delete one, before you begin another.',
   'upload-damaged':
     'What has arrived of the film is damaged on our side and cannot be used. Delete it, and begin again.',
+  damaged:
+    'What Samsyn has stored of this is damaged and cannot be read. Everything else is there. Tell whoever looks after Samsyn where you work: a backup may have it.',
   gone: 'It has been deleted.',
   unavailable: 'There is no connection to Samsyn right now. Nothing is lost. Try again in a moment.',
   internal: 'Something went wrong on our side. Nothing that was saved is lost. Try again in a moment.',

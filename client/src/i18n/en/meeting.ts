@@ -44,6 +44,8 @@ export const meeting: Same<typeof danish> = {
   },
   filmMissing: 'The film cannot be shown right now',
   filmMissingWhy: 'It is not ready, or consent is missing from somebody who is in it. What you have written is kept.',
+  filmDamagedWhy:
+    'What Samsyn has stored of the film is damaged. What you have written is still there. Tell whoever looks after Samsyn where you work.',
   filmGone: 'The film is deleted',
   filmGoneWhy: 'What you wrote and drew about it is deleted with it. The rest of the notes is kept.',
   toRound: 'See the round',

@@ -42,6 +42,7 @@ export const people: Same<typeof danish> = {
     pending: '{{label}}: the answer is missing again.',
     withdrawn: '{{label}}: consent has been withdrawn.',
     removed: '{{label}}: taken off the list.',
+    unreadable: '{{label}}: what was written down here can no longer be read.',
     removedOne: 'Somebody who was taken off',
     how: 'Answered by {{by}}, {{method}}.',
     by: {

@@ -68,6 +68,10 @@ export const recording: Same<typeof danish> = {
     forSupervisor: 'The social worker can choose another.',
   },
   ready: {
+    damagedTitle: 'What we have stored of the film is damaged',
+    damaged:
+      'So the film cannot be shown. Everything else in the round is still there. Tell whoever looks after Samsyn where you work: a backup may have the film.',
+    damagedChoice: 'You can also delete it and send it again.',
     title: 'The film is ready',
     closedTitle: 'The film has been made ready, but is closed',
     length: 'Length {{duration}}',
@@ -144,6 +148,8 @@ export const recording: Same<typeof danish> = {
     title: 'About the recording',
     why: 'Your supervisor understands the film better when you write a little about it. Write no names, numbers or anything else by which somebody could be recognised.',
     none: 'Nothing is written about the recording.',
+    damaged: 'What was written about the recording can no longer be read.',
+    damagedWhy: 'Write it again, or tell whoever looks after Samsyn where you work.',
     meetingType: 'What kind of meeting is it?',
     place: 'Where does it take place?',
     purpose: 'What is the purpose?',

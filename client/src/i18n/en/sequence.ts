@@ -19,6 +19,8 @@ export const sequence: Same<typeof danish> = {
     refused: 'The file {{name}} sent could not be used. {{name}} can see why and choose another.',
     consent:
       'Consent is missing from one or more people in the film. {{name}} notes it when it has been given. Then you can watch the film here.',
+    damaged:
+      'What Samsyn has stored of the film is damaged, so it cannot be shown. The sequences are still there. Tell whoever looks after Samsyn where you work: a backup may have the film.',
   },
   mark: {
     label: 'Mark a sequence',
@@ -56,6 +58,7 @@ export const sequence: Same<typeof danish> = {
     edit: 'Change: {{title}}',
     remove: 'Delete: {{title}}',
     noQuestion: 'A question is missing',
+    damaged: 'Some of what was written here can no longer be read. Write it again with “Edit”, or delete the sequence.',
     moved: '{{title}} is now number {{place}} of {{count}}',
   },
   remove: {

@@ -88,6 +88,7 @@ export const session: Same<typeof danish> = {
       invitation: 'with an invitation',
       passkey: 'with a passkey',
       organisation: 'through the organisation',
+      unreadable: 'how can no longer be read',
     },
     end: 'Sign out',
     endNamed: 'Sign out: {{place}}',

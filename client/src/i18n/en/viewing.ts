@@ -11,6 +11,7 @@ export const viewing: Same<typeof danish> = {
     own: 'alone, for yourself',
     supervision: 'for supervision',
     meeting: 'at a feedback meeting',
+    unreadable: 'why can no longer be read',
   },
   all_one: 'Show the one',
   all_other: 'Show all {{count}}',
@@ -25,6 +26,7 @@ export const viewing: Same<typeof danish> = {
     withdrawal: 'The film was deleted on {{when}}, because a consent was taken back.',
     retention: 'The film was deleted on {{when}}, because the time to keep it was over.',
     restored: 'The film was deleted again on {{when}}, after an older copy of Samsyn was put back.',
+    unreadable: 'The film was deleted {{when}}. Why can no longer be read.',
     notYet: 'It cannot be watched any more. The last of it is being deleted.',
     what: 'Deleted for good: {{list}}. {{size}} in all.',
     id: 'Receipt no. {{id}}',
@@ -37,6 +39,7 @@ export const viewing: Same<typeof danish> = {
       people: 'who was in it, and their consent',
       sequences: 'the sequences',
       writings: 'what was written and drawn about the film',
+      unreadable: 'more that cannot be read here',
     },
   },
 }

@@ -4,10 +4,16 @@ import { SignedInShell } from '../../features/session/SignedInShell.tsx'
 import { LinkButton } from '../../ui/LinkButton.tsx'
 import { StatePage } from '../../ui/StatePage.tsx'
 
+const words = {
+  gone: 'meeting.filmGoneWhy',
+  damaged: 'meeting.filmDamagedWhy',
+  closed: 'meeting.filmMissingWhy',
+} as const
+
 /** Instead of a meeting whose film may not be shown: what is so, why, and where it can be mended. */
-export function FilmMissing({ cycleId, isGone = false }: { cycleId: CycleId; isGone?: boolean }) {
+export function FilmMissing({ cycleId, why }: { cycleId: CycleId; why: keyof typeof words }) {
   const { t } = useTranslation()
-  const title = t(isGone ? 'meeting.filmGone' : 'meeting.filmMissing')
+  const title = t(why === 'gone' ? 'meeting.filmGone' : 'meeting.filmMissing')
   return (
     <SignedInShell>
       <title>{`${title} · ${t('common.product')}`}</title>
@@ -16,7 +22,7 @@ export function FilmMissing({ cycleId, isGone = false }: { cycleId: CycleId; isG
         title={title}
         action={<LinkButton href={`/rounds/${cycleId}`}>{t('meeting.toRound')}</LinkButton>}
       >
-        {t(isGone ? 'meeting.filmGoneWhy' : 'meeting.filmMissingWhy')}
+        {t(words[why])}
       </StatePage>
     </SignedInShell>
   )

@@ -177,7 +177,9 @@ function noRequests(): RequestHandlers {
 
 async function sequencesOf(store: Store, recordingId: RecordingId): Promise<Sequence[]> {
   const rows = await store.selectFrom('sequence').selectAll().where('recordingId', '=', recordingId).execute()
-  return rows.map(row => Sequence.parse({ ...row, order: row.position, released: row.releasedMs !== null }))
+  return rows.map(row =>
+    Sequence.parse({ ...row, order: row.position, released: row.releasedMs !== null, damaged: false }),
+  )
 }
 
 const release = (store: Store, recordingId: RecordingId) =>

@@ -67,6 +67,7 @@ export const met: Met = {
 export const agreedPoint = (words: string): DevelopmentPoint => ({
   ...{ id: randomUUID() as DevelopmentPoint['id'], cycleId: randomUUID() as DevelopmentPoint['cycleId'] },
   ...{ text: words, dimension: 'klima', when: 'i næste uge', status: 'active', followUpCycleId: null },
+  damaged: false,
 })
 
 export const newMeetingId = () => MeetingId.parse(randomUUID())

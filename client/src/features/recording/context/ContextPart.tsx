@@ -2,6 +2,7 @@ import type { Recording } from '@samsyn/shared'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../../ui/Button.tsx'
+import { Notice } from '../../../ui/Notice.tsx'
 import { ContextCard } from './ContextCard.tsx'
 import { ContextForm } from './ContextForm.tsx'
 import './context.css'
@@ -14,11 +15,17 @@ export function ContextPart({ recording, mayWrite }: Props) {
   const { context } = recording
   // While one waits for the film anyway, the sheet lies open.
   const [writing, setWriting] = useState(context === null && recording.state !== 'ready')
-  if (!mayWrite && !context) return null
+  const damaged = recording.damaged.includes('sheet')
+  if (!mayWrite && !context && !damaged) return null
   return (
     <section className="context" aria-labelledby="context-title" data-testid="context">
       <h3 id="context-title">{t('recording.context.title')}</h3>
       {context && !writing ? <ContextCard context={context} /> : null}
+      {damaged ? (
+        <Notice tone="attention" title={t('recording.context.damaged')} data-testid="context-damaged">
+          {t('recording.context.damagedWhy')}
+        </Notice>
+      ) : null}
       {mayWrite && !writing ? (
         <>
           {context ? null : <p className="ui-muted">{t('recording.context.why')}</p>}
