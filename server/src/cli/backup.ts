@@ -4,11 +4,12 @@ import { join, resolve } from 'node:path'
 import { sync } from '../files/disk.ts'
 import { makeSealed, type Place } from '../files/vault.ts'
 import type { Master } from '../keys/master.ts'
-import { copyOf } from '../store/copy.ts'
+import { copyOf, rowsAbout } from '../store/copy.ts'
 import { type Entry, pack } from './archive.ts'
 import { type Data, type DataSetting, withData } from './data.ts'
 import { InputError } from './input.ts'
 import { recordIn } from './record.ts'
+import { sealedAnew } from './sealed-anew.ts'
 
 export const databaseEntry = 'samsyn.db'
 /** What makes the tables of the database, and each table's rows. */
@@ -16,6 +17,8 @@ export const tablesEntry = 'tables'
 export const tableEntry = 'table/'
 export const ledgerEntry = 'deletions'
 export const keyEntry = 'keys/'
+/** The rows of a document, in place of those in the tables. */
+export const anewEntry = 'anew/'
 export const fileEntry = 'files/'
 
 /** A backup as a sealed file: only whoever has the master key can read what is in it. */
@@ -32,16 +35,16 @@ export const backupAt = (path: string, master: Master): Place => ({
 export async function backup(config: DataSetting, name: string): Promise<string> {
   const file = resolve(name)
   if (await stat(file).catch(() => null)) throw new InputError(`${file} exists already. Give the backup another name.`)
-  const damaged: string[] = []
+  const broken: Broken[] = []
+  let damaged: string[] = []
   await withData(config, async data => {
     const part = `${file}.part`
     await rm(part, { force: true })
     await makeSealed(
       backupAt(part, data.keys.master),
-      pack(entriesOf(data, config.dataDir), (entry, error) =>
-        damaged.push(`${entry}: ${error instanceof Error ? error.message : error}`),
-      ),
+      pack(everythingIn(data, config.dataDir), (entry, error) => broken.push({ entry, error })),
     )
+    damaged = damagedOf(broken, await data.keys.folders())
     await rename(part, file)
     await sync(resolve(file, '..'))
     const outcome = damaged.length > 0 ? 'failed' : 'done'
@@ -53,13 +56,44 @@ export async function backup(config: DataSetting, name: string): Promise<string>
   throw new InputError([`${file} is made, but these could not be read and are not in it:`, ...damaged].join('\n  '))
 }
 
-async function* entriesOf({ files, keys }: Data, dataDir: string): AsyncGenerator<Entry> {
-  const ledger = join(dataDir, ledgerEntry)
-  for (const { table, bytes } of copyOf(join(dataDir, databaseEntry)))
+export type Broken = { entry: string; error: unknown }
+
+/** What could not be read though it is still there, a line each: what was discarded while it was being read has gone, and is not damaged. */
+export function damagedOf(broken: readonly Broken[], folders: readonly string[]): string[] {
+  const isThere = (entry: string) => folders.some(folder => entry.startsWith(`${fileEntry}${folder}/`))
+  const still = broken.filter(({ entry }) => !entry.startsWith(fileEntry) || isThere(entry))
+  return still.map(({ entry, error }) => `${entry}: ${error instanceof Error ? error.message : error}`)
+}
+
+/**
+ * Everything there is, as the entries of a backup. Keys and the list of what was discarded come last: a key that is destroyed
+ * before the end is not in it. A document that was sealed with another key meanwhile is taken once more.
+ */
+export async function* everythingIn({ files, keys }: Data, dataDir: string): AsyncGenerator<Entry> {
+  const database = join(dataDir, databaseEntry)
+  let names = new Set((await keys.wrapped()).map(({ name }) => name))
+  for (const { table, bytes } of copyOf(database)) {
+    // The copy's moment is here: what is in its rows is sealed by one of these.
+    if (table === null) for (const { name } of await keys.wrapped()) names.add(name)
     yield { name: table === null ? tablesEntry : tableEntry + table, bytes }
-  if (await stat(ledger).catch(() => null)) yield { name: ledgerEntry, bytes: createReadStream(ledger) }
-  for (const { name, wrapped } of await keys.wrapped()) yield { name: keyEntry + name, bytes: [wrapped] }
-  const known = await keys.folders()
+  }
+  yield* filesOf(files, await keys.folders())
+  for (;;) {
+    const wrapped = await keys.wrapped()
+    const now = new Set(wrapped.map(({ name }) => name))
+    const anew = sealedAnew(names, now)
+    for (const value of anew)
+      yield { name: anewEntry + value, bytes: rowsAbout(database, { column: 'document', value }) }
+    names = now
+    if (anew.length > 0) continue
+    const ledger = join(dataDir, ledgerEntry)
+    if (await stat(ledger).catch(() => null)) yield { name: ledgerEntry, bytes: createReadStream(ledger) }
+    for (const { name, wrapped: bytes } of wrapped) yield { name: keyEntry + name, bytes: [bytes] }
+    return
+  }
+}
+
+async function* filesOf(files: Data['files'], known: readonly string[]): AsyncGenerator<Entry> {
   for (const key of await files.list()) {
     if (!known.some(folder => key.startsWith(`${folder}/`))) continue
     // What is discarded meanwhile is not there any more.

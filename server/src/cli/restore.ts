@@ -9,12 +9,14 @@ import { sealedBytes } from '../files/vault.ts'
 import { beginRestoring, giveUpRestoring, isReplacing, replaceData, settleRestoring } from '../folder/restoring.ts'
 import { masterOf, readMaster } from '../keys/master.ts'
 import { createLedger, idsIn } from '../recording/ledger.ts'
+import { replaceRowsAbout } from '../store/copy.ts'
 import { openStore, type Store } from '../store/store.ts'
 import { type Frame, unpack } from './archive.ts'
-import { backupAt, databaseEntry, fileEntry, keyEntry, ledgerEntry } from './backup.ts'
+import { anewEntry, backupAt, databaseEntry, fileEntry, ledgerEntry } from './backup.ts'
 import { type Data, type DataSetting, whileStopped, withData } from './data.ts'
 import { BrokenEntry, bodyOf, nextName } from './entries.ts'
 import { InputError } from './input.ts'
+import { type Beforehand, lookThrough } from './look-through.ts'
 import { recordIn } from './record.ts'
 import { takeDatabase } from './take-database.ts'
 
@@ -48,8 +50,10 @@ async function putBack(config: DataSetting, file: string, options: RestoreOption
   const inMaking = { masterKey, dataDir: dir }
   try {
     const master = masterOf(readMaster(masterKey, false))
-    const frames = unpack(sealedBytes(backupAt(file, master)))[Symbol.asyncIterator]()
-    const lost = await fill(inMaking, filesDir, frames, gone).catch(saidPlainly)
+    const framesOf = () => unpack(sealedBytes(backupAt(file, master)))[Symbol.asyncIterator]()
+    const beforehand = await lookThrough(framesOf()).catch(saidPlainly)
+    for (const id of beforehand.gone) gone.add(id)
+    const lost = await fill(inMaking, filesDir, framesOf(), { ...beforehand, gone }).catch(saidPlainly)
     await ledger.note(gone, now())
     await keepReceipts(inMaking, receipts)
     await keepTime(inMaking, knownMs)
@@ -145,12 +149,14 @@ async function fill(
   config: DataSetting,
   filesDir: string,
   frames: AsyncIterator<Frame>,
-  gone: Set<RecordingId>,
+  { keys, gone }: Beforehand,
 ): Promise<string[]> {
-  const { next, lost } = await takeDatabase(frames, join(config.dataDir, databaseEntry))
+  const database = join(config.dataDir, databaseEntry)
+  const { next, lost } = await takeDatabase(frames, database)
   const filled = async (data: Data) => {
+    for (const { name, wrapped } of keys) await data.keys.takeIn(name, wrapped)
     for (let name = next; name !== null; name = await nextName(frames)) {
-      await takeIn(data, name, bodyOf(frames, name), gone).catch(error => {
+      await takeIn(data, database, name, bodyOf(frames, name), gone).catch(error => {
         if (!(error instanceof BrokenEntry)) throw error
         lost.push(`${name} was damaged when the backup was made, and is missing.`)
       })
@@ -161,14 +167,32 @@ async function fill(
   return withData(config, filled, filesDir)
 }
 
-async function takeIn({ files, keys }: Data, name: string, body: AsyncGenerator<Buffer>, gone: Set<RecordingId>) {
+/** Puts an entry in its place; keys are there already, and what is not to come back is passed over. */
+async function takeIn(
+  { files }: Data,
+  database: string,
+  name: string,
+  body: AsyncGenerator<Buffer>,
+  gone: ReadonlySet<RecordingId>,
+): Promise<void> {
   const key = name.startsWith(fileEntry) ? name.slice(fileEntry.length) : null
-  const isGone = key !== null && [...gone].some(id => key.startsWith(`recording/${id}/`))
-  if (key !== null && !isGone) return files.write(key, body)
-  const pieces: Buffer[] = []
-  for await (const piece of body) if (name === ledgerEntry || name.startsWith(keyEntry)) pieces.push(piece)
-  if (name.startsWith(keyEntry)) return keys.takeIn(name.slice(keyEntry.length), Buffer.concat(pieces))
-  for (const id of idsIn(Buffer.concat(pieces).toString())) gone.add(id)
+  if (key !== null && isGone(key, gone)) return passOver(body)
+  if (key !== null) return void (await files.write(key, body))
+  if (name.startsWith(anewEntry)) {
+    return replaceRowsAbout(database, { column: 'document', value: name.slice(anewEntry.length) }, body)
+  }
+  return passOver(body)
+}
+
+const isGone = (key: string, gone: ReadonlySet<RecordingId>) => gone.has(key.split('/')[1] as RecordingId)
+
+/** What was discarded while it was read has an end that is broken. */
+async function passOver(body: AsyncGenerator<Buffer>): Promise<void> {
+  try {
+    for await (const _ of body);
+  } catch (error) {
+    if (!(error instanceof BrokenEntry)) throw error
+  }
 }
 
 /** What was discarded since is discarded in the older database too; the next start does what is left to do. */

@@ -5,7 +5,9 @@ import { deserialize, serialize } from 'node:v8'
 type Making = { tables: string[]; after: string[] }
 type Value = null | number | string | Uint8Array
 /** Rows of a table that travel together; `columns` names what stands in each. */
-type Batch = { columns: string[]; rows: Value[][] }
+type Batch = { table: string; columns: string[]; rows: Value[][] }
+/** What rows are about: a value, and the column it stands in. */
+export type About = { column: string; value: string }
 
 /** A table of a copy, or what makes the tables where there is no name. */
 type CopiedPart = { table: string | null; bytes: Iterable<Buffer> }
@@ -37,24 +39,29 @@ export function* copyOf(file: string): Generator<CopiedPart> {
   }
 }
 
-function* rowsOf(database: DatabaseSync, table: string): Generator<Buffer> {
-  const columns = database
+const columnsOf = (database: DatabaseSync, table: string) =>
+  database
     .prepare(`PRAGMA table_info(${quoted(table)})`)
     .all()
     .map(({ name }) => String(name))
-  const statement = database.prepare(`SELECT ${columns.map(quoted).join(', ')} FROM ${quoted(table)}`)
+
+/** Only the rows `about` something, where that is given: a value and the column it stands in. */
+function* rowsOf(database: DatabaseSync, table: string, about: About | null = null): Generator<Buffer> {
+  const columns = columnsOf(database, table)
+  const which = about ? ` WHERE ${quoted(about.column)} = ?` : ''
+  const statement = database.prepare(`SELECT ${columns.map(quoted).join(', ')} FROM ${quoted(table)}${which}`)
   statement.setReturnArrays(true)
   let rows: Value[][] = []
   let bytes = 0
-  for (const row of statement.iterate() as Iterable<unknown> as Iterable<Value[]>) {
+  for (const row of statement.iterate(...(about ? [about.value] : [])) as Iterable<unknown> as Iterable<Value[]>) {
     rows.push(row)
     bytes += row.reduce<number>((sum, value) => sum + sizeOf(value), 0)
     if (bytes < batchBytes) continue
-    yield* piecesOf(framed({ columns, rows } satisfies Batch))
+    yield* piecesOf(framed({ table, columns, rows } satisfies Batch))
     rows = []
     bytes = 0
   }
-  yield* piecesOf(framed({ columns, rows } satisfies Batch))
+  yield* piecesOf(framed({ table, columns, rows } satisfies Batch))
 }
 
 const sizeOf = (value: Value) => (typeof value === 'string' || value instanceof Uint8Array ? value.length : 8)
@@ -70,6 +77,45 @@ function* piecesOf(bytes: Buffer): Generator<Buffer> {
   for (let from = 0; from < bytes.length; from += batchBytes) yield bytes.subarray(from, from + batchBytes)
 }
 
+/** Every row about something as it is at one moment, whichever table it is in. */
+export function* rowsAbout(file: string, about: About): Generator<Buffer> {
+  const database = new DatabaseSync(file, { readOnly: true })
+  try {
+    database.exec('BEGIN')
+    for (const table of tablesWith(database, about.column)) yield* rowsOf(database, table, about)
+  } finally {
+    database.close()
+  }
+}
+
+/** Puts other rows in the place of all that are about something, or leaves them as they are. */
+export async function replaceRowsAbout(file: string, about: About, bytes: AsyncIterable<Buffer>): Promise<void> {
+  const database = new DatabaseSync(file, { enableForeignKeyConstraints: false })
+  try {
+    database.exec('BEGIN IMMEDIATE')
+    for (const table of tablesWith(database, about.column))
+      database.prepare(`DELETE FROM ${quoted(table)} WHERE ${quoted(about.column)} = ?`).run(about.value)
+    for await (const batch of unframed<Batch>(bytes)) addRows(database, batch.table, batch)
+    database.exec('COMMIT')
+  } finally {
+    database.close()
+  }
+}
+
+const tablesWith = (database: DatabaseSync, column: string) =>
+  database
+    .prepare("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY rowid")
+    .all()
+    .map(({ name }) => String(name))
+    .filter(table => columnsOf(database, table).includes(column))
+
+function addRows(database: DatabaseSync, table: string, { columns, rows }: Pick<Batch, 'columns' | 'rows'>) {
+  const places = columns.map(() => '?').join(', ')
+  const names = columns.map(quoted).join(', ')
+  const adding = database.prepare(`INSERT INTO ${quoted(table)} (${names}) VALUES (${places})`)
+  for (const row of rows) adding.run(...row)
+}
+
 /** Makes a database of the parts of a copy; it is on the disk when `finish` returns. */
 export function createFromCopy(file: string) {
   const database = new DatabaseSync(file, { enableForeignKeyConstraints: false })
@@ -80,12 +126,7 @@ export function createFromCopy(file: string) {
   async function putRows(table: string, bytes: AsyncIterable<Buffer>): Promise<void> {
     // Making the tables has begun it.
     if (table === 'sqlite_sequence') database.exec('DELETE FROM sqlite_sequence')
-    for await (const { columns, rows } of unframed<Batch>(bytes)) {
-      const places = columns.map(() => '?').join(', ')
-      const names = columns.map(quoted).join(', ')
-      const adding = database.prepare(`INSERT INTO ${quoted(table)} (${names}) VALUES (${places})`)
-      for (const row of rows) adding.run(...row)
-    }
+    for await (const batch of unframed<Batch>(bytes)) addRows(database, table, batch)
   }
 
   return {
