@@ -14,6 +14,8 @@ type Stay = {
 export class Attendance {
   readonly #stays = new Map<PersonId, Stay>()
   #lastGoneMs = 0
+  /** Whether it is on the disk that the meeting has begun. */
+  begun = false
 
   /** Whether this person has no stay yet, so that coming in now is an arrival. */
   isNew(personId: PersonId): boolean {
@@ -54,6 +56,11 @@ export class Attendance {
     return [...this.#stays.keys()].filter(personId => this.isPresent(personId))
   }
 
+  /** Whether nobody but this person has a stay. */
+  isLast(personId: PersonId): boolean {
+    return this.#stays.size === 1 && this.#stays.has(personId)
+  }
+
   /** Whether nobody has a stay any more. */
   get over(): boolean {
     return this.#stays.size === 0
@@ -84,9 +91,14 @@ export class Attendance {
     this.#stays.set(personId, { connections: new Set(), sinceMs, goneMs, sharesWith: null })
   }
 
+  /** When somebody went who is gone and not forgotten; null for anybody else. */
+  goneMs(personId: PersonId): number | null {
+    return this.#stays.get(personId)?.goneMs ?? null
+  }
+
   /** Ends the stay of somebody who is gone, and says when they went; null for anybody else. */
   forget(personId: PersonId): number | null {
-    const goneMs = this.#stays.get(personId)?.goneMs ?? null
+    const goneMs = this.goneMs(personId)
     if (goneMs === null) return null
     this.#stays.delete(personId)
     for (const stay of this.#stays.values()) if (stay.sharesWith === personId) stay.sharesWith = null

@@ -72,21 +72,22 @@ export function createGatherings(deps: Dependencies) {
     deps.changed(meetingId, await attendees(meetingId))
   }
 
-  const note = (meetingId: MeetingId, personId: PersonId, kind: 'arrived' | 'left', atMs: number) =>
-    append({ meetingId, personId, id: EntryId.parse(randomUUID()), fact: { kind }, atMs })
+  const newId = () => EntryId.parse(randomUUID())
+  const note = (meetingId: MeetingId, personId: PersonId, kind: 'arrived' | 'left', atMs: number, id = newId()) =>
+    append({ meetingId, personId, id, fact: { kind }, atMs })
 
   async function comeIn(meetingId: MeetingId, { id, personId }: Connection) {
     if (!seats.has(id, meetingId)) return
     const attendance = attendanceOf(meetingId)
     const atMs = Math.round(now())
     const wasPresent = attendance.isPresent(personId)
-    if (attendance.isNew(personId)) {
-      await note(meetingId, personId, 'arrived', atMs)
-      await begun(meetingId, atMs)
-    }
+    if (attendance.isNew(personId)) await note(meetingId, personId, 'arrived', atMs)
+    // Who has arrived by the log has a stay, whatever fails from here on, so that the log will have them leave.
     attendances.set(meetingId, attendance)
     attendance.enter(personId, id, atMs)
     grace.stop(stayKey(meetingId, personId))
+    if (!attendance.begun) await begun(meetingId, atMs)
+    attendance.begun = true
     if (!wasPresent) await announce(meetingId, personId, 'entered')
   }
 
@@ -118,27 +119,41 @@ export function createGatherings(deps: Dependencies) {
     deps.changed(meetingId, await attendees(meetingId))
   }
 
-  function waitFor(meetingId: MeetingId, personId: PersonId) {
-    const giveUp = () => void turns.take(meetingId, () => endStay(meetingId, personId)).catch(failed)
+  /** Tried again with the same id: what was committed though it seemed to fail is not there twice. */
+  function waitFor(meetingId: MeetingId, personId: PersonId, leavingId = newId()) {
+    const giveUp = () => void turns.take(meetingId, () => endStay(meetingId, personId, leavingId)).catch(failed)
     grace.wait(stayKey(meetingId, personId), giveUp)
+  }
+
+  function turnAway(meetingId: MeetingId, connection: Connection) {
+    connection.leave(meetingId)
+    if (seats.leave(connection, meetingId)) handleCut(connection, meetingId)
   }
 
   function tellVacated(connection: Connection, meetingId: MeetingId) {
     for (const listener of vacatedListeners) listener(connection.id, meetingId)
   }
 
-  async function endStay(meetingId: MeetingId, personId: PersonId) {
+  /** A stay is forgotten once the log has its end; until then it is tried again. */
+  async function endStay(meetingId: MeetingId, personId: PersonId, leavingId = newId()) {
     const attendance = attendanceOf(meetingId)
-    const goneMs = attendance.forget(personId)
+    const goneMs = attendance.goneMs(personId)
     if (goneMs === null) return
-    await note(meetingId, personId, 'left', goneMs)
-    if (attendance.over) await endMeeting(meetingId, attendance.lastGoneMs)
+    try {
+      await note(meetingId, personId, 'left', goneMs, leavingId)
+      if (attendance.isLast(personId)) await ended(meetingId, Math.max(attendance.lastGoneMs, goneMs))
+    } catch (error) {
+      waitFor(meetingId, personId, leavingId)
+      throw error
+    }
+    attendance.forget(personId)
+    grace.stop(stayKey(meetingId, personId))
+    if (attendance.over) letGo(meetingId)
   }
 
-  async function endMeeting(meetingId: MeetingId, atMs: number) {
+  function letGo(meetingId: MeetingId) {
     attendances.delete(meetingId)
     for (const listener of overListeners) listener(meetingId)
-    await ended(meetingId, atMs)
   }
 
   /** Who was in a meeting when the server stopped may return to it; the log's last word is the last that is known of them. */
@@ -146,8 +161,12 @@ export function createGatherings(deps: Dependencies) {
     const entries = await deps.entriesOf(meetingId)
     const lastMs = entries.at(-1)?.atMs ?? Math.round(now())
     const stayers = stayersIn(entries)
-    if (stayers.size === 0) return endMeeting(meetingId, lastMs)
+    if (stayers.size === 0) {
+      await ended(meetingId, lastMs)
+      return letGo(meetingId)
+    }
     const attendance = new Attendance()
+    attendance.begun = true
     attendances.set(meetingId, attendance)
     for (const [personId, sinceMs] of stayers) {
       attendance.recall(personId, sinceMs, lastMs)
@@ -159,9 +178,16 @@ export function createGatherings(deps: Dependencies) {
     attendees,
     /** This connection's person is in the meeting, and hears of it, from before this resolves. */
     async enter(meetingId: MeetingId, connection: Connection): Promise<void> {
+      const wasIn = seats.has(connection.id, meetingId)
       connection.enter(meetingId)
       seats.take(connection, meetingId)
-      await turns.take(meetingId, () => comeIn(meetingId, connection))
+      try {
+        await turns.take(meetingId, () => comeIn(meetingId, connection))
+      } catch (error) {
+        // Who is told that they could not come in is not in, and hears nothing.
+        if (!wasIn) turnAway(meetingId, connection)
+        throw error
+      }
     },
     /** This connection goes out; with a person's last one they have left. */
     async leave(meetingId: MeetingId, connection: Connection): Promise<void> {

@@ -12,7 +12,11 @@ export function createGrace(graceMs: number) {
     stop,
     wait(key: string, giveUp: () => void): void {
       stop(key)
-      if (!closed) timers.set(key, setTimeout(giveUp, graceMs))
+      const over = () => {
+        timers.delete(key)
+        giveUp()
+      }
+      if (!closed) timers.set(key, setTimeout(over, graceMs))
     },
     count: () => timers.size,
     /** Waits for nothing any more. */

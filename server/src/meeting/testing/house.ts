@@ -150,6 +150,8 @@ async function build(dir: string, { graceMs = 60_000, sfu }: Options, failures: 
     meetings,
     playback,
     consent,
+    /** What went wrong that nobody was told of; a test that expects it takes it out. */
+    failures,
     close: () => {
       closing ??= closeAll()
       return closing
