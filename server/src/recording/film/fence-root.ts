@@ -1,4 +1,5 @@
 import { open, realpath } from 'node:fs/promises'
+import type { Listening } from './listening.ts'
 import { found } from './system-tools.ts'
 
 /** How bubblewrap is called here: with an unprivileged user of its own, or without where the system does not allow one. */
@@ -12,6 +13,7 @@ const merged = ['lib', 'lib32', 'lib64', 'bin']
 export async function rootArgs(
   { bwrap, user }: RootWay,
   { program, cwd, reads }: { program: string; cwd: string; reads: readonly string[] },
+  { words, uses }: Listening,
 ): Promise<string[]> {
   const path = await realpath((await found(program)) ?? program).catch(() => program)
   // A script calls other programs.
@@ -21,8 +23,8 @@ export async function rootArgs(
     ...system.flatMap(folder => ['--ro-bind-try', folder, folder]),
     ...merged.flatMap(name => ['--symlink', `usr/${name}`, `/${name}`]),
     ...['--dev', '/dev', '--ro-bind', path, path],
-    ...reads.flatMap(file => ['--ro-bind', file, file]),
-    ...['--dir', cwd, '--chdir', cwd, '--remount-ro', '/', '--', path],
+    ...[...uses, ...reads].flatMap(file => ['--ro-bind', file, file]),
+    ...['--dir', cwd, '--chdir', cwd, '--remount-ro', '/', '--', ...words, path],
   ]
 }
 

@@ -1,24 +1,26 @@
+import { once } from 'node:events'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'chai'
 import { after, before, describe, it } from 'mocha'
+import { scratchAt, writeScratch } from '../../files/scratch.ts'
 import { passOver } from '../../testing/pass-over.ts'
 import { workLimits } from './limits.ts'
-import { run } from './run.ts'
+import { type RunRequest, run } from './run.ts'
 import { lackOf, wayFor } from './ways.ts'
 
 const bash = '/bin/bash'
 
 /** What a shell behind the fence says, and how it ends. */
-async function behind(script: string, { reads = [] as string[], cwd = '/' } = {}) {
+async function behind(script: string, { reads = [], cwd = '/', served }: Partial<RunRequest> = {}) {
   let said = ''
   const onOutput = (chunk: Buffer) => {
     said += chunk.toString()
   }
   const { signal } = new AbortController()
-  const shell = { program: bash, args: ['-c', script], reads, cwd, limits: workLimits(1000), signal, onOutput }
+  const shell = { program: bash, args: ['-c', script], reads, cwd, served, limits: workLimits(1000), signal, onOutput }
   return { ...(await run(shell)), said: said.trim() }
 }
 
@@ -44,6 +46,26 @@ describe('The fence around the tools', () => {
     server.close()
     expect([ok, calls]).to.deep.equal([false, 0])
     expect(stderr).to.match(/unreachable|refused/i)
+  })
+
+  it('[FM42] lets them reach nobody but the server with the film they read, while they are given one', async function () {
+    const way = await wayFor(bash)
+    if (way.kind === 'none') passOver(this, lackOf(way) ?? '')
+    const served = scratchAt(join(dir, 'served'))
+    await writeScratch(served, [Buffer.from('the film')])
+    let calls = 0
+    const other = createServer(() => calls++).listen(0, '127.0.0.1')
+    await once(other, 'listening')
+    const { port } = other.address() as AddressInfo
+    const asked = `printf 'GET / HTTP/1.1\\r\\nHost: film\\r\\nRange: bytes=4-\\r\\n\\r\\n' >&3; mapfile -t lines <&3`
+    const { said, stderr } = await behind(
+      `exec 3<>/dev/tcp/127.0.0.1/8000; ${asked}; echo "\${lines[-1]}"; exec 3<>/dev/tcp/127.0.0.1/${port}`,
+      { served },
+    )
+    other.close()
+    expect([said, calls]).to.deep.equal(['film', 0])
+    expect(stderr).to.match(/unreachable|refused/i)
+    expect((await behind('exec 3<>/dev/tcp/127.0.0.1/8000')).ok, 'where nothing is given').to.equal(false)
   })
 
   describe('where the system allows it', () => {

@@ -2,7 +2,7 @@ import { MAX_PACKETS, probeLimits } from './limits.ts'
 import { byLine } from './lines.ts'
 import { FilmProblem } from './problem.ts'
 import { run } from './run.ts'
-import { inputArgs, type Source, type Tools } from './source.ts'
+import { given, inputArgs, type Source, type Tools } from './source.ts'
 import { refuseBrokenTool } from './tool.ts'
 
 /** One stored frame or piece of sound that is meant to be shown or heard; times in ticks of its stream. */
@@ -37,7 +37,7 @@ export async function listPackets(source: Source, wanted: readonly number[], too
   const running = run({
     program: tools.ffprobe,
     args,
-    reads: [source.path],
+    ...given(source),
     limits: probeLimits,
     signal,
     onOutput: byLine(onLine),

@@ -50,7 +50,7 @@ export async function makePeaks(proxy: Scratch, durationMs: number, tools: Tools
   const result = await run({
     program: tools.ffmpeg,
     args: ['-v', 'error', '-nostdin', ...input, ...format],
-    reads: [proxy.path],
+    ...{ reads: [], served: proxy },
     limits: workLimits(durationMs),
     signal: tools.signal,
     onOutput: chunk => meter.add(chunk),

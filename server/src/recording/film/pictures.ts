@@ -18,7 +18,7 @@ export async function makePicture(job: PictureJob, before: readonly string[], fi
       ...['-frames:v', '1', '-q:v', '4', '-fflags', '+bitexact', '-map_metadata', '-1'],
       ...['-c:v', 'mjpeg', '-f', 'mjpeg', 'pipe:1'],
     ],
-    reads: [job.proxy.path],
+    ...{ reads: [], served: job.proxy },
     limits: workLimits(job.durationMs),
     signal: job.tools.signal,
     onOutput: chunk => chunks.push(chunk),

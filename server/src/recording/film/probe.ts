@@ -6,7 +6,7 @@ import { type ProbedFile, type ProbedStream, probeSchema } from './probe-schema.
 import { FilmProblem } from './problem.ts'
 import { run } from './run.ts'
 import { fitSize, type Size } from './size.ts'
-import { inputArgs, type Source, type Tools } from './source.ts'
+import { given, inputArgs, type Source, type Tools } from './source.ts'
 import type { HighRange } from './tone-lut.ts'
 import { refuseBrokenTool } from './tool.ts'
 
@@ -46,7 +46,7 @@ export async function describe(source: Source, tools: Tools): Promise<ProbedFile
   const result = await run({
     program: tools.ffprobe,
     args: ['-v', 'error', ...inputArgs(source), '-show_entries', described, '-of', 'json'],
-    reads: [source.path],
+    ...given(source),
     limits: probeLimits,
     signal: tools.signal,
     onOutput: chunk => chunks.push(chunk),

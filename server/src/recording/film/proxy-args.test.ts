@@ -1,6 +1,8 @@
 import { expect } from 'chai'
 import { describe, it } from 'mocha'
+import { scratchAt } from '../../files/scratch.ts'
 import { probeOf, steady } from '../testing/film-probes.ts'
+import { formsOf } from '../testing/process-list.ts'
 import { planFilm } from './plan.ts'
 import type { Probe } from './probe.ts'
 import { proxyArgs } from './proxy-args.ts'
@@ -18,7 +20,17 @@ describe('The arguments for a proxy', () => {
     const input = silent.indexOf('-i')
     expect(silent.slice(input - 2, input + 2)).to.deep.equal(['-f', 'mov', '-i', 'file:/film'])
     expect(silent.indexOf('-protocol_whitelist')).to.be.within(0, input)
-    expect(after(silent, '-protocol_whitelist')).to.equal('file,crypto,pipe')
+    expect(after(silent, '-protocol_whitelist')).to.equal('file,pipe')
+  })
+
+  it('[FM67] read a sealed one from the server, with neither its key nor its name', () => {
+    const sealed = { ...scratchAt('/work/upload'), container: 'mov' as const }
+    const words = argsOf({ ...probeOf('mov', picture), source: sealed })
+    const input = words.indexOf('-i')
+    expect(words.slice(input - 2, input + 2)).to.deep.equal(['-f', 'mov', '-i', 'http://127.0.0.1:8000/'])
+    expect(after(words, '-protocol_whitelist')).to.equal('http,tcp')
+    for (const secret of [sealed.path, ...[sealed.key, sealed.iv].flatMap(formsOf)])
+      expect(words.join('\0')).to.not.include(secret)
   })
 
   it('lay picture (half a frame late, then rounded down) and sound from the plan’s origin to its last frame', () => {

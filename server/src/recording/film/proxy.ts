@@ -10,7 +10,7 @@ import { FilmProblem } from './problem.ts'
 import { type Loudness, proxyArgs, TONE_FILE } from './proxy-args.ts'
 import { fps } from './rate.ts'
 import { type RunResult, run } from './run.ts'
-import type { Tools } from './source.ts'
+import { given, type Tools } from './source.ts'
 import { toneCube } from './tone-lut.ts'
 import { refuseBrokenTool } from './tool.ts'
 
@@ -45,12 +45,14 @@ async function encode(job: ProxyJob): Promise<number[]> {
   const { probe, plan, tools } = job
   const lengthS = plan.frameCount / fps(plan.rate)
   const limits = workLimits(lengthS * 1000)
+  const { served, reads } = given(probe.source)
   const seenS: number[] = []
   const result = await run({
     program: tools.ffmpeg,
     args: proxyArgs(probe, plan, job.loudness),
     cwd: job.workDir,
-    reads: [probe.source.path, ...(probe.picture.highRange ? [join(job.workDir, TONE_FILE)] : [])],
+    served,
+    reads: [...reads, ...(probe.picture.highRange ? [join(job.workDir, TONE_FILE)] : [])],
     limits,
     signal: tools.signal,
     onOutput: byLine(line => {

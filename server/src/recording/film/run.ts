@@ -1,7 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import type { Readable } from 'node:stream'
+import type { Scratch } from '../../files/scratch.ts'
 import { fence } from './fence.ts'
 import type { RunLimits } from './limits.ts'
+import { type Serving, serveTo } from './serve-to.ts'
+import { type Way, wayFor } from './ways.ts'
 
 const STDERR_TAIL = 4_000
 const MAX_OUTPUT = 2 * 1024 ** 3
@@ -13,6 +16,8 @@ export type RunRequest = {
   cwd?: string
   /** The files it may read. */
   reads: readonly string[]
+  /** The film it is given by ranges, under `urlWithin`. */
+  served?: Scratch
   limits: RunLimits
   signal: AbortSignal
   onOutput?: (chunk: Buffer) => void
@@ -89,10 +94,18 @@ async function take(child: ChildProcess, { takeFilm }: RunRequest): Promise<unkn
   }
 }
 
-async function start(request: RunRequest): Promise<ChildProcess> {
-  const [command = request.program, ...args] = await fence({ cwd: '/', ...request })
+async function start(request: RunRequest, way: Way, { listens, argsOf }: Serving): Promise<ChildProcess> {
+  const fenced = await fence({ way, cwd: '/', ...request, args: argsOf(request.args), listens })
+  const [command = request.program, ...args] = fenced
   return spawn(command, args, {
-    stdio: ['ignore', 'pipe', 'pipe', 'pipe', ...(request.takeFilm ? (['pipe'] as const) : [])],
+    stdio: [
+      'ignore',
+      'pipe',
+      'pipe',
+      'pipe',
+      request.takeFilm ? 'pipe' : 'ignore',
+      ...(listens ? ['ipc' as const] : []),
+    ],
     env: { PATH: '/usr/bin:/bin', LC_ALL: 'C' },
     cwd: request.cwd ?? '/',
     detached: true,
@@ -105,7 +118,20 @@ const wasStopped = (code: number | null) => code === null || (code > 128 && code
 /** Runs a program without shell, input or network names; it ends by itself, by its limits or by the signal, never later. */
 export async function run(request: RunRequest): Promise<RunResult> {
   request.signal.throwIfAborted()
-  const child = await start(request)
+  const way = await wayFor(request.program)
+  const serving = await serveTo(way, request.served)
+  try {
+    const result = await runServed(request, way, serving)
+    if (serving.failure()) throw new Error('the film could not be given to its reader', { cause: serving.failure() })
+    return result
+  } finally {
+    serving.close()
+  }
+}
+
+async function runServed(request: RunRequest, way: Way, serving: Serving): Promise<RunResult> {
+  const child = await start(request, way, serving)
+  serving.begun(child)
   const heard = listen(child, request)
   const taken = take(child, request)
   const { promise: ended, resolve } = Promise.withResolvers<{ code: number | null; fault: string }>()

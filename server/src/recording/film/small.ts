@@ -25,7 +25,7 @@ export async function makeSmall({ proxy, film, workDir, tools }: SmallJob): Prom
     program: tools.ffmpeg,
     args: smallArgs(proxy, film),
     cwd: workDir,
-    reads: [proxy.path],
+    ...{ reads: [], served: proxy },
     limits,
     signal: tools.signal,
     takeFilm: stream => wholeMp4(atMost(stream, limits.fileBytes), output),

@@ -6,7 +6,7 @@ import { chooseSound, describe } from './probe.ts'
 import { FilmProblem } from './problem.ts'
 import { atMost } from './proxy.ts'
 import { run } from './run.ts'
-import { inputArgs, type Source, type Tools } from './source.ts'
+import { given, inputArgs, type Source, type Tools } from './source.ts'
 import { refuseBrokenTool } from './tool.ts'
 
 const darkness = 'color=c=0x101213:size=640x360:rate=25'
@@ -49,7 +49,7 @@ export async function withDarkPicture(source: Source, workDir: string, tools: To
       ...['-tune', 'zerolatency', '-g', '250'],
       ...['-pix_fmt', 'yuv420p', '-c:a', 'copy', '-map_metadata', '-1', '-f', 'matroska', 'pipe:4'],
     ],
-    reads: [source.path],
+    ...given(source),
     limits,
     signal: tools.signal,
     takeFilm: stream => writeScratch(film, atMost(stream, limits.fileBytes)),

@@ -1,33 +1,47 @@
-import { execFile } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { type RootWay, rootArgs } from './fence-root.ts'
+import { listeningBy, onDoor } from './listening.ts'
 import { found } from './system-tools.ts'
 
 /** The fences there are, the highest first: a root of one's own; only a network of one's own; none. */
 export type Way = RootWay | { kind: 'network'; command: readonly string[] } | { kind: 'none' }
 
 const users = [['--uid', '65534', '--gid', '65534'], []]
+/** Rights are kept until the network is up. */
+const ofOurUser = ['--user', '--map-current-user', '--keep-caps']
 /** As root, and as anybody where the system lets everybody have namespaces of their own. */
 const networks = [
   ['--net', '--ipc', '--uts'],
-  ['--user', '--map-current-user', '--net', '--ipc', '--uts'],
+  [...ofOurUser, '--net', '--ipc', '--uts'],
   ['--net'],
-  ['--user', '--map-current-user', '--net'],
+  [...ofOurUser, '--net'],
 ]
 
+/** Whether a command ends well, and has handed on a door. */
 const works = ([command = '', ...args]: readonly string[]) =>
   new Promise<boolean>(done => {
-    execFile(command, args, { env: {}, timeout: 20_000 }, error => done(error === null))
+    const child = spawn(command, args, { env: {}, stdio: ['ignore', 'ignore', 'ignore', 'ipc'], timeout: 20_000 })
+    let heard = false
+    onDoor(child, door => {
+      heard = true
+      door.close()
+    })
+    child.once('error', () => done(false))
+    child.once('close', code => done(code === 0 && heard))
   })
 
 async function findWay(program: string): Promise<Way> {
-  const [bwrap, unshare] = await Promise.all(['bwrap', 'unshare'].map(found))
+  const [bwrap, unshare, perl] = await Promise.all(['bwrap', 'unshare', 'perl'].map(found))
+  // Who can have no door within a network of its own needs the machine's.
+  if (!perl) return { kind: 'none' }
+  const listening = listeningBy(perl)
   for (const user of bwrap ? users : []) {
     const way: RootWay = { kind: 'root', bwrap: bwrap ?? '', user }
-    if (await works([...(await rootArgs(way, { program, cwd: '/', reads: [] })), '-version'])) return way
+    if (await works([...(await rootArgs(way, { program, cwd: '/', reads: [] }, listening)), '-version'])) return way
   }
   for (const network of unshare ? networks : []) {
     const command = [unshare ?? '', ...network]
-    if (await works([...command, '/bin/true'])) return { kind: 'network', command }
+    if (await works([...command, ...listening.words, '/bin/true'])) return { kind: 'network', command }
   }
   return { kind: 'none' }
 }
@@ -62,7 +76,7 @@ export async function tellOfFence(programs: readonly string[], log: { warn(facts
 export function lackOf(way: Way): string | null {
   if (way.kind === 'root') return null
   const why =
-    'Install bubblewrap, and let this account have user namespaces (docs/operating.md, "The fence around ffmpeg").'
+    'Install bubblewrap and perl, and let this account have user namespaces (docs/operating.md, "The fence around ffmpeg").'
   return way.kind === 'network'
     ? `The tools that read films have no network, but they can read every file that the server can. ${why}`
     : `The tools that read films run without any fence: they can read every file that the server can, and reach the network. ${why}`
