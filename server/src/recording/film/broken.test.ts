@@ -78,6 +78,11 @@ describe('An upload that is no whole film', () => {
 
       const matroska = await bench.film(await cut(bench, 'cut.mkv', await bench.input('film.mkv', format), 0.5))
       expect(matroska.facts.missingMs).to.be.closeTo(4000 - matroska.facts.durationMs, 80)
+
+      const pictures = [...noise(4), ...tone(4), '-c:v', 'mjpeg']
+      const avi = await bench.film(await cut(bench, 'cut.avi', await bench.input('film.avi', pictures), 0.5))
+      expect(avi.facts.durationMs).to.be.within(1600, 2400)
+      expect(avi.facts.missingMs).to.be.closeTo(4000 - avi.facts.durationMs, 80)
     }))
 
   it('shows every frame at its own time when its header speaks of another rate', () =>

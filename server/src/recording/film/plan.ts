@@ -24,6 +24,11 @@ function declaredEndS(track: Track): number | null {
   return startS !== undefined && duration !== undefined ? startS + duration : null
 }
 
+/** Where each frame has one tick. */
+function countedEndS({ stream, tickS }: Track): number | null {
+  return stream.nb_frames === undefined ? null : (stream.start_time ?? 0) + stream.nb_frames * tickS
+}
+
 function soundStartS(sound: Track): number {
   return sound.stream.start_time ?? (sound.packets[0]?.pts ?? 0) * sound.tickS
 }
@@ -60,7 +65,9 @@ export function promisedEndS(probe: Probe): number | null {
     case 'mov':
     case 'avi': {
       const ends = [probe.picture, probe.sound].map(track => track && declaredEndS(track))
-      return ends.reduce<number | null>((last, end) => (end && end > (last ?? 0) ? end : last), null)
+      // The lengths of an AVI without its index are what is there of it; its header counts frames.
+      const counted = probe.source.container === 'avi' ? countedEndS(probe.picture) : null
+      return [...ends, counted].reduce<number | null>((last, end) => (end && end > (last ?? 0) ? end : last), null)
     }
     case 'matroska':
     case 'asf':

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-const seconds = z.coerce.number().optional().catch(undefined)
+const number = z.coerce.number().optional().catch(undefined)
 
 const streamSchema = z.object({
   index: z.int().nonnegative(),
@@ -16,8 +16,9 @@ const streamSchema = z.object({
   color_primaries: z.string().optional(),
   color_space: z.string().optional(),
   time_base: z.string(),
-  start_time: seconds,
-  duration: seconds,
+  start_time: number,
+  duration: number,
+  nb_frames: number,
   disposition: z.record(z.string(), z.number()).default({}),
   side_data_list: z.array(z.looseObject({ displaymatrix: z.string().optional() })).default([]),
 })
@@ -25,7 +26,7 @@ const streamSchema = z.object({
 /** What ffprobe says about a file, as far as we read it. */
 export const probeSchema = z.object({
   streams: z.array(streamSchema).default([]),
-  format: z.object({ start_time: seconds, duration: seconds }).default({ start_time: undefined, duration: undefined }),
+  format: z.object({ start_time: number, duration: number }).default({ start_time: undefined, duration: undefined }),
 })
 
 export type ProbedStream = z.infer<typeof streamSchema>

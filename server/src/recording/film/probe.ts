@@ -36,7 +36,7 @@ function read(text: string): ProbedFile {
 const described = [
   'format=start_time,duration',
   'stream=index,codec_type,codec_name,profile,has_b_frames,width,height,sample_aspect_ratio,field_order',
-  'stream=color_transfer,color_primaries,color_space,time_base,start_time,duration',
+  'stream=color_transfer,color_primaries,color_space,time_base,start_time,duration,nb_frames',
   'stream_disposition=attached_pic,timed_thumbnails,still_image',
   'stream_side_data=displaymatrix',
 ].join(':')
