@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, launch } from 'puppeteer-core'
+import { endsWithUs } from './ending.ts'
 
 const always = [
   '--use-fake-ui-for-media-stream',
@@ -28,12 +29,23 @@ export async function openBrowser(more: string[]): Promise<{ browser: Browser; c
     userDataDir: profile,
     args: [...always, ...more],
     defaultViewport: { width: 1280, height: 720 },
+    // Puppeteer ends every second of several browsers, and lets us go on without those it ended.
+    ...{ handleSIGHUP: false, handleSIGINT: false, handleSIGTERM: false },
   })
+  const hasEnded = endsWithUs(() => killGroup(browser.process()?.pid))
   return {
     browser,
     close: async () => {
       await browser.close()
+      hasEnded()
       await rm(profile, { recursive: true, force: true, maxRetries: 5 })
     },
   }
+}
+
+/** A browser is many processes, which are one group; one that is gone is no matter. */
+function killGroup(pid: number | undefined) {
+  try {
+    if (pid !== undefined) process.kill(-pid, 'SIGKILL')
+  } catch {}
 }

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { runCli } from './cli.ts'
 import { demoData, masterKey } from './demo-data.ts'
+import { endsWithUs } from './ending.ts'
 import { freePort } from './free-port.ts'
 import { root } from './root.ts'
 import { until } from './until.ts'
@@ -75,7 +76,7 @@ export async function startApp(settings: Record<string, string> = {}): Promise<R
 
   const samsyn = (...args: string[]) => runCli(args, running)
 
-  process.on('exit', () => child?.kill('SIGKILL'))
+  const hasEnded = endsWithUs(() => child?.kill('SIGKILL'))
   await start()
   return {
     baseUrl,
@@ -88,6 +89,7 @@ export async function startApp(settings: Record<string, string> = {}): Promise<R
     logged: () => logged,
     stop: async () => {
       await kill('SIGTERM')
+      hasEnded()
       await rm(dataDir, { recursive: true, force: true })
     },
   }
