@@ -53,24 +53,31 @@ export function plantProbe({ offsetMs, ppm }: { offsetMs: number; ppm: number })
   }
 
   const lastPainted: [number, number][] = []
-  const film = () => document.querySelector<HTMLVideoElement>('#film')
+  // A page of ours shows its film as soon as it is there; in the product's own another video may be the one that is seen.
+  const film = () => document.querySelector<HTMLVideoElement>('#film, [data-testid="film"]')
+  const watched = new WeakSet<HTMLVideoElement>()
   function watchFrames(video: HTMLVideoElement) {
     onFrame.call(video, (_, { expectedDisplayTime, mediaTime }) => {
+      watchFrames(video)
+      if (video !== film()) return
       seen.frames.push([expectedDisplayTime, mediaTime * 1000])
       lastPainted.push([expectedDisplayTime, mediaTime * 1000])
       if (lastPainted.length > 4) lastPainted.shift()
-      watchFrames(video)
     })
   }
-  document.addEventListener('DOMContentLoaded', () => {
-    const video = film()
-    if (!video) return
+  function watch(video: HTMLVideoElement) {
+    if (watched.has(video)) return
+    watched.add(video)
     watchFrames(video)
     video.addEventListener('loadedmetadata', () => {
       seen.metadataMs ??= trueNow()
     })
+  }
+  document.addEventListener('DOMContentLoaded', () => {
+    for (const video of document.querySelectorAll('video')) watch(video)
   })
   setInterval(() => {
+    for (const video of document.querySelectorAll('video')) watch(video)
     const video = film()
     if (video && !video.paused && !video.seeking) seen.clock.push([trueNow(), video.currentTime * 1000])
     const serverNow = window.bench?.serverNow()
@@ -136,6 +143,8 @@ export function plantProbe({ offsetMs, ppm }: { offsetMs: number; ppm: number })
 /** What every system's page offers to the harness. */
 export type BenchPage = {
   ready(): boolean
+  /** Whether it knows that the film stands, so that play can be pressed. */
+  stands?(): boolean
   play(): void
   pause(): void
   seek(positionMs: number): void

@@ -37,25 +37,62 @@ export function paintedSkew(seen: readonly Seen[], fromMs: number, toMs: number)
   )
 }
 
-/** How long after a moment the skew between all players stays within a bound for good, in ms; null when it never does. */
-export function settledAfter(seen: readonly Seen[], sinceMs: number, untilMs: number, withinMs: number): number | null {
-  const step = 50
-  let settled: number | null = null
-  for (let at = sinceMs; at < untilMs; at += step) {
-    const lines = seen.map(({ clock }) => valueAt(clock, at))
-    const known = lines.filter(value => value !== null)
-    const close = known.length === seen.length && Math.max(...known) - Math.min(...known) <= withinMs
-    if (!close) settled = null
-    else settled ??= at - sinceMs
-  }
-  return settled
+/** Film times, in ms, at which a player counts as having done what it was told to. */
+export type Stretch = { fromMs: number; toMs: number }
+const anywhere: Stretch = { fromMs: 0, toMs: Number.POSITIVE_INFINITY }
+
+/** Film time at a moment of the machine's, in ms, by what was seen of one player; null where it did not move, or too little was seen. */
+type Look = (seen: Seen, at: number) => number | null
+
+/** By the media clock: from the median of what was seen within a tenth of a second. */
+const byMedia: Look = ({ clock }, at) => {
+  const near = clock.filter(([when]) => Math.abs(when - at) < 100)
+  return near.length < 3 ? null : at + median(near.map(([when, ms]) => ms - when))
 }
 
-/** The film time at a moment, from the median of what was seen within a tenth of a second of it. */
-function valueAt(clock: readonly [number, number][], at: number): number | null {
-  const near = clock.filter(([when]) => Math.abs(when - at) < 100)
-  if (near.length < 3) return null
-  return at + median(near.map(([when, ms]) => ms - when))
+/** By the frame that the screen shows, if it was painted lately. */
+const byPaint: Look = ({ frames }, at) => {
+  const [when, ms] = frames.findLast(([painted]) => painted <= at) ?? [Number.NEGATIVE_INFINITY, 0]
+  return at - when < 200 ? ms : null
+}
+
+/** How long after a moment the media clocks of all players, within this stretch of the film, stay within a bound for good, in ms; null when they never do. */
+export function settledAfter(
+  seen: readonly Seen[],
+  sinceMs: number,
+  untilMs: number,
+  withinMs: number,
+  stretch = anywhere,
+): number | null {
+  return settled(byMedia, seen, { sinceMs, untilMs, withinMs, stretch })
+}
+
+/** The same by the frames that their screens show. */
+export function paintedAfter(
+  seen: readonly Seen[],
+  sinceMs: number,
+  untilMs: number,
+  withinMs: number,
+  stretch = anywhere,
+): number | null {
+  return settled(byPaint, seen, { sinceMs, untilMs, withinMs, stretch })
+}
+
+type Bounds = { sinceMs: number; untilMs: number; withinMs: number; stretch: Stretch }
+
+function settled(look: Look, seen: readonly Seen[], { sinceMs, untilMs, withinMs, stretch }: Bounds): number | null {
+  const step = 10
+  let since: number | null = null
+  for (let at = sinceMs; at < untilMs; at += step) {
+    const there = seen
+      .map(one => look(one, at))
+      .filter(ms => ms !== null)
+      .filter(ms => ms >= stretch.fromMs && ms <= stretch.toMs)
+    const close = there.length === seen.length && Math.max(...there) - Math.min(...there) <= withinMs
+    if (!close) since = null
+    else since ??= at - sinceMs
+  }
+  return since
 }
 
 function median(values: readonly number[]): number {

@@ -1,4 +1,4 @@
-import type { CDPSession, Page } from 'puppeteer-core'
+import type { CDPSession, Page, Viewport } from 'puppeteer-core'
 import { openBrowser } from '../../../e2e/support/browser.ts'
 import type { WeatherProxy } from '../../../e2e/support/weather.ts'
 import { signIn } from '../../harness/cookie.ts'
@@ -9,15 +9,25 @@ export type Bent = { offsetMs: number; ppm: number }
 /** One player in a Chromium process of its own, behind its own proxy, with clocks that are bent. Times it gives are the machine's. */
 export type Viewer = Awaited<ReturnType<typeof openViewer>>
 
-export async function openViewer(url: (port: number) => string, proxy: WeatherProxy, bent: Bent, cookie?: string) {
-  const { browser, close } = await openBrowser(['--window-size=400,300'])
+/** How the product's own page is used: what is planted in it, and how one comes to the film. */
+export type OwnPage = { viewport: Viewport; plant: () => void; enter: (page: Page) => Promise<void> }
+
+export type Way = { url: (port: number) => string; proxy: WeatherProxy; bent: Bent; cookie: string | null }
+
+const small = { width: 200, height: 120 }
+
+/** Opens a system's page in a browser of its own; `own` is the product's page, which is as large as it is used and is entered. */
+export async function openViewer({ url, proxy, bent, cookie }: Way, own?: OwnPage) {
+  const { browser, close } = await openBrowser(own ? [] : ['--window-size=400,300'])
   const page = (await browser.pages())[0] ?? (await browser.newPage())
-  await page.setViewport({ width: 200, height: 120 })
+  await page.setViewport(own?.viewport ?? small)
   await page.evaluateOnNewDocument(plantProbe, bent)
+  if (own) await page.evaluateOnNewDocument(own.plant)
   if (cookie) await signIn(browser, cookie)
   const errors: string[] = []
   page.on('pageerror', error => errors.push(String(error)))
   await page.goto(url(proxy.port))
+  await own?.enter(page)
   const originMs = await originOf(page)
   return {
     page,

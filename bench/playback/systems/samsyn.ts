@@ -3,9 +3,9 @@ import { MeetingId, SequenceId } from '@samsyn/shared'
 import { firstRoundOf, openHouse } from '../../../e2e/support/wire/house.ts'
 import { consentTo, filmOf, sendFile } from '../../harness/sending.ts'
 
-/** The product's own server with the barcoded film in a meeting of Cilie and Bo, its pages replaced by the bench's. */
-export async function startSamsyn(pagesDir: string, filmPath: string) {
-  const { app, cilie, bo } = await openHouse({ CLIENT_DIR: pagesDir })
+/** The product's own server with the barcoded film in a meeting of Cilie and Bo; its pages are its own, or replaced by the bench's. */
+export async function startSamsyn(filmPath: string, pagesDir?: string) {
+  const { app, cilie, bo } = await openHouse(pagesDir === undefined ? {} : { CLIENT_DIR: pagesDir })
   const cycleId = await firstRoundOf(cilie)
   const recordingId = await sendFile(cilie, filmPath)
   // While the small one is made there is no quiet to measure in.
@@ -18,10 +18,13 @@ export async function startSamsyn(pagesDir: string, filmPath: string) {
   await bo.call('meeting:arrange', { cycleId, id: meetingId })
   const given = { meetingId, recordingId, film, sound: true }
   return {
-    port: Number(new URL(app.baseUrl).port),
+    /** Its own page of the meeting, and the cookies of the two who meet; a third player is a second window of the first. */
+    at: {
+      port: Number(new URL(app.baseUrl).port),
+      path: `/meetings/${meetingId}`,
+      cookies: [bo.cookie, cilie.cookie, cilie.cookie],
+    },
     hash: `#${encodeURIComponent(JSON.stringify(given))}`,
-    /** The cookies of the two who meet; a third player is a second window of the first. */
-    cookies: [bo.cookie, cilie.cookie, cilie.cookie],
     close: () => app.stop(),
   }
 }
