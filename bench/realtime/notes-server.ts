@@ -11,7 +11,7 @@ export type Laid = { url: string; documents: DocumentName[]; cookies: string[] }
 export type Memory = { rss: number; heap: number; young: number; peak: number; longestMs: number }
 
 const [dataDir = '', port = '0'] = process.argv.slice(2)
-const house = await openHouse(dataDir, { port: Number(port) })
+const house = await openHouse(dataDir, { port: Number(port), isMeasured: true })
 const delay = monitorEventLoopDelay({ resolution: 1 })
 delay.enable()
 let peak = 0

@@ -1,4 +1,4 @@
-import type { Insertable } from 'kysely'
+import type { CompiledQuery, Insertable } from 'kysely'
 import { createGrouped } from '../store/grouped.ts'
 import type { Schema } from '../store/schema.ts'
 import type { Store } from '../store/store.ts'
@@ -11,15 +11,11 @@ const rowsAtOnce = 4000
 
 /** Adds rows to documents, and whose an id is. What comes in one round of the event loop shares a statement, and so a commit. */
 export function createAdding(store: Store, sealed: SealedRows, onProblem: (error: unknown) => void) {
+  const insert = createInsert(store)
   const addRows = createGrouped<readonly DocumentRow[], { lastSeq: number }>(
     rowsAtOnce,
     async groups => {
-      const written = await store
-        .insertInto('documentUpdate')
-        .values(await sealed.rows(groups.flat()))
-        .returning(['document', 'seq'])
-        .execute()
-      const last = lastSeqsOf(written)
+      const last = lastSeqsOf(await insert(await sealed.rows(groups.flat())))
       return groups.map(([first]) => ({ lastSeq: last.get(first?.document ?? '') ?? 0 }))
     },
     rows => rows.length,
@@ -49,8 +45,26 @@ export async function addOwners(store: Store, owners: readonly Claim[]): Promise
       .execute()
 }
 
-function lastSeqsOf(written: readonly { document: string; seq: number }[]): Map<string, number> {
+function lastSeqsOf(written: readonly Written[]): Map<string, number> {
   const last = new Map<string, number>()
   for (const { document, seq } of written) if (seq > (last.get(document) ?? 0)) last.set(document, seq)
   return last
+}
+
+type Written = { document: string; seq: number }
+
+/** Inserts rows. That of a single one, as nearly all are, is put into SQL once: doing so takes longer than SQLite does. */
+function createInsert(store: Store) {
+  const queryOf = (rows: readonly DocumentRow[]) =>
+    store.insertInto('documentUpdate').values(rows).returning(['document', 'seq'])
+  let ofOne: CompiledQuery<Written> | null = null
+
+  return async (rows: readonly DocumentRow[]): Promise<readonly Written[]> => {
+    const [row] = rows
+    if (!row || rows.length > 1) return queryOf(rows).execute()
+    // The query's values stand in the order in which their names do here.
+    const { document, personId, atMs, content } = row
+    ofOne ??= queryOf([{ document, personId, atMs, content }]).compile()
+    return (await store.executeQuery<Written>({ ...ofOne, parameters: [document, personId, atMs, content] })).rows
+  }
 }

@@ -1,6 +1,6 @@
 import type { Insertable } from 'kysely'
 import type { Schema } from '../store/schema.ts'
-import { sealedIn } from '../store/seals.ts'
+import { sealedIn, sealersOf } from '../store/seals.ts'
 import { type Store, sealsOf } from '../store/store.ts'
 import { BadUpdateError } from './struct-reader.ts'
 
@@ -24,9 +24,13 @@ export function createSealedRows(store: Store) {
   return {
     /** Rows as they are stored. */
     async rows(rows: readonly DocumentRow[]): Promise<DocumentRow[]> {
-      const names = [...new Set(rows.map(({ document }) => document))]
-      const sealers = new Map(await Promise.all(names.map(async name => [name, await sealerOf(name)] as const)))
-      return rows.map(row => ({ ...row, content: sealers.get(row.document)?.bytes(row.content) ?? Buffer.alloc(0) }))
+      const folders = rows.map(({ document }) => folderOf(document))
+      const sealers = await sealersOf(seals, folders)
+      return rows.map((row, index) => {
+        const sealer = sealers.get(folders[index] ?? '')
+        if (!sealer) throw new Error('nothing seals this document')
+        return { ...row, content: sealer.bytes(row.content) }
+      })
     },
     async snapshot(row: SnapshotRow): Promise<SnapshotRow> {
       const sealer = await sealerOf(row.document)

@@ -23,6 +23,8 @@ export type Keys = KeyRing & {
   master: Master
   /** A folder's newest key, made if there is none. Throws a DamagedFile when there are keys and none can be opened. */
   current(folder: string): Promise<Found>
+  /** A folder's newest key; null when it has none. Throws as `current` does. */
+  present(folder: string): Found | null
   /** One key of a folder; null when it has been destroyed or is not what was written. */
   byId(folder: string, id: string): KeyObject | null
   /** Whether there is such a key, damaged or not. */
@@ -161,6 +163,7 @@ function ringOf(dir: string, files: KeyFiles, master: Master): Keys {
   return {
     master,
     current,
+    present,
     byId,
     forget,
     of: async folder => present(folder)?.secret ?? null,

@@ -14,6 +14,14 @@ type Found = { id: string; secret: KeyObject }
 
 /** Seals words under the keys of folders. */
 export function createSeals(keys: Keys): Seals {
+  const sealers = new WeakMap<KeyObject, Sealer>()
+
+  function sealerOf(folder: string, found: Found): Sealer {
+    const known = sealers.get(found.secret) ?? sealerUnder(folder, found)
+    sealers.set(found.secret, known)
+    return known
+  }
+
   function open(folder: string, sealed: Uint8Array): Buffer | null {
     if (sealed.length < headBytes || sealed[0] !== version) return null
     const secret = keys.byId(folder, keyIdIn(sealed))
@@ -22,7 +30,11 @@ export function createSeals(keys: Keys): Seals {
 
   return {
     open,
-    sealer: async folder => sealerUnder(folder, await keys.current(folder)),
+    sealer: async folder => sealerOf(folder, await keys.current(folder)),
+    sealerAtHand(folder) {
+      const found = keys.present(folder)
+      return found && sealerOf(folder, found)
+    },
     openText: (folder, sealed) =>
       sealed === '' ? '' : (open(folder, Buffer.from(sealed, 'base64'))?.toString() ?? null),
     isDestroyed(folder, sealed) {

@@ -10,7 +10,7 @@ import {
 } from '@samsyn/shared'
 import type { Selectable } from 'kysely'
 import type { Schema } from '../store/schema.ts'
-import { type Sealer, sealedIn } from '../store/seals.ts'
+import { type Sealer, sealedIn, sealersOf } from '../store/seals.ts'
 import { type Store, sealsOf } from '../store/store.ts'
 
 type Row = Selectable<Schema['logEntry']>
@@ -52,12 +52,6 @@ export function createLogStore(store: Store, unknown: (fact: UnknownFact) => voi
     }
   }
 
-  /** What seals each meeting's facts. */
-  async function sealersOf(drafts: readonly Draft[]): Promise<Map<MeetingId, Sealer>> {
-    const meetings = [...new Set(drafts.map(({ meetingId }) => meetingId))]
-    return new Map(await Promise.all(meetings.map(async id => [id, await seals.sealer(sealedIn.log(id))] as const)))
-  }
-
   const entriesOf = (rows: readonly Row[]) => rows.map(entryOf).filter(entry => entry !== null)
 
   async function known(transaction: Store, drafts: readonly Draft[]) {
@@ -69,7 +63,10 @@ export function createLogStore(store: Store, unknown: (fact: UnknownFact) => voi
   return {
     /** Adds entries with the next numbers of their meetings, in one commit; of one whose id is there already, that one stays. */
     async add(drafts: readonly Draft[], besides: Iterable<Beside> = []): Promise<Added[]> {
-      const sealers = await sealersOf(drafts)
+      const sealers = await sealersOf(
+        seals,
+        drafts.map(({ meetingId }) => sealedIn.log(meetingId)),
+      )
       return store.transaction().execute(async transaction => {
         const [there, lastSeqs] = [await known(transaction, drafts), await lastSeqsOf(transaction, drafts)]
         const added = drafts.map(draft => numbered(draft, there, lastSeqs))
@@ -137,8 +134,8 @@ async function lastSeqsOf(store: Store, drafts: readonly Draft[]): Promise<Map<M
   return new Map(rows.map(({ id, seq }) => [id as MeetingId, seq ?? 0]))
 }
 
-function rowOf({ fact, ...entry }: LogEntry, sealers: ReadonlyMap<MeetingId, Sealer>): Row {
-  const sealer = sealers.get(entry.meetingId)
+function rowOf({ fact, ...entry }: LogEntry, sealers: ReadonlyMap<string, Sealer>): Row {
+  const sealer = sealers.get(sealedIn.log(entry.meetingId))
   if (!sealer) throw new Error('nothing seals this meeting')
   const factJson = sealer.text(JSON.stringify(fact))
   return { ...entry, kind: fact.kind, version: factVersions[fact.kind], factJson }

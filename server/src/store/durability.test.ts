@@ -10,15 +10,26 @@ import { openStore } from './store.ts'
 
 const row = { document: 'notes/x', personId: 'ane', atMs: 0, content: new Uint8Array(10) }
 
-/** A disk that works when it is told to. */
+/** A disk that works when it is told to; whoever waits for it where they are waits for long. */
 function slowDisk() {
   const works: PromiseWithResolvers<void>[] = []
+  let clockMs = 0
+  let waitedHere = 0
   const datasync = () => {
     const work = Promise.withResolvers<void>()
     works.push(work)
     return work.promise
   }
-  return { works, open: () => Promise.resolve({ datasync, close: () => Promise.resolve() }) }
+  const datasyncHere = () => {
+    waitedHere++
+    clockMs += 500
+  }
+  return {
+    works,
+    waitedHere: () => waitedHere,
+    now: () => clockMs,
+    open: () => Promise.resolve({ datasync, datasyncHere, close: () => Promise.resolve() }),
+  }
 }
 
 /** Whether a promise is kept by now. */
@@ -26,8 +37,8 @@ const isKept = (promise: Promise<unknown>) => Promise.race([promise.then(() => t
 
 describe('What is written', () => {
   it('[LG44] is on the disk before its writer hears so; who comes while the disk works shares the next time', async () => {
-    const { works, open } = slowDisk()
-    const { settled, close } = createDurability('wal', open)
+    const { works, open, now } = slowDisk()
+    const { settled, close } = createDurability('wal', open, now)
     const first = settled()
     await nextRound()
     const [second, third] = [settled(), settled()]
@@ -56,6 +67,24 @@ describe('What is written', () => {
     expect(await Promise.all(said)).to.deep.equal(['EIO', 'EIO'])
     expect(await settled().catch(error => error.message)).to.equal('EIO')
     expect(works).to.have.length(1)
+  })
+
+  it('[LG46] is brought to the disk at once while that is quick; once it was slow, only its writer waits', async () => {
+    const { works, open, now, waitedHere } = slowDisk()
+    const { settled, close } = createDurability('wal', open, now)
+    const first = settled()
+    await nextRound()
+    works[0]?.resolve()
+    await first
+    await settled()
+    expect(waitedHere()).to.equal(1)
+    const third = settled()
+    await nextRound()
+    expect(await isKept(third)).to.equal(false)
+    works[1]?.resolve()
+    await third
+    expect([waitedHere(), works.length]).to.deep.equal([1, 2])
+    await close()
   })
 
   it('[LG45] waits while another process writes, and whoever has nothing to do with it goes on', async () => {

@@ -1,39 +1,67 @@
-import { type FileHandle, open } from 'node:fs/promises'
+import { fdatasyncSync } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { createDiskPace } from './disk-pace.ts'
+
+/** A file whose bytes are brought to the disk by another thread, or right here while everybody waits. */
+type Durable = { datasync(): Promise<void>; datasyncHere(): void; close(): Promise<void> }
 
 type Waiting = { done: () => void; failed: (cause: unknown) => void }
 
 /** A file of which its folder, too, knows on the disk: SQLite may have made it a moment ago. */
-async function openKnown(file: string): Promise<FileHandle> {
+async function openKnown(file: string): Promise<Durable> {
   const handle = await open(file)
   const folder = await open(dirname(file))
   await folder.sync().finally(() => folder.close())
-  return handle
+  return {
+    datasync: () => handle.datasync(),
+    datasyncHere: () => fdatasyncSync(handle.fd),
+    close: () => handle.close(),
+  }
 }
 
 /**
- * Sees to it that what was written to a file is on the disk. Only who asks waits for the disk, and all who ask while it is
- * under way share the next time. Once the disk has failed nobody is told any more that something is on it.
+ * Sees to it that what was written to a file is on the disk. Where the disk is quick that is done at once; else only who asks
+ * waits for it, and all who ask while it is under way share the next time. Once the disk has failed nobody is told any more
+ * that something is on it.
  */
 export function createDurability(
   file: string,
-  openFile: (file: string) => Promise<Pick<FileHandle, 'datasync' | 'close'>> = openKnown,
+  openFile: (file: string) => Promise<Durable> = openKnown,
+  now: () => number = () => performance.now(),
 ) {
-  let handle: ReturnType<typeof openFile> | null = null
+  const pace = createDiskPace()
+  let opening: Promise<Durable> | null = null
+  let opened: Durable | null = null
   let waiting: Waiting[] = []
   let working: Promise<void> | null = null
   let lost: { cause: unknown } | null = null
 
+  /** A second time may succeed though what failed never came to the disk. */
+  function lose(cause: unknown): never {
+    lost = { cause }
+    throw cause
+  }
+
   async function synchronize() {
     if (lost) throw lost.cause
     try {
-      handle ??= openFile(file)
-      await (await handle).datasync()
+      opening ??= openFile(file)
+      opened = await opening
+      await opened.datasync()
     } catch (cause) {
-      // A second time may succeed though what failed never came to the disk.
-      lost = { cause }
-      throw cause
+      lose(cause)
     }
+  }
+
+  function synchronizeHere(disk: Durable) {
+    const beganMs = now()
+    try {
+      disk.datasyncHere()
+    } catch (cause) {
+      lose(cause)
+    }
+    pace.waitedHere(beganMs, now())
   }
 
   async function work() {
@@ -50,15 +78,17 @@ export function createDurability(
 
   return {
     /** Resolves when all that was written before is on the disk. */
-    settled: (): Promise<void> =>
-      new Promise((done, failed) => {
+    async settled(): Promise<void> {
+      if (opened && !working && !lost && pace.mayWaitHere(now())) return synchronizeHere(opened)
+      return new Promise((done, failed) => {
         waiting.push({ done, failed })
         working ??= work()
-      }),
+      })
+    },
     /** Resolves when nobody waits any more and the file is let go of. */
     async close(): Promise<void> {
       await working
-      await (await handle)?.close()
+      await (await opening)?.close()
     },
   }
 }

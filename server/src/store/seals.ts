@@ -13,6 +13,8 @@ export type Sealer = {
 export type Seals = {
   /** What seals for a folder; its key is made, and on the disk, if there is none yet. */
   sealer(folder: string): Promise<Sealer>
+  /** The same where its key is there already; else null. */
+  sealerAtHand(folder: string): Sealer | null
   /** What was sealed; null when its key has been destroyed, or when it is not what was written. */
   open(folder: string, sealed: Uint8Array): Buffer | null
   openText(folder: string, sealed: string): string | null
@@ -38,3 +40,11 @@ export const sealedIn = {
   course: (id: string) => `course/${id}`,
   organisation: (id: string) => `organisation/${id}`,
 } as const
+
+/** What seals for each of these folders. Only for a key that has to be made does anybody wait. */
+export async function sealersOf(seals: Seals, folders: Iterable<string>): Promise<Map<string, Sealer>> {
+  const sealers = new Map<string, Sealer>()
+  for (const folder of folders)
+    if (!sealers.has(folder)) sealers.set(folder, seals.sealerAtHand(folder) ?? (await seals.sealer(folder)))
+  return sealers
+}

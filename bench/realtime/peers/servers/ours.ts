@@ -6,7 +6,7 @@ import { answerFor } from './answer.ts'
 
 /** Our notes with all that stands before them: session, right to write, commit before the acknowledgement. */
 const [folder = ''] = process.argv.slice(2)
-const house = await openHouse(folder)
+const house = await openHouse(folder, { isMeasured: true })
 
 async function lay(notes: number): Promise<Laid> {
   const worker = await house.addPerson('Maja Holm', 'worker')

@@ -22,16 +22,18 @@ export type Options = {
   beatMs?: number
   leavingMs?: number
   historyLimits?: HistoryLimits
+  /** Nothing is looked at that production doesn't look at. */
+  isMeasured?: boolean
 }
 
 /** A running server with the collaboration door on a data folder, as `app.ts` would wire it. */
 export async function openHouse(
   dataDir: string,
-  { port = 0, maxBytes, beatMs, leavingMs, historyLimits }: Options = {},
+  { port = 0, maxBytes, beatMs, leavingMs, historyLimits, isMeasured }: Options = {},
 ) {
   const now = () => performance.timeOrigin + performance.now()
   const log = pino({ level: process.env.LOG_LEVEL ?? 'silent' })
-  const store = await openTestStore(dataDir)
+  const store = await openTestStore(dataDir, isMeasured ? [] : undefined)
   const people = createPeople(store, now)
   const courses = createCourses(store, now)
   const sessions = createSessions({
