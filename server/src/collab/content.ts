@@ -6,7 +6,7 @@ import { readOutline } from './outline.ts'
 import { covers, type Ranges, readRanges, union, writeRanges } from './ranges.ts'
 import { type Chunk, createStructLog, type StructLog, sliced, updateOf } from './struct-log.ts'
 import { BadUpdateError, StructReader } from './struct-reader.ts'
-import { type Reading, readUpdate } from './update.ts'
+import { type Most, type Reading, readUpdate, unbounded } from './update.ts'
 
 const bytesOfAnAccount = 500
 /** What it costs, about, to make something of a struct, beside its bytes. */
@@ -67,7 +67,7 @@ export function createContent() {
     /** What a client wrote at and after this clock. */
     chunksSince: (client: number, clock: number): Chunk[] => writings.get(client)?.log.since(client, clock) ?? [],
     /** What an update would add; null when it builds on what is not there. Throws a BadUpdateError when it cannot be read. */
-    reading: (update: Uint8Array, mostNew?: number) => readUpdate(update, known, mostNew, gone),
+    reading: (update: Uint8Array, most?: Most) => readUpdate(update, known, most, gone),
     /** The same update without the words that nobody ever sees: what they were written in is gone. */
     withoutLost: (update: Uint8Array, reading: Reading): Uint8Array => withoutLost(update, reading, gone),
     /** Adds what was read of an update, and returns what is new in it; null when all of it was known. */
@@ -107,7 +107,7 @@ export type Content = ReturnType<typeof createContent>
 
 /** Adds an update that must fit: a row or a snapshot. Throws a BadUpdateError when it does not. */
 export function addStored(content: Content, update: Uint8Array): Reading & { change: Change | null } {
-  const reading = content.reading(update, Number.POSITIVE_INFINITY)
+  const reading = content.reading(update, unbounded)
   if (!reading) throw new BadUpdateError('a row is missing')
   return { ...reading, change: content.add(update, reading) }
 }

@@ -4,7 +4,7 @@ import * as encoding from 'lib0/encoding'
 import { type Gone, nothingGone } from './gone.ts'
 import { readRanges, writeRanges } from './ranges.ts'
 import { BadUpdateError, StructReader } from './struct-reader.ts'
-import { readUpdate } from './update.ts'
+import { readUpdate, unbounded } from './update.ts'
 
 /** Where each client's structs stand in a whole update, from its first clock on, and what in it is only a place. */
 export type Part = { client: number; end: number; count: number; from: number; to: number }
@@ -12,7 +12,7 @@ export type Outline = { parts: Part[]; deletesFrom: number; gone: Gone }
 
 /** Reads a whole update once, so that it can later be taken apart without being read. */
 export function outlineOf(update: Uint8Array): Uint8Array {
-  const reading = readUpdate(update, () => 0, Number.POSITIVE_INFINITY)
+  const reading = readUpdate(update, () => 0, unbounded)
   if (!reading?.whole) throw new BadUpdateError('not a whole update')
   const { sections, gone } = reading
   const clients = decoding.readVarUint(decoding.createDecoder(update))
@@ -46,8 +46,7 @@ export function readOutline(bytes: Uint8Array, update: Uint8Array): Outline {
 }
 
 /** Outlines of versions before say nothing of it. */
-const goneIn = (update: Uint8Array): Gone =>
-  readUpdate(update, () => 0, Number.POSITIVE_INFINITY)?.gone ?? nothingGone()
+const goneIn = (update: Uint8Array): Gone => readUpdate(update, () => 0, unbounded)?.gone ?? nothingGone()
 
 const rangesIn = (reader: StructReader) => readRanges(reader, () => Number.POSITIVE_INFINITY) ?? new Map()
 

@@ -9,14 +9,18 @@ const fewValues = 16
 /** Where there are so many times as many, moving them to make room is faster than going through all of them. */
 const manyMore = 200
 
-/** Reads the deleted stretches of a V1 update; null when one reaches beyond what is there. */
-export function readRanges(reader: StructReader, stateOf: Clocks): Ranges | null {
+/** Reads the deleted stretches of a V1 update, `most` of them; null when one reaches beyond what is there. */
+export function readRanges(reader: StructReader, stateOf: Clocks, most = Number.POSITIVE_INFINITY): Ranges | null {
   const ranges: Ranges = new Map()
+  let stretches = 0
   for (let clients = reader.uint(); clients > 0; clients--) {
     const client = reader.uint()
     const state = stateOf(client)
     const list = ranges.get(client) ?? []
-    for (let left = reader.uint(); left > 0; left--) {
+    const count = reader.uint()
+    stretches += count
+    if (stretches > most) throw new BadUpdateError('too many deletions')
+    for (let left = count; left > 0; left--) {
       const from = reader.uint()
       const length = reader.uint()
       if (length < 1) throw new BadUpdateError('impossible length')

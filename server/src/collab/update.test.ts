@@ -1,3 +1,4 @@
+import { collabLimits } from '@samsyn/shared'
 import { expect } from 'chai'
 import fc from 'fast-check'
 import { describe, it } from 'mocha'
@@ -6,7 +7,7 @@ import type { Change } from './change.ts'
 import { addStored, type Content, createContent } from './content.ts'
 import { BadUpdateError } from './struct-reader.ts'
 import { honestUpdates, meet } from './testing/honest.ts'
-import { readUpdate } from './update.ts'
+import { readUpdate, unbounded } from './update.ts'
 
 const nothing = () => 0
 const fits = (update: Uint8Array, known: (client: number) => number) => readUpdate(update, known) !== null
@@ -31,6 +32,11 @@ function stateOf(updates: readonly Uint8Array[]) {
   const { pendingStructs, pendingDs } = doc.store
   return { all: Y.encodeStateAsUpdate(doc), placed: pendingStructs === null && pendingDs === null }
 }
+
+/** So many of the shortest structs, of two bytes each. */
+const swept = (count: number) => Array.from({ length: count }, () => [0, 1]).flat()
+const varUint = (value: number): number[] =>
+  value < 128 ? [value] : [(value % 128) + 128, ...varUint(Math.floor(value / 128))]
 
 describe('checking an update', () => {
   it('honest updates always fit, one by one, merged, and as the answer to a question', () => {
@@ -110,6 +116,18 @@ describe('checking an update', () => {
       [1, 1, 1, 0, 8, 1, 1, 97, 0xff, 0xff, 0xff, 0x0f],
     ]
     for (const bomb of bombs) expect(() => fits(Uint8Array.from(bomb), nothing)).to.throw(BadUpdateError)
+  })
+
+  it('[CD25] one with more parts than a piece has room for is refused before they are read', () => {
+    const most = collabLimits.pieceBytes / 2
+    const structs = (count: number) => Uint8Array.from([1, ...varUint(count), 7, 0, ...swept(count), 0])
+    const stretches = (count: number) => Uint8Array.from([0, 1, 7, ...varUint(count), ...swept(count).fill(1)])
+    expect(structs(most).length).to.be.above(collabLimits.pieceBytes)
+    expect(readUpdate(structs(most), nothing)?.sections[0]?.count).to.equal(most)
+    expect(readUpdate(stretches(most), () => 10)?.deletes.get(7)).to.deep.equal([1, 2])
+    for (const refused of [structs(most + 1), stretches(most + 1), Uint8Array.from([1, ...varUint(2 ** 40), 7, 0])])
+      expect(() => readUpdate(refused, () => 10)).to.throw(BadUpdateError, 'too many')
+    expect(readUpdate(structs(most + 1), nothing, unbounded)?.sections[0]?.count).to.equal(most + 1)
   })
 
   it('subdocuments, empty structs and structs built on themselves are refused', () => {

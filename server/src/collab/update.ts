@@ -1,3 +1,4 @@
+import { collabLimits } from '@samsyn/shared'
 import { type Gone, isLost, noteGone, nothingGone } from './gone.ts'
 import { createPlacing, type Placing } from './placing.ts'
 import { type Ranges, readRanges } from './ranges.ts'
@@ -30,8 +31,15 @@ export type Reading = {
   gone: Gone
 }
 
-/** Nobody has written under more ids than this since the server last heard of them. */
-const mostNewClients = 1000
+/** How many new writers an update may have, and how many structs, and how many deleted stretches. */
+export type Most = { writers: number; parts: number }
+/**
+ * Nobody has written under more ids than this since the server last heard of them. Our own client's pieces cannot have more
+ * parts, none of which is shorter than two bytes: who sends more of them at once wants everybody else to wait.
+ */
+const arriving: Most = { writers: 1000, parts: collabLimits.pieceBytes / 2 }
+/** What is stored has been let in, and may have been put together since. */
+export const unbounded: Most = { writers: Number.POSITIVE_INFINITY, parts: Number.POSITIVE_INFINITY }
 
 /**
  * Reads a V1 update without applying it, in time and memory bounded by its length, against a document that stands at
@@ -41,7 +49,7 @@ const mostNewClients = 1000
 export function readUpdate(
   update: Uint8Array,
   known: Clocks,
-  mostNew = mostNewClients,
+  most = arriving,
   gone: Gone = nothingGone(),
 ): Reading | null {
   const reader = new StructReader(update)
@@ -51,8 +59,11 @@ export function readUpdate(
     gone: nothingGone(),
   }
   const seen = new Set<number>()
+  let structs = 0
   for (let left = reader.uint(); left > 0; left--) {
     const count = reader.uint()
+    structs += count
+    if (structs > most.parts) throw new BadUpdateError('too many structs')
     const client = reader.uint()
     // Yjs keeps only the last of two sections by one client.
     if (seen.has(client)) throw new BadUpdateError('sections repeat')
@@ -64,8 +75,8 @@ export function readUpdate(
     placing.reach(client, section.end)
   }
   const strangers = reading.sections.filter(({ clock }) => clock === 0)
-  if (strangers.length > mostNew) throw new BadUpdateError('too many writers')
-  const deletes = placing.isFounded() ? readRanges(reader, placing.stateOf) : null
+  if (strangers.length > most.writers) throw new BadUpdateError('too many writers')
+  const deletes = placing.isFounded() ? readRanges(reader, placing.stateOf, most.parts) : null
   if (!deletes) return null
   // An update in the V2 format reads as an empty V1 update with something behind it.
   if (reader.pos !== update.length) throw new BadUpdateError('more than one update')
