@@ -5,7 +5,7 @@ import { npmCall } from '../bootstrap/npm.js'
 import { root } from '../bootstrap/paths.js'
 import { countsOfCheck, countsOfSuite } from './counts.js'
 
-const limitMs = 20 * 60_000
+const limitMs = 30 * 60_000
 const reporter = join(root, 'scripts/test/reporter.js')
 
 /** The stages in their order, and what must be there for each. Those `beside` another run while it does, one after the other. */
