@@ -9,9 +9,10 @@ async function enter(page: Page): Promise<void> {
   await page.waitForSelector('[data-testid="seek"]', { timeout: 60_000 })
 }
 
-/** Who steers the film takes the wheel, if they have it not. */
+/** Who steers the film takes the wheel, if they have it not from the last time. */
 export async function takeWheel(page: Page): Promise<void> {
-  await page.locator('[data-testid="take-control"]').setTimeout(60_000).click()
+  if (!(await page.$('[data-testid="take-control"]'))) return
+  await page.locator('[data-testid="take-control"]').click()
   await page.waitForSelector('[data-testid="take-control"]', { hidden: true })
 }
 
@@ -20,9 +21,14 @@ export function plantHands(): void {
   const at = (id: string) => document.querySelector<HTMLElement>(`[data-testid="${id}"]`)
   const film = () => document.querySelector<HTMLVideoElement>('[data-testid="film"]')
 
+  // What is said of the picture before a press may still stand when the press has not been heard of.
+  let pressedAt: string | undefined
+  const said = () => at('same-picture')?.dataset
+
   function press(id: string) {
     const button = at(id)
     if (!button) throw new Error(`there is no ${id} to be pressed`)
+    pressedAt = said()?.rev
     button.click()
   }
 
@@ -35,6 +41,7 @@ export function plantHands(): void {
     seek(positionMs) {
       const track = at('seek')
       if (!track) throw new Error('there is no timeline')
+      pressedAt = said()?.rev
       const { left, top, width, height } = track.getBoundingClientRect()
       const share = positionMs / Number(track.getAttribute('aria-valuemax'))
       const place = { clientX: left + width * share, clientY: top + height / 2 }
@@ -42,7 +49,8 @@ export function plantHands(): void {
       track.dispatchEvent(new PointerEvent('pointerdown', { ...mouse, button: 0, buttons: 1 }))
       track.dispatchEvent(new PointerEvent('pointerup', { ...mouse, button: 0, buttons: 0 }))
     },
-    agreed: () => at('same-picture')?.dataset.state === 'same',
+    step: frames => press(frames > 0 ? 'frame-forward' : 'frame-back'),
+    agreed: () => said()?.state === 'same' && said()?.rev !== pressedAt,
     serverNow: () => null,
   }
 }
