@@ -12,6 +12,7 @@ import type { Schema } from '../store/schema.ts'
 import { sealedIn } from '../store/seals.ts'
 import { type Store, sealsOf } from '../store/store.ts'
 import { storedOr, unreadable } from '../store/stored.ts'
+import { whileFew } from '../store/while-few.ts'
 
 /** The SQL of development points and of the rounds they go through. */
 export function createDevelopmentStore(store: Store) {
@@ -53,12 +54,17 @@ export function createDevelopmentStore(store: Store) {
         .select(['developmentPoint.cycleId', 'cycle.courseId'])
         .where('developmentPoint.id', '=', id)
         .executeTakeFirst(),
-    async insert({ text, ...row }: Insertable<Schema['developmentPoint']>) {
-      const sealed = await sealedText(row.cycleId, text)
-      await store
-        .insertInto('developmentPoint')
-        .values({ ...row, text: sealed })
-        .execute()
+    /** Adds one, unless its round has so many; answers whether it was added. */
+    async insert({ text, ...row }: Insertable<Schema['developmentPoint']>, most: number): Promise<boolean> {
+      const values = { ...row, text: await sealedText(row.cycleId, text) }
+      return whileFew(
+        store,
+        {
+          most,
+          there: step => step.selectFrom('developmentPoint').select('id').where('cycleId', '=', row.cycleId).execute(),
+        },
+        step => step.insertInto('developmentPoint').values(values).execute(),
+      )
     },
     async change({ id, cycleId, text, dimension, when }: DevelopmentDraft, changedMs: number) {
       const sealed = { text: await sealedText(cycleId, text), dimension, when, changedMs }

@@ -9,7 +9,7 @@ import {
   type LastRound,
   type MeetingId,
   manualOf,
-  mayAgreeMore,
+  mostDevelopmentPoints,
   type PersonId,
   type RedThread,
 } from '@samsyn/shared'
@@ -80,9 +80,9 @@ export function createDevelopments({ store, now, tell, cycleHappened, nextStepOf
       if (known && known.cycleId !== draft.cycleId) throw new AppError('not-found', 'no such point')
       if (known) await points.change(draft, atMs())
       else {
-        if (!mayAgreeMore(await points.of(draft.cycleId))) throw new AppError('conflict', 'two points are enough')
         const begun = { status: 'active', followUpCycleId: null, createdBy: by, createdMs: atMs(), changedMs: atMs() }
-        await points.insert({ ...draft, ...begun })
+        const isAdded = await points.insert({ ...draft, ...begun }, mostDevelopmentPoints)
+        if (!isAdded) throw new AppError('conflict', 'two points are enough')
       }
       await settle(draft.cycleId)
       return changed(draft.cycleId)

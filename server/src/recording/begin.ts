@@ -60,6 +60,7 @@ export function createBeginnings(needs: Needs) {
 
   /** Keeps room again for an upload that was left so long that it had none. */
   async function claimAgain(row: RecordingRow) {
+    await requireFew(row.createdBy as PersonId)
     await quota.require(Math.max(0, row.sizeBytes - row.receivedBytes), row.createdBy as PersonId)
     if (!(await hasRoom(wantedBytes(row)))) throw new AppError('room-given-back', 'no room any more')
     await records.update(row.id as RecordingId, { usedMs: Math.round(now()) })

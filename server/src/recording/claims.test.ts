@@ -81,7 +81,8 @@ describe('The room that is kept for an upload', () => {
   it('[UP44] is kept for ten of one person at most', () =>
     inHouseWith(1000 * gigabyte, async (house, world) => {
       const { worker, cycleId, courseId } = await house.newCourse()
-      const rounds = Array.from({ length: mostUnderWay + 1 }, () => randomUUID())
+      const rounds = Array.from({ length: 2 * mostUnderWay }, () => randomUUID())
+      const ids = rounds.map(newId)
       const { store } = house
       const round = await store.selectFrom('cycle').selectAll().where('id', '=', cycleId).executeTakeFirstOrThrow()
       for (const [index, id] of rounds.entries())
@@ -92,7 +93,7 @@ describe('The room that is kept for an upload', () => {
       const ask = (n: number, sizeBytes = 10) =>
         worker.refusal('recording:create', {
           cycleId: rounds[n] as typeof cycleId,
-          id: newId(),
+          id: ids[n] as (typeof ids)[number],
           fileName: 'a.mp4',
           sizeBytes,
         })
@@ -102,8 +103,17 @@ describe('The room that is kept for an upload', () => {
       expect(other.refusal).to.equal(null)
       world.passedMs = hourMs
       const again = await house.signIn(worker.self)
-      const late = { cycleId: rounds[mostUnderWay] as typeof cycleId, id: newId(), fileName: 'a.mp4', sizeBytes: 10 }
-      expect(await again.refusal('recording:create', late)).to.equal(null)
+      const late = (n: number) => ({
+        cycleId: rounds[n] as typeof cycleId,
+        id: newId(),
+        fileName: 'a.mp4',
+        sizeBytes: 10,
+      })
+      for (let n = mostUnderWay; n < 2 * mostUnderWay; n++)
+        expect(await again.refusal('recording:create', late(n))).to.equal(null)
+      // One that was left and is gone on with is counted as a new one is.
+      const goneOnWith = await add(again, ids[0] as (typeof ids)[number], 0, Buffer.alloc(5))
+      expect(goneOnWith.code).to.equal('too-many-uploads')
     }))
 
   it('[UP45] is asked for again by who goes on after that: where there is none a sentence says so, and what came stays', () =>

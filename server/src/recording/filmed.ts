@@ -28,10 +28,10 @@ export function createFilmed({ filmedPersons, register, now, personLeaves }: Fil
   return {
     async put({ recordingId, id, label, kind }: RoutePayload<'recording:put-person'>): Promise<Recording> {
       if (looksLikeCpr(label)) throw new AppError('bad-request', 'a label is never a CPR number')
-      const others = (await filmedPersons.ofRecording(recordingId)).filter(person => person.id !== id)
-      if (others.length >= mostFilmed) throw new AppError('enough', `${mostFilmed} people`)
-      const isPut = await filmedPersons.put({ id, recordingId, label, kind, createdMs: Math.round(now()) })
-      if (!isPut) throw new AppError('conflict', 'this id is taken')
+      const person = { id, recordingId, label, kind, createdMs: Math.round(now()) }
+      const became = await filmedPersons.put(person, mostFilmed)
+      if (became === 'enough') throw new AppError('enough', `${mostFilmed} people`)
+      if (became === 'taken') throw new AppError('conflict', 'this id is taken')
       await register.changed(recordingId)
       return register.get(recordingId)
     },

@@ -13,6 +13,7 @@ import type { Schema } from '../store/schema.ts'
 import { sealedIn } from '../store/seals.ts'
 import { type Store, sealsOf } from '../store/store.ts'
 import { storedJson, storedOr, unreadable } from '../store/stored.ts'
+import { whileFew } from '../store/while-few.ts'
 
 type Row = Selectable<Schema['sequence']>
 
@@ -42,11 +43,17 @@ export function createSequenceStore(store: Store) {
       return rows.map(row => sequenceOf(row, { title: opened(row, row.title), question: opened(row, row.question) }))
     },
     byId: (id: SequenceId) => store.selectFrom('sequence').selectAll().where('id', '=', id).executeTakeFirst(),
-    async insert(row: Insertable<Schema['sequence']>) {
-      await store
-        .insertInto('sequence')
-        .values(await sealed(row.recordingId, row))
-        .execute()
+    /** Adds one, unless its film has so many; answers whether it was added. */
+    async insert(row: Insertable<Schema['sequence']>, most: number): Promise<boolean> {
+      const values = await sealed(row.recordingId, row)
+      return whileFew(
+        store,
+        {
+          most,
+          there: step => step.selectFrom('sequence').select('id').where('recordingId', '=', row.recordingId).execute(),
+        },
+        step => step.insertInto('sequence').values(values).execute(),
+      )
     },
     async change({ id, recordingId, ...written }: SequenceDraft, changedMs: number) {
       const values = { ...(await sealed(recordingId, written)), changedMs }

@@ -48,15 +48,15 @@ export function createSequences({ store, now, tell, cycleHappened }: Needs) {
 
   async function insert(draft: SequenceDraft, createdBy: PersonId) {
     const marked = await sequences.of(draft.recordingId)
-    if (marked.length >= mostSequences) throw new AppError('enough', `${mostSequences} sequences`)
-    await sequences.insert({
+    const row = {
       ...draft,
       createdBy,
       position: Math.max(-1, ...marked.map(sequence => sequence.order)) + 1,
       createdMs: atMs(),
       changedMs: atMs(),
       releasedMs: (await isReleased(draft.recordingId, marked)) ? atMs() : null,
-    })
+    }
+    if (!(await sequences.insert(row, mostSequences))) throw new AppError('enough', `${mostSequences} sequences`)
   }
 
   const own = {

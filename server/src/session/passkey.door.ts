@@ -30,10 +30,9 @@ export function passkeyRoutes({
   audit,
 }: Dependencies): RouteHandlers<PasskeyRoutes> {
   /** Nobody deletes the last thing they can sign in with, nor the last of what is required of them. */
-  async function requireAnother({ id, role }: Self, passkeyId: string) {
-    if ((await passkeys.listOf(id)).some(other => other.id !== passkeyId)) return
+  async function oneMustStay({ id, role }: Self): Promise<boolean> {
     const { password, organisation } = await proof.waysOf(id)
-    if (required.of(role) || !(password || organisation)) throw new AppError('passkey-last')
+    return required.of(role) || !(password || organisation)
   }
 
   return {
@@ -52,8 +51,7 @@ export function passkeyRoutes({
     'passkey:rename': ({ actor, payload }) => passkeys.rename(actor.self.id, payload.id, payload.name),
     'passkey:remove': async ({ actor, payload, address }) => {
       await proof.require(actor, address, payload.proof)
-      await requireAnother(actor.self, payload.id)
-      const left = await passkeys.remove(actor.self.id, payload.id)
+      const left = await passkeys.remove(actor.self.id, payload.id, await oneMustStay(actor.self))
       await audit.note({ kind: 'password-set', actorId: actor.self.id, address, detail: 'passkey-removed' })
       return left
     },

@@ -3,12 +3,19 @@ import type { Insertable } from 'kysely'
 import type { Schema } from '../store/schema.ts'
 import { sealedIn } from '../store/seals.ts'
 import { type Store, sealsOf } from '../store/store.ts'
+import { whileFew } from '../store/while-few.ts'
 
 /** The SQL of passkeys. What somebody calls one lies sealed in its row, as their name does. */
 export function createPasskeyStore(store: Store) {
   const seals = sealsOf(store)
   return {
-    insert: (row: Insertable<Schema['passkey']>) => store.insertInto('passkey').values(row).execute(),
+    /** Adds one, unless its person has so many; answers whether it was added. */
+    insert: (row: Insertable<Schema['passkey']>, most: number) =>
+      whileFew(
+        store,
+        { most, there: step => step.selectFrom('passkey').select('id').where('personId', '=', row.personId).execute() },
+        step => step.insertInto('passkey').values(row).execute(),
+      ),
     byId: (id: string) => store.selectFrom('passkey').selectAll().where('id', '=', id).executeTakeFirst(),
     async of(personId: PersonId) {
       const rows = await store
@@ -44,8 +51,15 @@ export function createPasskeyStore(store: Store) {
         .executeTakeFirst()
       return numUpdatedRows === 1n
     },
-    remove: (personId: PersonId, id: string) =>
-      store.deleteFrom('passkey').where('personId', '=', personId).where('id', '=', id).execute(),
+    /** Deletes one of a person's; answers whether another is left, without which it stays where one must be. */
+    remove: (personId: PersonId, id: string, oneMustStay: boolean): Promise<boolean> =>
+      store.transaction().execute(async step => {
+        const own = step.selectFrom('passkey').select('id').where('personId', '=', personId)
+        const isOther = (await own.where('id', '!=', id).executeTakeFirst()) !== undefined
+        if (!isOther && oneMustStay) return false
+        await step.deleteFrom('passkey').where('personId', '=', personId).where('id', '=', id).execute()
+        return true
+      }),
     removeAll: (personId: PersonId) => store.deleteFrom('passkey').where('personId', '=', personId).execute(),
   }
 }

@@ -69,7 +69,7 @@ export function createPasskeys({ store, secret, now, publicUrl }: Dependencies) 
       const seen = { transportsJson: JSON.stringify(transports ?? []), ...deviceIn(agent) }
       const row = { id, personId: self.id, publicKey, counter, ...seen, createdMs: Math.round(now()), usedMs: null }
       if (await passkeys.byId(id)) throw new AppError('conflict', 'known already')
-      await passkeys.insert(row)
+      if (!(await passkeys.insert(row, mostEach))) throw new AppError('conflict', 'too many passkeys')
       return listOf(self.id)
     },
     /** Calls one of a person's as they like. */
@@ -77,8 +77,9 @@ export function createPasskeys({ store, secret, now, publicUrl }: Dependencies) 
       await passkeys.rename(personId, id, name)
       return listOf(personId)
     },
-    async remove(personId: PersonId, id: string): Promise<Passkey[]> {
-      await passkeys.remove(personId, id)
+    /** Deletes one. An AppError 'passkey-last' when it is the last, and one must stay. */
+    async remove(personId: PersonId, id: string, oneMustStay: boolean): Promise<Passkey[]> {
+      if (!(await passkeys.remove(personId, id, oneMustStay))) throw new AppError('passkey-last')
       return listOf(personId)
     },
     /** Forgets all of a person's, who has lost them and comes in by an invitation. */
