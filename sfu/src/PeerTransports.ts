@@ -61,7 +61,7 @@ export class PeerTransports {
     const options = { webRtcServer, preferUdp: true, initialAvailableOutgoingBitrate: initialOutgoingBitrate }
     const transport = await outcome(router.createWebRtcTransport(options), 'unavailable')
     this.#adopt(transport, direction)
-    if (direction === 'send') await this.#limit(transport)
+    if (direction === 'send') await this.#limit(transport).catch(error => this.#giveUp(transport, error))
     const { id, iceParameters, iceCandidates, dtlsParameters } = transport
     return { id, iceParameters, iceCandidates, dtlsParameters }
   }
@@ -70,6 +70,12 @@ export class PeerTransports {
   async #limit(transport: types.WebRtcTransport): Promise<void> {
     watchIncoming(transport, this.#setting.incoming, this.#onOver)
     await outcome(transport.setMaxIncomingBitrate(advisedBitrate), 'unavailable')
+  }
+
+  /** What cannot be bounded is not there. */
+  #giveUp(transport: types.WebRtcTransport, error: unknown): never {
+    transport.close()
+    throw error
   }
 
   connect(transportId: string, dtlsParameters: types.DtlsParameters): Promise<void> {

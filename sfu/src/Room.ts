@@ -45,9 +45,14 @@ export class Room extends EventEmitter<RoomEvents> {
   /** A room on that worker. */
   static async create(id: string, worker: MediaWorker, setting: RoomSetting): Promise<Room> {
     const router = await worker.createRouter(mediaCodecs)
-    const levels = await outcome(router.createAudioLevelObserver(speakersOptions), 'unavailable')
-    if (worker.ended) throw new SfuError('unavailable', 'the media worker ended')
-    return new Room(id, router, levels, worker, setting)
+    try {
+      const levels = await outcome(router.createAudioLevelObserver(speakersOptions), 'unavailable')
+      if (worker.ended) throw new SfuError('unavailable', 'the media worker ended')
+      return new Room(id, router, levels, worker, setting)
+    } catch (error) {
+      router.close()
+      throw error
+    }
   }
 
   private constructor(

@@ -1,3 +1,4 @@
+import { SfuError } from '@samsyn/sfu'
 import { expect } from 'chai'
 import { describe, it } from 'mocha'
 import { until } from '../meeting/testing/until.ts'
@@ -61,6 +62,27 @@ describe('faces and voices', () => {
       bo.cut()
       await until(async () => sfu.stats().rooms === 0)
       expect(sfu.stats()).to.include({ rooms: 0, peers: 0, transports: 0 })
+    }))
+
+  it('[SF27] leave nobody in a room who was told that they could not join, and let them join afterwards', () =>
+    withMedia(async (house, sfu) => {
+      const { meetingId } = await house.arrange()
+      const anna = await house.connect(house.worker)
+      await anna.ask('meeting:enter', { meetingId })
+      const room = await sfu.room(meetingId)
+      const join = room.join.bind(room)
+      room.join = personId => {
+        const peer = join(personId)
+        const create = peer.createTransport.bind(peer)
+        peer.createTransport = direction =>
+          direction === 'send' ? create(direction) : Promise.reject(new SfuError('unavailable'))
+        return peer
+      }
+      await expectRefusal(anna.ask('media:join', { meetingId }), 'unavailable')
+      expect(sfu.stats()).to.include({ rooms: 0, peers: 0, transports: 0 })
+      expect(anna.all('media:closed')).to.deep.equal([])
+      await anna.ask('media:join', { meetingId })
+      expect(sfu.stats()).to.include({ rooms: 1, peers: 1, transports: 2 })
     }))
 
   it('tell everybody who speaks, each time it is somebody else', () =>

@@ -86,9 +86,16 @@ export function createMedia({ sfu, tell, entered }: Dependencies) {
         throw new AppError('forbidden', 'enter the meeting first')
       }
       const { peer } = await asked(take(room, connection, meetingId))
-      const send = await asked(peer.createTransport('send'))
-      const recv = await asked(peer.createTransport('recv'))
-      return { routerRtpCapabilities: room.routerRtpCapabilities, send, recv }
+      try {
+        const send = await asked(peer.createTransport('send'))
+        const recv = await asked(peer.createTransport('recv'))
+        return { routerRtpCapabilities: room.routerRtpCapabilities, send, recv }
+      } catch (error) {
+        // Who is told that they could not join has no seat, and nobody sees them there.
+        vacate(connection.id, peer, null)
+        peer.close()
+        throw error
+      }
     },
     /** The peer this connection has in that meeting. */
     peer(connection: Connection, meetingId: MeetingId): Peer {
