@@ -38,6 +38,8 @@ export type DocumentOptions = {
 
 /** So long is read at a time before whatever else there is to do has its turn. */
 const sliceMs = 3
+/** So many ids of a document are one person's by showing a cursor: a page has another each time it is loaded. What they write is theirs all the same. */
+const mostIds = 1000
 
 /**
  * A live document. Updates are checked, added, committed, and only then told to others and acknowledged. Whatever reads
@@ -83,7 +85,7 @@ export async function openDocument({
     const personId = peer.person.id
     if (!held?.writers.mayWrite(personId, client)) return false
     if (held.writers.isOwned(client)) return true
-    if (!members.get(peer)?.mayTakeId()) return false
+    if (held.writers.countOf(personId) >= mostIds || !members.get(peer)?.mayTakeId()) return false
     held.writers.claim(personId, client)
     store.claim({ document: name, client, personId, sinceMs: Math.round(now()) })
     return true

@@ -1,4 +1,4 @@
-import { collabClose } from '@samsyn/shared'
+import { collabClose, documentPath } from '@samsyn/shared'
 import { expect } from 'chai'
 import { afterEach, beforeEach, describe, it } from 'mocha'
 import * as Y from 'yjs'
@@ -103,6 +103,35 @@ describe('whose writing it is', () => {
     await until(async () => (await owned()).length >= 100)
     await goesOnWriting()
     expect(await owned()).to.have.length(100)
+    raw.close()
+  })
+
+  it('[CB22] a person who comes again and again has a thousand ids by showing themselves, writes on all the same, and nobody else has fewer', async () => {
+    const personId = table.supervisor.id
+    const rowsOf = () => table.house().store.selectFrom('documentWriter').where('personId', '=', personId)
+    const ofThem = async () => (await rowsOf().select('client').execute()).length
+    // As if they had come 995 times, each with another page.
+    a.provider.disconnect()
+    await until(() => table.house().documents.stats().documents === 0)
+    const rows = Array.from({ length: 995 }, (_, visit) => ({ client: 100_000 + visit, personId, sinceMs: 1 }))
+    await table
+      .house()
+      .store.insertInto('documentWriter')
+      .values(rows.map(row => ({ ...row, document: documentPath(table.document) })))
+      .execute()
+    const raw = await openRaw(table.address(table.cookies.supervisor))
+    for (let client = 1; client <= 20; client++)
+      for (const [clock, json] of ['{}', 'null'].entries()) raw.send(awarenessMessage([{ client, clock, json }]))
+    await until(async () => (await ofThem()) >= 1_000)
+    raw.send(updateMessage(await forged(4711)))
+    await until(async () => (await table.text()).includes('i dit navn'))
+    a.provider.connect()
+    // One more by what was written, and none by what else was shown.
+    await until(async () => (await ofThem()) >= 1_000)
+    expect((await rowsOf().where('client', '<=', 20).select('client').execute()).length).to.equal(5)
+    const fresh = await table.connected(table.cookies.worker)
+    fresh.provider.awareness.setLocalStateField('cursor', 1)
+    await until(() => a.provider.awareness.getStates().has(fresh.doc.clientID))
     raw.close()
   })
 

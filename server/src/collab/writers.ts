@@ -7,15 +7,22 @@ import type { Owner } from './document.store.ts'
  */
 export function createWriters(owners: Iterable<Owner>) {
   const owned = new Map<number, PersonId>()
-  for (const { client, personId } of owners) owned.set(client, personId)
+  const counts = new Map<PersonId, number>()
+  for (const { client, personId } of owners) own(client, personId)
+
+  function own(client: number, personId: PersonId) {
+    if (owned.has(client)) return
+    owned.set(client, personId)
+    counts.set(personId, (counts.get(personId) ?? 0) + 1)
+  }
 
   return {
     mayWrite: (personId: PersonId, client: number) => (owned.get(client) ?? personId) === personId,
     isOwned: (client: number) => owned.has(client),
     /** Makes the id this person's, if it is nobody's yet. */
-    claim(personId: PersonId, client: number): void {
-      if (!owned.has(client)) owned.set(client, personId)
-    },
+    claim: (personId: PersonId, client: number): void => own(client, personId),
+    /** How many ids are this person's. */
+    countOf: (personId: PersonId): number => counts.get(personId) ?? 0,
     owners: (): Owner[] => [...owned].map(([client, personId]) => ({ client, personId })),
   }
 }
