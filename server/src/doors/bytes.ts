@@ -6,6 +6,7 @@ import type { Session, Sessions } from '../session/session.ts'
 import { sessionOf, whoIs } from './asking.ts'
 import { admit, type Refused, replyFrom } from './call.ts'
 import { createCap } from './cap.ts'
+import type { Caller } from './gate.ts'
 import type { StreamHandlers, UploadVisit } from './handlers.ts'
 import { createPace } from './pace.ts'
 import { createPlaces } from './places.ts'
@@ -29,26 +30,38 @@ export type BytesDoor = {
 const filmsAtOnce = 12
 /** Each is put on the record before its first byte; a player that is dragged along asks for some twenty a second. */
 const filmPace = { atOnce: 24, perSecond: 40, mostWaiting: 64 }
+/** However many sessions one person has, so much for all of them together. */
+const filmPaceOfPerson = { atOnce: 48, perSecond: 60, mostWaiting: 64 }
 /** A page may show a picture of every round there is. They are small and come whole: each waits for its turn, and none is cut. */
 const pictures = { atOnce: 8, mostWaiting: 240 }
 const picturePace = { atOnce: 60, perSecond: 40, mostWaiting: 240 }
+const picturePaceOfPerson = { atOnce: 120, perSecond: 60, mostWaiting: 480 }
 
 /** What each session may have of one kind of stream: how soon it begins, and how it takes its place. */
 type Bounds = {
-  begin: (caller: string) => Promise<void>
+  begin: (caller: Caller) => Promise<void>
   take: (session: string, cut: () => void) => (() => void) | Promise<() => void>
 }
 
 /** Adds the routes by which the bytes of films come and go. */
 export function addBytes(app: Express, door: BytesDoor): void {
-  const ofFilms: Bounds = { begin: createPace(filmPace), take: createCap(filmsAtOnce).take }
-  const ofPictures: Bounds = { begin: createPace(picturePace), take: createPlaces(pictures).take }
+  const ofFilms: Bounds = { begin: beginAt(filmPace, filmPaceOfPerson), take: createCap(filmsAtOnce).take }
+  const ofPictures: Bounds = { begin: beginAt(picturePace, picturePaceOfPerson), take: createPlaces(pictures).take }
   app.all(
     [uploadPath, `${uploadPath}/*rest`],
     (request, response, next) => void uploadBy(door, request, response).catch(next),
   )
   for (const name of Object.keys(streams) as StreamName[])
     addStream(app, door, name, name === 'film' || name === 'small' ? ofFilms : ofPictures)
+}
+
+/** Answers begin at the pace of their session, and at that of its person. */
+function beginAt(ofSession: typeof filmPace, ofPerson: typeof filmPace): Bounds['begin'] {
+  const [bySession, byPerson] = [createPace(ofSession), createPace(ofPerson)]
+  return async ({ key, person }) => {
+    await bySession(key)
+    if (person !== null) await byPerson(person)
+  }
 }
 
 function addStream(app: Express, door: BytesDoor, name: StreamName, { begin, take }: Bounds) {

@@ -32,8 +32,15 @@ describe('How much one caller may ask', () => {
       expect(answer?.headers.get('cache-control')).to.equal('no-store')
       expect(answer?.headers.get('content-security-policy')).to.include("default-src 'none'")
       expect(await answer?.json()).to.include({ ok: false, code: 'too-many-requests' })
-      // Streams, uploads, pages and what there is not come out of the same.
-      for (const path of [streamUrl('poster', recordingId), '/api/uploads/none', '/', '/api/none', '/readyz'])
+      // Streams, uploads and what there is not come out of the same.
+      for (const path of [
+        streamUrl('poster', recordingId),
+        '/api/uploads/none',
+        '/api/none',
+        '/API/courses',
+        '/readyz',
+        '/Readyz/',
+      ])
         expect(statusesOf(await many(atOnce, path, flooder.headers)), path).to.include(429)
       expect(statusesOf(await many(20, '/api/courses', honest.headers))).to.deep.equal(new Set([200]))
       expect(statusesOf(await many(20, '/api/courses', sameOffice.headers))).to.deep.equal(new Set([200]))
@@ -58,6 +65,60 @@ describe('How much one caller may ask', () => {
         await Promise.all(Array.from({ length: 40 }, () => from('2001:db8:1:2::1', '__Host-samsyn=made.up.token'))),
       ).to.include(429)
     }, little))
+
+  it('[DO34] pages and scripts are counted apart: an office that loads them at once is not refused, and who floods them uses up no requests', () =>
+    withWholeHouse(async house => {
+      const load = (times: number) =>
+        Promise.all(
+          Array.from({ length: times }, () =>
+            fetch(`${house.url}/signin`, { headers: { 'x-forwarded-for': '192.0.2.9' } }).then(answer =>
+              answer.arrayBuffer().then(() => answer.status),
+            ),
+          ),
+        )
+      const statuses = new Set<number>()
+      // Two thousand at once at this setting; twenty thousand at the usual one.
+      for (let round = 0; round < 18; round++) for (const status of await load(100)) statuses.add(status)
+      expect(statuses).to.not.include(429)
+      const ask = () =>
+        fetch(`${house.url}/api/session`, { headers: { 'x-forwarded-for': '192.0.2.9' } }).then(({ status }) => status)
+      expect(await ask()).to.equal(200)
+      expect(await Promise.all(Array.from({ length: atOnce + 20 }, ask))).to.include(429)
+      expect(await load(1)).to.not.include(429)
+    }, little)).timeout(60_000)
+
+  it('[DO33] is bounded for a person too, however many sessions they have; nobody else is refused', () =>
+    withWholeHouse(async house => {
+      const { worker, supervisor } = await house.pair(1)
+      const flooders = await Promise.all(Array.from({ length: 6 }, () => house.signIn(worker)))
+      const honest = await house.signIn(supervisor)
+      // Whose a session is is known once it has been looked up.
+      for (const one of flooders) await one.get('course:list', {})
+      const many = (caller: typeof honest, count: number) =>
+        Promise.all(Array.from({ length: count }, () => fetch(`${house.url}/api/courses`, { headers: caller.headers })))
+      // Each well below what a session may.
+      const answers = (await Promise.all(flooders.map(one => many(one, 40)))).flat()
+      const refused = answers.filter(({ status }) => status === 429).length
+      expect(refused).to.be.within(30, 100)
+      expect(new Set((await many(honest, 30)).map(({ status }) => status))).to.deep.equal(new Set([200]))
+    }, little))
+
+  it('[DO33] is bounded for the answers with films of a person, which are all on the record', () =>
+    withWholeHouse(async house => {
+      const { worker, supervisor, recordingId } = await house.pair(1000)
+      const flooders = await Promise.all(Array.from({ length: 6 }, () => house.signIn(worker)))
+      const honest = await house.signIn(supervisor)
+      for (const one of flooders) await one.get('course:list', {})
+      const film = (caller: typeof honest) => caller.stream('film', recordingId, { range: 'bytes=0-9' })
+      // Each could have 24 at once and 64 wait.
+      const asked = Promise.all(flooders.flatMap(one => Array.from({ length: 60 }, () => film(one).catch(() => null))))
+      expect((await film(honest)).status).to.equal(206)
+      const answers = await asked
+      const given = answers.filter(answer => answer?.status === 206).length
+      expect(answers.filter(answer => answer?.status === 429).length).to.be.greaterThan(20)
+      const rows = await house.store.selectFrom('access').where('personId', '=', worker.id).select('seq').execute()
+      expect(rows.length).to.be.within(given, 6 * 60 - 20)
+    })).timeout(60_000)
 
   it('[DO25] comes to its turn a few in each round of the event loop, and nobody else waits for the rest', async () => {
     const inTurn = createRounds(2)

@@ -4,16 +4,21 @@ import { createMeter, type Meter, restOfSecond } from './meter.ts'
 
 /** All lines of a session together: an honest page says some ten things a second. */
 const perSecond = 300
+/** However many sessions one person has. */
+const perPerson = 900
 /** A connection that nobody has been let in by has nothing to say but its greeting. */
 const beforeLetIn = 20
 const bannedMs = 10_000
 
 type Engine = Socket['conn']
 type Greeting = () => void
+/** Whose line it is. */
+type Speaker = { sessionId: string; personId: string }
 
 /** Everything a connection sends is counted, whatever it is: also what has no answer, no name and no sense. */
 export function createLineFlood(io: Server, now: () => number) {
-  const meter: Meter = createMeter(perSecond)
+  const bySession: Meter = createMeter(perSecond)
+  const byPerson: Meter = createMeter(perPerson)
   const bannedUntilMs = new Map<string, number>()
   const greetings = new WeakMap<object, Greeting>()
 
@@ -46,23 +51,24 @@ export function createLineFlood(io: Server, now: () => number) {
       return banned
     },
     /** Whether this session says more than it may just now. */
-    isOver: (sessionId: string) => meter.isOver(sessionId, now()),
+    isOver: ({ sessionId, personId }: Speaker) =>
+      bySession.isOver(sessionId, now()) || byPerson.isOver(personId, now()),
     /**
      * Counts a line from when it is let in. Over the limit nothing more is read from it until the second is over, so that
      * nobody waits for it; who goes on so, or says three times as much at once, is cut off for ten seconds, after which a page
      * comes back by itself.
      */
-    watch({ conn }: Socket, sessionId: string): void {
+    watch({ conn }: Socket, { sessionId, personId }: Speaker): void {
       const greeting = greetings.get(conn)
       if (greeting) {
         conn.off('packet', greeting)
         wsOf(conn)?.off('ping', greeting)
       }
       listen(conn, () => {
-        const measured = meter.count(sessionId, now())
-        if (measured === 'fine') return
+        const measured = [bySession.count(sessionId, now()), byPerson.count(personId, now())]
+        if (measured.every(one => one === 'fine')) return
         const ws = wsOf(conn)
-        if (measured === 'flood') {
+        if (measured.includes('flood')) {
           ban(sessionId)
           conn.close(true)
           ws?.terminate()

@@ -97,9 +97,9 @@ async function letIn(socket: Socket, door: RealtimeDoor, { lines, flood, arrival
 
 function listen(socket: Socket, door: RealtimeDoor, flood: Flood) {
   const connection = connectionOf(socket, door)
-  const { sessionId } = connection
+  const { sessionId, personId } = connection
   socket.once('disconnect', door.watch.add(hearerOf(socket, connection, door)))
-  flood.watch(socket, sessionId)
+  flood.watch(socket, { sessionId, personId })
   for (const name of Object.keys(requests) as RequestName[]) {
     socket.on(name, (input: unknown, answer: unknown) => {
       const arrivedMs = door.now()
@@ -124,7 +124,7 @@ async function respond(
   arrival: Arrival,
   flood: Flood,
 ) {
-  if (flood.isOver(arrival.connection.sessionId)) throw new AppError('too-many-requests')
+  if (flood.isOver(arrival.connection)) throw new AppError('too-many-requests')
   // Asked anew on every message: a session that was ended a moment ago has no more say.
   const session = await door.watch.liveSession((socket.data as Known).session.id)
   const row = requests[name]
