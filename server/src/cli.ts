@@ -1,12 +1,9 @@
 import { parseArgs } from 'node:util'
-import { AppError } from '@samsyn/shared'
 import { pino } from 'pino'
 import { commands, usage } from './cli/commands.ts'
-import { InputError } from './cli/input.ts'
-import { ConfigError, readConfig } from './config.ts'
-import { KeyProblem } from './keys/master.ts'
+import { failureText } from './cli/failure.ts'
+import { readConfig } from './config.ts'
 import { createLogger } from './logger.ts'
-import { StartProblem } from './start-problem.ts'
 
 /** The administrator's command line. Answers go to standard output, what went wrong to standard error. */
 async function main() {
@@ -27,9 +24,6 @@ async function main() {
 }
 
 main().catch((error: unknown) => {
-  const known = [ConfigError, InputError, KeyProblem, StartProblem, AppError, TypeError].some(
-    kind => error instanceof kind,
-  )
-  process.stderr.write(`${error instanceof Error ? (known ? error.message : error.stack) : String(error)}\n`)
+  process.stderr.write(`${failureText(error)}\n`)
   process.exitCode = 1
 })
