@@ -91,6 +91,7 @@ export function createRecordings({ store, files, now, log, tell, retryMs = 30_00
   const { cycleHappened, inMeeting, watermark = false } = needs
   const register = createRegister({
     ...{ records, filmedPersons, files, inTurn, tell, cycleHappened, cut: openStreams.cut, watermark, now },
+    attempt: needs.attempt,
   })
   const { ffmpeg, ffprobe, loudness = 'as-recorded' } = needs
   const originals = createOriginals(files, needs.keepOriginals ?? true)

@@ -9,6 +9,7 @@ import {
 } from '@samsyn/shared'
 import type { Telling } from '../doors/telling.ts'
 import type { Files } from '../files/files.ts'
+import type { Attempt } from '../store/damaged.ts'
 import type { InTurn } from '../turns.ts'
 import type { FilmedPersonStore } from './filmed-person.store.ts'
 import { folderOf } from './keys.ts'
@@ -29,11 +30,14 @@ export type RegisterNeeds = {
   /** Whether the viewer's name and the time stand over every film. */
   watermark: boolean
   now: () => number
+  /** Does what is to be done about one thing so that its failure is logged, marked, and stops nothing else. */
+  attempt: Attempt
 }
 
 /** How each recording stands, and who hears of it when that changes. */
 export function createRegister({ records, filmedPersons, files, inTurn, tell, ...needs }: RegisterNeeds) {
-  const { cycleHappened, cut, watermark, now } = needs
+  const { cycleHappened, cut, watermark, now, attempt } = needs
+  const toldDamaged = new Set<RecordingId>()
 
   async function find(id: RecordingId): Promise<RecordingRow> {
     const row = await records.byId(id)
@@ -43,7 +47,20 @@ export function createRegister({ records, filmedPersons, files, inTurn, tell, ..
 
   async function get(id: RecordingId): Promise<Recording> {
     const [row, persons] = await Promise.all([find(id), filmedPersons.ofRecording(id)])
-    return recordingOf(row, persons, { watermark, nowMs: now() })
+    const recording = recordingOf(row, persons, { watermark, nowMs: now() })
+    mark(recording)
+    return recording
+  }
+
+  /** What is damaged is logged and marked once, by whoever reads it, until it is what it was. */
+  function mark({ id, damaged }: Recording) {
+    const [isDamaged, isTold] = [damaged.length > 0, toldDamaged.has(id)]
+    if (isDamaged === isTold) return
+    if (isTold) toldDamaged.delete(id)
+    else toldDamaged.add(id)
+    void attempt(`described/${id}`, async () => {
+      if (isDamaged) throw new AppError('damaged', `what is noted of it cannot be read: ${damaged.join(', ')}`)
+    })
   }
 
   /** Tells the round all that is true of a recording; what the round knows already leaves the round as it is. */

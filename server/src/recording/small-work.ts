@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import { Film, type RecordingId } from '@samsyn/shared'
+import { AppError, Film, type RecordingId } from '@samsyn/shared'
 import { readScratch, scratchAt, writeScratch } from '../files/scratch.ts'
 import { storedJson } from '../store/stored.ts'
 import { makeSmallApart } from './film/apart.ts'
@@ -13,8 +13,11 @@ export function createSmallWork({ records, register, files, now, log, ...tools }
   /** The film of a recording that has no small one yet. */
   async function filmWithout(id: RecordingId): Promise<Film | null> {
     const row = await records.byId(id)
-    const film = row?.state === 'ready' ? storedJson(Film, row.filmJson) : null
-    return film?.hasSmall ? null : film
+    if (row?.state !== 'ready' || row.filmJson === null) return null
+    const film = storedJson(Film, row.filmJson)
+    // Not taken for one that needs none: it is to have one when it can be read again.
+    if (!film) throw new AppError('damaged', folderOf(id))
+    return film.hasSmall ? null : film
   }
 
   async function make(id: RecordingId, film: Film, signal: AbortSignal): Promise<void> {

@@ -11,6 +11,7 @@ import {
 } from '@samsyn/shared'
 import { expect } from 'chai'
 import { describe, it } from 'mocha'
+import { until } from '../meeting/testing/until.ts'
 import type { Caller } from '../recording/testing/caller.ts'
 import { saidYes } from '../recording/testing/filmed.ts'
 import { type WholeHouse, withWholeHouse } from '../testing/whole-house.ts'
@@ -156,8 +157,13 @@ describe('What is stored', () => {
       house.elsewhere("UPDATE recording SET filmJson = '{', contextJson = 'x' WHERE id = ?", recordingId)
       const recording = await get()
       expect(recording).to.deep.include({ damaged: ['film', 'sheet'], film: null, playable: false, context: null })
+      const readiness = () => fetch(`${house.url}/readyz`).then(answer => answer.text())
+      expect(await readiness()).to.include('1 damaged')
       const stream = await worker.stream('film', recordingId)
       expect(await stream.json()).to.deep.include({ ok: false, code: 'damaged' })
+      house.elsewhere('UPDATE recording SET filmJson = ?, contextJson = NULL', JSON.stringify(film))
+      expect((await get()).damaged).to.deep.equal([])
+      await until(async () => (await house.store.selectFrom('damaged').select('what').execute()).length === 0)
       house.elsewhere("UPDATE cycle SET state = '?' WHERE id = ?", payload.cycleId)
       expect((await worker.get('course:of-cycle', { cycleId: payload.cycleId })).cycles).to.have.length(5)
     }))

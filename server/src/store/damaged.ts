@@ -10,7 +10,7 @@ export async function createDamaged({ store, now, failed }: Needs) {
   // What was found by who read it is found again, if it is still so.
   await store
     .deleteFrom('damaged')
-    .where('what', 'like', 'log/%')
+    .where(mark => mark.or([mark('what', 'like', 'log/%'), mark('what', 'like', 'described/%')]))
     .execute()
     .catch(() => {})
   const known = new Set((await allIn(store)).map(({ what }) => what))
