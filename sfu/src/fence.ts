@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { writeFileSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -40,7 +41,8 @@ export async function withLauncher<T>(program: string, fence: Fence, use: (path:
   const dir = await mkdtemp(join(tmpdir(), 'samsyn-media-'))
   try {
     const path = join(dir, 'media-worker')
-    await writeFile(path, launcherFor(program, fence), { mode: 0o700 })
+    // At once: a process that is begun while it is written inherits it open, and what is open for writing anywhere cannot be begun.
+    writeFileSync(path, launcherFor(program, fence), { mode: 0o700 })
     return await use(path)
   } finally {
     await rm(dir, { recursive: true, force: true })
