@@ -48,6 +48,8 @@ export async function startApp(settings: Record<string, string> = {}): Promise<R
     DATA_DIR: dataDir,
     MASTER_KEY: masterKey,
     LOG_LEVEL: 'warn',
+    // Two who were together for a moment have met, unless a test is about how long that takes.
+    HELD_AFTER_SECONDS: '0',
     ...settings,
   }
   let child: ChildProcess | null = null

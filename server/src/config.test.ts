@@ -81,6 +81,7 @@ describe('configuration', () => {
     ['MEDIA_LISTEN_IP', 'localhost', /IP address/],
     ['MEDIA_PORT', '70000', /65535/],
     ['MAX_ORGANISATION_GB', '0', />0/],
+    ['HELD_AFTER_SECONDS', '-1', />=0/],
     ['RETENTION_DAYS', '0', />0/],
     ['RETENTION_DAYS', '1.5', /int/],
     ['WATERMARK', 'on', /yes.*no/],

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net'
 import { availableParallelism } from 'node:os'
 import { join, resolve, sep } from 'node:path'
-import { Role, roles } from '@samsyn/shared'
+import { heldAfterMs, Role, roles } from '@samsyn/shared'
 import { z } from 'zod'
 
 const flag = z.enum(['true', 'false']).transform(value => value === 'true')
@@ -66,6 +66,11 @@ const Environment = z.object({
   LOUDNESS: z.enum(['as-recorded', 'even']).default('as-recorded'),
   KEEP_FREE_MB: z.coerce.number().int().min(0).default(1024),
   MAX_ORGANISATION_GB: z.coerce.number().positive().optional(),
+  HELD_AFTER_SECONDS: z.coerce
+    .number()
+    .min(0)
+    .max(3600)
+    .default(heldAfterMs / 1000),
   RETENTION_DAYS: z.coerce.number().int().positive().max(36500).optional(),
   WATERMARK: z.enum(['yes', 'no']).default('no'),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).optional(),
@@ -125,6 +130,7 @@ export function readConfig(env: Record<string, string | undefined>) {
     keepFreeBytes: settings.KEEP_FREE_MB * 1024 ** 2,
     maxOrganisationBytes: settings.MAX_ORGANISATION_GB === undefined ? null : settings.MAX_ORGANISATION_GB * 1e9,
     retentionDays: settings.RETENTION_DAYS ?? null,
+    heldAfterMs: settings.HELD_AFTER_SECONDS * 1000,
     watermark: settings.WATERMARK === 'yes',
     logLevel: settings.LOG_LEVEL ?? (production ? 'info' : 'warn'),
   }

@@ -21,6 +21,7 @@ import { createReadiness } from './folder/readiness.ts'
 import type { Keys } from './keys/keys.ts'
 import { createLog } from './log/log.ts'
 import { createMedia } from './media/media.ts'
+import { createCallingOff } from './meeting/calling-off.ts'
 import { createMeetings } from './meeting/meeting.ts'
 import { createForgetting } from './notes/forgetting.ts'
 import { createNextStepOf } from './notes/next-step.ts'
@@ -59,7 +60,8 @@ export async function createNouns({ config, log, store, keys, sfu, tell }: Base)
   const sessions = createSessions({ store, secret, now, personById: people.found })
   const courses = createCourses(store, now)
   const relationOf = createRelationOf(store)
-  const { happened: cycleHappened } = createCycles(store, now, tell)
+  const rounds = createCycles(store, now, tell)
+  const cycleHappened = rounds.happened
   const meetingLog = createLog({
     store,
     now,
@@ -93,6 +95,8 @@ export async function createNouns({ config, log, store, keys, sfu, tell }: Base)
     ...{ reserveBytes: keepFreeBytes, evenWhenFull: ballast.evenWhenFull, ballast: ballast.keep },
     record: audit.within,
     inMeeting: (id, personId) => meetings.isAbout(id, personId),
+    callOff: createCallingOff(rounds, now),
+    emptyRooms: id => meetings.filmGone(id),
     ledgerFile: join(config.dataDir, 'deletions'),
   })
   const consents = createConsents({ store, now, record: audit.within, recordings })
@@ -105,6 +109,8 @@ export async function createNouns({ config, log, store, keys, sfu, tell }: Base)
     tell,
     failed,
     attempt,
+    rounds,
+    heldAfterMs: config.heldAfterMs,
     async cycleHappened(cycleId, event) {
       await cycleHappened(cycleId, event)
       if (event === 'meeting-left') await developments.settle(cycleId)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DeletionReason } from './deletion.ts'
 import { CourseId, CycleId, MeetingId, RecordingId } from './ids.ts'
 import type { Relation } from './rights.ts'
 
@@ -27,7 +28,10 @@ export const CycleSummary = z.object({
   state: CycleState,
   sinceMs: z.int(),
   recordingId: RecordingId.nullable(),
+  /** The newest meeting that was not called off. */
   meetingId: MeetingId.nullable(),
+  /** Why the film that the round had was deleted, while it has no other; null when it has one, or never had. */
+  filmGone: DeletionReason.nullable(),
 })
 export type CycleSummary = z.infer<typeof CycleSummary>
 
@@ -65,6 +69,10 @@ export type CycleEvent =
   | 'meeting-arranged'
   | 'meeting-entered'
   | 'meeting-left'
+  /** Everybody has gone, and it does not count as held. */
+  | 'meeting-not-held'
+  /** There is no film any more to meet about. */
+  | 'meeting-called-off'
   | 'plan-agreed'
   | 'round-closed'
 
@@ -94,8 +102,23 @@ const transitions: Partial<Record<CycleState, Partial<Record<CycleEvent, CycleSt
     'consent-missing': 'consentCheck',
     'meeting-arranged': 'meetingScheduled',
   },
-  meetingScheduled: { 'film-discarded': 'planned', 'meeting-entered': 'meetingLive' },
-  meetingLive: { 'meeting-left': 'meetingHeld' },
-  meetingHeld: { 'meeting-entered': 'meetingLive', 'plan-agreed': 'planAgreed', 'round-closed': 'closed' },
+  meetingScheduled: {
+    'film-discarded': 'planned',
+    'meeting-called-off': 'planned',
+    'meeting-entered': 'meetingLive',
+  },
+  meetingLive: {
+    'meeting-left': 'meetingHeld',
+    'meeting-not-held': 'meetingScheduled',
+    'meeting-called-off': 'planned',
+  },
+  // Back from here only where an earlier version took for held what was not.
+  meetingHeld: {
+    'meeting-entered': 'meetingLive',
+    'meeting-not-held': 'meetingScheduled',
+    'meeting-called-off': 'planned',
+    'plan-agreed': 'planAgreed',
+    'round-closed': 'closed',
+  },
   planAgreed: { 'meeting-entered': 'meetingLive', 'round-closed': 'closed' },
 }

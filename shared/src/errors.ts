@@ -24,6 +24,7 @@ export const errorCodes = [
   'forbidden',
   'not-found',
   'conflict',
+  'called-off',
   'enough',
   'stale',
   'not-in-control',

@@ -4,7 +4,8 @@ import { Person } from './person.ts'
 import { relations } from './rights.ts'
 import type { Sequence } from './sequence.ts'
 
-export const MeetingState = z.enum(['arranged', 'live', 'held'])
+/** `live` while somebody is in it; `held` when two were in it together for long enough; `cancelled` when its film went before that. */
+export const MeetingState = z.enum(['arranged', 'live', 'held', 'cancelled'])
 export type MeetingState = z.infer<typeof MeetingState>
 
 const Relation = z.enum(relations)

@@ -2,6 +2,12 @@ import type { Locale } from '@samsyn/shared'
 
 export { filmTime } from '@samsyn/shared'
 
+/** Whose something is: "Cilies", and "Jens'" after an s; in English "Cilie's". */
+export function whose(name: string, locale: Locale): string {
+  if (locale === 'en') return `${name}'s`
+  return /[sxz]$/i.test(name) ? `${name}'` : `${name}s`
+}
+
 /** Film time as it is read aloud: "18 sekunder", "1 minut og 9 sekunder". */
 export function spokenTime(ms: number, locale: Locale): string {
   const seconds = Math.floor(Math.max(0, ms) / 1000)

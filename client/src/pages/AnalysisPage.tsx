@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useParams } from 'react-router'
 import { useAnswer } from '../app/queries.ts'
 import { useSelf } from '../app/SelfContext.tsx'
+import { useFilmGone } from '../features/course/useFilmGone.ts'
 import { FilmNotYet } from '../features/sequence/FilmNotYet.tsx'
 import { SignedInShell } from '../features/session/SignedInShell.tsx'
 import { AnalysisSkeleton } from './AnalysisSkeleton.tsx'
@@ -42,7 +43,8 @@ function Refused({ code, onTryAgain }: { code: string; onTryAgain: () => void })
 type RoundProps = { course: Course; cycle: CycleSummary }
 
 function Film({ course, cycle }: RoundProps) {
-  if (!cycle.recordingId) return <FilmNotYet course={course} cycle={cycle} recording={null} />
+  const gone = useFilmGone(course, cycle, 'supervisor')
+  if (!cycle.recordingId) return <FilmNotYet course={course} cycle={cycle} recording={null} gone={gone} />
   return <Recorded course={course} cycle={cycle} recordingId={cycle.recordingId} />
 }
 

@@ -34,6 +34,7 @@ function KnownMeeting({ meetingId }: { meetingId: MeetingId }) {
 function Letter({ meeting }: { meeting: Meeting }) {
   const { t } = useTranslation()
   const manual = manualOf(meeting.manualVersion)
+  const calledOff = meeting.state === 'cancelled'
   return (
     <SignedInShell narrow>
       <title>{`${t('meeting.afterTitle', { round: meeting.cycleIndex })} · ${t('common.product')}`}</title>
@@ -42,12 +43,7 @@ function Letter({ meeting }: { meeting: Meeting }) {
           <h1>{t('meeting.afterTitle', { round: meeting.cycleIndex })}</h1>
           <MetSentence meeting={meeting} />
         </header>
-        <section className="meeting-after__next">
-          <h2>{t('meeting.afterNextStep')}</h2>
-          <p data-testid="next-step">
-            {(meeting.nextStep ?? t('meeting.nextStepUnreadable')) || t('meeting.afterNoNextStep')}
-          </p>
-        </section>
+        {calledOff ? null : <NextStep meeting={meeting} />}
         {manual ? <AgreedPoints cycleId={meeting.cycleId} manual={manual} mayWrite={false} /> : null}
         <AfterSequences meeting={meeting} />
         <AfterWatched meeting={meeting} />
@@ -57,10 +53,27 @@ function Letter({ meeting }: { meeting: Meeting }) {
         <AfterReplay meeting={meeting} />
         <p className="meeting-after__ways ui-no-print">
           <LinkButton href={`/rounds/${meeting.cycleId}`}>{t('meeting.toRound')}</LinkButton>
-          <LinkButton href={`/meetings/${meeting.id}`}>{t('meeting.afterAgain')}</LinkButton>
+          {calledOff ? null : <WayIn meeting={meeting} />}
           <PrintButton />
         </p>
       </article>
     </SignedInShell>
   )
+}
+
+function NextStep({ meeting: { state, nextStep } }: { meeting: Meeting }) {
+  const { t } = useTranslation()
+  const none = t(state === 'arranged' ? 'meeting.afterNoNextStepYet' : 'meeting.afterNoNextStep')
+  return (
+    <section className="meeting-after__next">
+      <h2>{t('meeting.afterNextStep')}</h2>
+      <p data-testid="next-step">{(nextStep ?? t('meeting.nextStepUnreadable')) || none}</p>
+    </section>
+  )
+}
+
+function WayIn({ meeting: { id, state } }: { meeting: Meeting }) {
+  const { t } = useTranslation()
+  const isAhead = state === 'arranged'
+  return <LinkButton href={`/meetings/${id}`}>{t(isAhead ? 'course.meeting.go' : 'meeting.afterAgain')}</LinkButton>
 }

@@ -1,4 +1,4 @@
-import { type Meeting, MeetingId } from '@samsyn/shared'
+import { type Meeting, MeetingId, maySupervise, type Recording } from '@samsyn/shared'
 import { useEffect, useState } from 'react'
 import { useParams } from 'react-router'
 import { Loading } from '../app/Loading.tsx'
@@ -40,9 +40,8 @@ function MeetingWithFilm({ meeting, local }: { meeting: Meeting; local: LocalMed
   const failed = [recording, sequences].find(({ data, error }) => error && !data)
   if (failed) return <ServerAwayPage onTryAgain={() => void failed.refetch()} />
   if (!recording.data || !sequences.data) return <Loading />
-  const { film, playable, damaged } = recording.data
-  const why = damaged.includes('film') ? 'damaged' : 'closed'
-  if (!playable || !film) return <FilmMissing cycleId={meeting.cycleId} why={why} />
+  const { film, playable } = recording.data
+  if (!playable || !film) return <FilmMissing cycleId={meeting.cycleId} why={whyClosed(recording.data)} />
   const parts = { meeting, film, sequences: sequences.data, local }
   const go = (into: boolean) => {
     rememberInside(meeting.id, into)
@@ -53,6 +52,13 @@ function MeetingWithFilm({ meeting, local }: { meeting: Meeting; local: LocalMed
   ) : (
     <MeetingEntry {...parts} onEnter={() => go(true)} />
   )
+}
+
+/** Which of the cases it is. */
+function whyClosed({ damaged, state, persons }: Recording) {
+  if (damaged.includes('film')) return 'damaged'
+  if (state !== 'ready') return 'notReady'
+  return maySupervise(persons) ? 'over' : 'consent'
 }
 
 /** The devices outlive the step from the entry into the room: nobody is asked twice. */

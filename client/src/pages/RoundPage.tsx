@@ -9,6 +9,7 @@ import { MeetingPart } from '../features/course/MeetingPart.tsx'
 import { RoundHead } from '../features/course/RoundHead.tsx'
 import { RoundSection, RoundThread } from '../features/course/RoundThread.tsx'
 import { sectionsOf } from '../features/course/sections.ts'
+import { useFilmGone } from '../features/course/useFilmGone.ts'
 import { AgreedPoints } from '../features/development/AgreedPoints.tsx'
 import { CloseRound } from '../features/development/CloseRound.tsx'
 import { SinceLast } from '../features/development/SinceLast.tsx'
@@ -54,6 +55,7 @@ function Round({ course, cycle }: { course: Course; cycle: CycleSummary }) {
   const viewer = isWorker ? 'worker' : 'supervisor'
   const { recording, recordingLoading, meeting } = useWhatItHolds(cycle)
   const standing = sectionsOf(cycle.state, recording)
+  const gone = useFilmGone(course, cycle, viewer)
   return (
     <>
       <title>{`${t('course.round', { index: cycle.index })} · ${t('common.product')}`}</title>
@@ -68,6 +70,8 @@ function Round({ course, cycle }: { course: Course; cycle: CycleSummary }) {
               recording={recording}
               worker={course.worker}
               mayUpload={isWorker}
+              gone={gone}
+              isOver={standing.film === 'done'}
               mayDiscard={isWorker && cycle.meetingId === null}
             />
           </RoundSection>

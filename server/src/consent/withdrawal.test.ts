@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { cp, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -28,16 +29,31 @@ async function expectGone({ store, files }: House, { recordingId, cycleId }: Fil
   ).to.include({ state: 'planned' })
 }
 
+/** They are in a meeting about it. */
+async function meetNow({ store }: House, { recordingId, cycleId, supervisor }: Filmed) {
+  const about = { id: randomUUID(), cycleId, recordingId, createdBy: supervisor.self.id }
+  const times = { createdMs: 1, startedMs: 2, endedMs: null }
+  await store
+    .insertInto('meeting')
+    .values({ ...about, ...times, state: 'live', step: 'sinceLast' })
+    .execute()
+  await store.updateTable('cycle').set({ state: 'meetingLive' }).where('id', '=', cycleId).execute()
+}
+
 describe('a withdrawal', () => {
   let film: Buffer
   before(async () => {
     film = await smallFilm(2)
   })
 
-  it('[CO20] that is killed between any two steps happens whole, or not at all', async () =>
+  it('[CO20] [CO31] that is killed between any two steps happens whole, or not at all', async () =>
     inFolder(async folder => {
       const made = join(folder, 'made')
-      const filmed = await inHouseAt(made, house => playable(house, film))
+      const filmed = await inHouseAt(made, async house => {
+        const filmed = await playable(house, film)
+        await meetNow(house, filmed)
+        return filmed
+      })
       const about = { worker: filmed.worker.self, recordingId: filmed.recordingId, id: filmed.personId }
       const ends = { whole: 0, none: 0 }
       for (let n = 1; n < mostSteps; n++) {
@@ -50,6 +66,9 @@ describe('a withdrawal', () => {
             expect(consent.status, `killed at ${n}`).to.equal('given')
             expect((await house.recordings.get(filmed.recordingId)).playable).to.equal(true)
           } else await expectGone(house, filmed, dir)
+          const [meeting] = await house.store.selectFrom('meeting').select('state').execute()
+          const stands = [meeting?.state, await house.stateOf(filmed.cycleId)]
+          expect(stands, `killed at ${n}`).to.deep.equal(consent ? ['live', 'meetingLive'] : ['cancelled', 'planned'])
           ends[consent ? 'none' : 'whole'] += 1
         })
         if (!wasKilled) break

@@ -1,4 +1,4 @@
-import { type CourseId, type CycleId, type CycleSummary, type PersonId, Role } from '@samsyn/shared'
+import { type CourseId, type CycleId, type CycleSummary, DeletionReason, type PersonId, Role } from '@samsyn/shared'
 import { cycleStateOf } from '../store/cycle-state.ts'
 import { nameIn } from '../store/names.ts'
 import type { Schema } from '../store/schema.ts'
@@ -83,9 +83,18 @@ async function cyclesOf(store: Store, courseId: CourseId): Promise<CycleSummary[
         .selectFrom('meeting')
         .select('meeting.id')
         .whereRef('meeting.cycleId', '=', 'cycle.id')
+        .where('meeting.state', '!=', 'cancelled')
         .orderBy('meeting.createdMs', 'desc')
         .limit(1)
         .as('meetingId'),
+      cycle
+        .selectFrom('deletionReceipt')
+        .innerJoin('recording', 'recording.id', 'deletionReceipt.recordingId')
+        .select('deletionReceipt.reason')
+        .whereRef('recording.cycleId', '=', 'cycle.id')
+        .orderBy('deletionReceipt.askedMs', 'desc')
+        .limit(1)
+        .as('deletedFor'),
     ])
     .where('courseId', '=', courseId)
     .orderBy('index')
@@ -98,6 +107,8 @@ async function cyclesOf(store: Store, courseId: CourseId): Promise<CycleSummary[
     sinceMs: row.sinceMs,
     recordingId: row.recordingId as CycleSummary['recordingId'],
     meetingId: row.meetingId as CycleSummary['meetingId'],
+    filmGone:
+      row.recordingId || row.deletedFor === null ? null : storedOr(DeletionReason, row.deletedFor, 'unreadable'),
   })
   return Promise.all(rows.map(summaryOf))
 }

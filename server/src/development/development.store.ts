@@ -108,6 +108,7 @@ function roundsBefore(store: Store, courseId: CourseId, index: number) {
         .selectFrom('meeting')
         .select('meeting.id')
         .whereRef('meeting.cycleId', '=', 'cycle.id')
+        .where('meeting.state', '!=', 'cancelled')
         .orderBy('meeting.createdMs', 'desc')
         .limit(1)
         .as('meetingId'),

@@ -15,6 +15,7 @@ import { Attendance, stayersIn } from './attendance.ts'
 import { createGrace } from './grace.ts'
 import type { Participant } from './meeting.store.ts'
 import { createSeats } from './seats.ts'
+import { createTogether } from './together.ts'
 
 type AttendanceChange = 'entered' | 'gone'
 type AttendanceListener = (meetingId: MeetingId, personId: PersonId, change: AttendanceChange) => void
@@ -26,11 +27,17 @@ type NewEntry = { meetingId: MeetingId; personId: PersonId; id: EntryId; fact: L
 type Dependencies = {
   now: () => number
   graceMs: number
+  /** How long two are here together, without a break, before `met` is called. */
+  heldAfterMs: number
   append: (entry: NewEntry) => Promise<unknown>
   entriesOf: (meetingId: MeetingId) => Promise<readonly LogEntry[]>
   participants: (meetingId: MeetingId) => Promise<Participant[]>
+  /** Throws when nobody may come in any more. */
+  mayBegin: (meetingId: MeetingId) => Promise<void>
   /** The first has come in, or somebody has come back to a meeting that was over. */
   begun: (meetingId: MeetingId, atMs: number) => Promise<void>
+  /** Two have been in it together for long enough. */
+  met: (meetingId: MeetingId) => Promise<unknown>
   /** The last has left. */
   ended: (meetingId: MeetingId, atMs: number) => Promise<void>
   changed: (meetingId: MeetingId, attendees: Attendee[]) => void
@@ -50,6 +57,10 @@ export function createGatherings(deps: Dependencies) {
   const overListeners = new Set<OverListener>()
   const turns = createTurns<MeetingId>()
   const grace = createGrace(graceMs)
+  const together = createTogether(deps.heldAfterMs, {
+    isTogether: meetingId => attendanceOf(meetingId).present().length > 1,
+    met: meetingId => void turns.take(meetingId, () => deps.met(meetingId)).catch(failed),
+  })
   const seats = createSeats(handleCut)
   let closed = false
 
@@ -68,6 +79,7 @@ export function createGatherings(deps: Dependencies) {
   }
 
   async function announce(meetingId: MeetingId, personId: PersonId, change: AttendanceChange) {
+    together.look(meetingId)
     for (const listener of listeners) listener(meetingId, personId, change)
     deps.changed(meetingId, await attendees(meetingId))
   }
@@ -81,6 +93,7 @@ export function createGatherings(deps: Dependencies) {
     const attendance = attendanceOf(meetingId)
     const atMs = Math.round(now())
     const wasPresent = attendance.isPresent(personId)
+    await deps.mayBegin(meetingId)
     if (attendance.isNew(personId)) await note(meetingId, personId, 'arrived', atMs)
     // Who has arrived by the log has a stay, whatever fails from here on, so that the log will have them leave.
     attendances.set(meetingId, attendance)
@@ -174,6 +187,14 @@ export function createGatherings(deps: Dependencies) {
     }
   }
 
+  async function leave(meetingId: MeetingId, connection: Connection): Promise<void> {
+    connection.leave(meetingId)
+    if (!seats.leave(connection, meetingId)) return
+    tellVacated(connection, meetingId)
+    const atMs = Math.round(now())
+    await turns.take(meetingId, () => goOut(meetingId, connection, atMs))
+  }
+
   return {
     attendees,
     /** This connection's person is in the meeting, and hears of it, from before this resolves. */
@@ -190,12 +211,10 @@ export function createGatherings(deps: Dependencies) {
       }
     },
     /** This connection goes out; with a person's last one they have left. */
-    async leave(meetingId: MeetingId, connection: Connection): Promise<void> {
-      connection.leave(meetingId)
-      if (!seats.leave(connection, meetingId)) return
-      tellVacated(connection, meetingId)
-      const atMs = Math.round(now())
-      await turns.take(meetingId, () => goOut(meetingId, connection, atMs))
+    leave,
+    /** Everybody goes out. */
+    async putOut(meetingId: MeetingId): Promise<void> {
+      for (const connection of seats.in(meetingId)) await leave(meetingId, connection)
     },
     /** This person sits in the same room as another and hears by the other's loudspeaker; null: by their own. */
     shareRoom: (meetingId: MeetingId, personId: PersonId, withId: PersonId | null): Promise<void> =>
@@ -226,6 +245,7 @@ export function createGatherings(deps: Dependencies) {
     async close(): Promise<void> {
       closed = true
       grace.close()
+      together.close()
       await turns.idle()
     },
   }

@@ -18,6 +18,7 @@ export function createGrace(graceMs: number) {
       }
       if (!closed) timers.set(key, setTimeout(over, graceMs))
     },
+    isWaiting: (key: string) => timers.has(key),
     count: () => timers.size,
     /** Waits for nothing any more. */
     close(): void {

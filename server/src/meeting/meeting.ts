@@ -8,8 +8,10 @@ import {
   type LogEntry,
   type LogFact,
   type LogKind,
+  heldAfterMs as longEnoughMs,
   type Meeting,
   type MeetingId,
+  metIn,
   notReadyForMeeting,
   type PersonId,
   type RecordingId,
@@ -18,8 +20,10 @@ import {
 import type { Telling } from '../doors/telling.ts'
 import type { Attempt } from '../store/damaged.ts'
 import type { Store } from '../store/store.ts'
+import { createCallingOff, type RoundsIn } from './calling-off.ts'
 import { createGatherings } from './gatherings.ts'
 import { createMeetingStore, type MeetingRow } from './meeting.store.ts'
+import { mendMeetings } from './mending.ts'
 
 type NewEntry = { meetingId: MeetingId; personId: PersonId; id: EntryId; fact: LogFact; atMs?: number }
 
@@ -31,6 +35,7 @@ type Dependencies = {
   lastEntry: (meetingId: MeetingId, kind: LogKind) => Promise<LogEntry | null>
   entriesOf: (meetingId: MeetingId) => Promise<readonly LogEntry[]>
   cycleHappened: (cycleId: CycleId, event: CycleEvent) => Promise<void>
+  rounds: RoundsIn
   sequencesOf: (recordingId: RecordingId) => Promise<Sequence[]>
   releaseSequences: (recordingId: RecordingId) => Promise<unknown>
   playable: (recordingId: RecordingId) => Promise<boolean>
@@ -39,24 +44,26 @@ type Dependencies = {
   attempt: Attempt
   /** How long somebody cut off may stay away before they have left. */
   graceMs?: number
+  /** How long two are in a meeting together before it counts as held. */
+  heldAfterMs?: number
 }
 
 /** Feedback meetings: arranging one, who is in it, and where on its agenda it is. */
 export function createMeetings(deps: Dependencies) {
-  const { store, now, tell, append, lastEntry, cycleHappened, sequencesOf } = deps
+  const { store, now, tell, append, lastEntry, cycleHappened, sequencesOf, heldAfterMs = longEnoughMs } = deps
   const meetings = createMeetingStore(store)
   const gatherings = createGatherings({
     ...deps,
     graceMs: deps.graceMs ?? 60_000,
+    heldAfterMs,
     participants: meetings.participants,
+    mayBegin: async meetingId => requireNotCalledOff((await known(meetingId)).state !== 'cancelled'),
     begun: async (meetingId, atMs) => {
-      await meetings.begin(meetingId, atMs)
+      requireNotCalledOff(await meetings.begin(meetingId, atMs))
       await happened(meetingId, 'meeting-entered')
     },
-    ended: async (meetingId, atMs) => {
-      await meetings.end(meetingId, atMs)
-      await happened(meetingId, 'meeting-left')
-    },
+    met: meetingId => meetings.met(meetingId, Math.round(now())),
+    ended,
     changed: (meetingId, attendees) => tell.meeting('meeting:attendance-changed', { meetingId, attendees }),
   })
   const { start, ...gathering } = gatherings
@@ -65,6 +72,20 @@ export function createMeetings(deps: Dependencies) {
     const row = await meetings.byId(id)
     if (!row) throw new AppError('not-found', 'no such meeting')
     return row
+  }
+
+  /** Everybody has gone: the meeting was held, or it is still to be held, or there is none any more. */
+  async function ended(meetingId: MeetingId, atMs: number) {
+    const { state, cycleId } = await known(meetingId)
+    if (state === 'cancelled') return void (await meetings.emptied(meetingId, atMs))
+    const met = metIn(await deps.entriesOf(meetingId), { leastMs: heldAfterMs, nowMs: atMs })
+    const metMs = met?.fromMs ?? (await meetings.metMs(meetingId))
+    if (metMs !== null) {
+      const times = met ? { startedMs: met.fromMs, endedMs: met.toMs } : { endedMs: atMs }
+      if (await meetings.end(meetingId, { ...times, metMs })) await cycleHappened(cycleId, 'meeting-left')
+    } else if (await meetings.putBack(meetingId)) {
+      await cycleHappened(cycleId, (await meetings.anyHeld(cycleId)) ? 'meeting-left' : 'meeting-not-held')
+    }
   }
 
   async function happened(meetingId: MeetingId, event: CycleEvent) {
@@ -114,7 +135,7 @@ export function createMeetings(deps: Dependencies) {
     /** Arranges a round's meeting about its film; while one is not held yet, that one stays. */
     async arrange(cycleId: CycleId, id: MeetingId, createdBy: PersonId): Promise<Meeting> {
       const former = await meetings.byId(id)
-      if (former && former.cycleId !== cycleId) throw new AppError('conflict')
+      if (former && (former.cycleId !== cycleId || former.state === 'cancelled')) throw new AppError('conflict')
       const arranged = former ? id : await add(cycleId, id, createdBy)
       await cycleHappened(cycleId, 'sequences-chosen')
       await cycleHappened(cycleId, 'meeting-arranged')
@@ -135,9 +156,20 @@ export function createMeetings(deps: Dependencies) {
       const live = await meetings.liveAbout(recordingId)
       return live.some(id => gathering.present(id).includes(personId))
     },
+    /** Puts everybody out of the meetings about a film that was deleted. */
+    async filmGone(recordingId: RecordingId): Promise<void> {
+      for (const id of await meetings.about(recordingId)) await gatherings.putOut(id)
+    },
     /** Takes up the meetings that were live when the server stopped. Call it before the doors open. */
-    start: async () => start(await meetings.live()),
+    async start(): Promise<void> {
+      await mendMeetings({ ...deps, callOff: createCallingOff(deps.rounds, now) })
+      await start(await meetings.live())
+    },
   }
+}
+
+function requireNotCalledOff(isThere: boolean) {
+  if (!isThere) throw new AppError('called-off', 'its film was deleted')
 }
 
 export type Meetings = ReturnType<typeof createMeetings>

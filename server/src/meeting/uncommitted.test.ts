@@ -30,7 +30,7 @@ describe('a meeting whose comings and goings cannot be written down', () => {
         await until(async () => house.failures.length > 0)
         expect(await kindsIn(house, meetingId)).to.deep.equal(['arrived'])
         await mended(house)
-        await until(async () => (await stateOf(house, meetingId)) === 'held')
+        await until(async () => (await stateOf(house, meetingId)) === 'arranged')
         expect(await kindsIn(house, meetingId)).to.deep.equal(['arrived', 'left'])
         house.failures.splice(0)
       },
@@ -48,7 +48,7 @@ describe('a meeting whose comings and goings cannot be written down', () => {
         await until(async () => house.failures.length > 0)
         expect(await stateOf(house, meetingId)).to.equal('live')
         await mended(house)
-        await until(async () => (await stateOf(house, meetingId)) === 'held')
+        await until(async () => (await stateOf(house, meetingId)) === 'arranged')
         expect(await kindsIn(house, meetingId)).to.deep.equal(['arrived', 'left'])
         await until(async () => house.meetings.stats().meetings === 0)
         expect(house.meetings.stats().waits).to.equal(0)

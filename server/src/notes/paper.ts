@@ -11,7 +11,7 @@ import {
 import { paperWords } from './words.ts'
 
 export type PaperInput = {
-  meeting: Pick<Meeting, 'cycleIndex' | 'participants' | 'startedMs' | 'endedMs'>
+  meeting: Pick<Meeting, 'cycleIndex' | 'participants' | 'state' | 'startedMs' | 'endedMs'>
   manual: Manual
   /** What is written in a section of the notes. */
   prose: (section: string) => readonly Block[]
@@ -38,6 +38,7 @@ export function paperOf(input: PaperInput): Paper {
 
 function metIn({ meeting, locale, timeZone }: PaperInput): string {
   const words = paperWords(locale)
+  if (meeting.state === 'cancelled') return words.calledOff
   if (meeting.startedMs === null) return words.notMet
   const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone })
   const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hour12: false, timeZone })

@@ -6,7 +6,8 @@ const da = {
   title: (round: number) => `Noter fra mødet om runde ${round}`,
   met: (day: string, from: string, until: string | null) =>
     until === null ? `Mødet begyndte ${day} kl. ${from}.` : `I mødtes ${day} kl. ${from} til ${until}.`,
-  notMet: 'I har ikke mødtes endnu.',
+  notMet: 'I har ikke holdt mødet endnu.',
+  calledOff: 'Mødet blev aflyst, fordi filmen blev slettet.',
   who: ({ displayName, relation }: Who) => `${displayName}, ${roles.da[relation]}`,
   nextStep: 'Næste skridt',
   noNextStep: 'Der er ikke skrevet et næste skridt.',
@@ -21,7 +22,8 @@ const en: typeof da = {
   title: round => `Notes from the meeting about round ${round}`,
   met: (day, from, until) =>
     until === null ? `The meeting began on ${day} at ${from}.` : `You met on ${day} from ${from} to ${until}.`,
-  notMet: 'You have not met yet.',
+  notMet: 'You have not held the meeting yet.',
+  calledOff: 'The meeting was called off, because the film was deleted.',
   who: ({ displayName, relation }) => `${displayName}, ${roles.en[relation]}`,
   nextStep: 'Next step',
   noNextStep: 'No next step has been written.',

@@ -39,6 +39,10 @@ export type DeletionNeeds = {
   now: () => number
   log: Logger
   cycleHappened: CycleHappened
+  /** Calls off what was arranged about a film and takes its round back, in the transaction that discards it. */
+  callOff: (step: Store, gone: { recordingId: RecordingId; cycleId: CycleId }) => Promise<void>
+  /** Puts everybody out of the meetings about a film that has gone. */
+  emptyRooms: (id: RecordingId) => Promise<void>
   /** Puts something on the security record, in the commit that makes it so. */
   record: (step: Store, events: readonly AuditEvent[]) => Promise<void>
   /** Stops the work on a recording and waits for its end. */
@@ -73,7 +77,8 @@ export function createDeletion(needs: DeletionNeeds) {
 
   /** Takes it out of use, with a receipt of what is about to go; answers whether it was in use. */
   async function mark(id: RecordingId, reason: DeletionReason, { by = null, along }: With = {}): Promise<boolean> {
-    if (!(await records.byId(id))) return false
+    const row = await records.byId(id)
+    if (!row) return false
     // What cannot be looked at can still be taken out of use.
     const stored = await storedOf(files, id).catch(() => notSeen)
     const kinds = new Set([...stored.kinds, ...(await receipts.kindsOf(id))])
@@ -83,6 +88,7 @@ export function createDeletion(needs: DeletionNeeds) {
     })
     const together: Along = async step => {
       await along?.(step)
+      await needs.callOff(step, { recordingId: id, cycleId: row.cycleId as CycleId })
       await record(step, [{ kind: 'deletion', actorId: by, subjectId: id, detail: reason }])
     }
     return evenWhenFull(() => receipts.discard(id, receipt, together))
@@ -102,6 +108,9 @@ export function createDeletion(needs: DeletionNeeds) {
   async function finish(row: RecordingRow): Promise<void> {
     const id = row.id as RecordingId
     await evenWhenFull(() => register.changed(id))
+    // Who looks at it now sees that it has gone, however long it takes until all of it has.
+    register.tellGone(row)
+    await needs.emptyRooms(id).catch(error => log.error({ err: error, recording: id }, 'a room is not yet empty'))
     await clear(id, row.cycleId as CycleId)
     register.tellChanged(row)
   }

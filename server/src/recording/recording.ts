@@ -44,6 +44,8 @@ export type RecordingNeeds = {
   tell: Telling
   relationOf: UploadNeeds['relationOf']
   cycleHappened: CycleHappened
+  callOff: DeletionNeeds['callOff']
+  emptyRooms: DeletionNeeds['emptyRooms']
   ffmpeg: string
   ffprobe: string
   /** Takes away what was written about a film that has gone. Can be called again. */
@@ -115,6 +117,7 @@ export function createRecordings({ store, files, now, log, tell, retryMs = 30_00
     stopWork: jobs.stop,
     forget: needs.forget,
     record: needs.record,
+    ...{ callOff: needs.callOff, emptyRooms: needs.emptyRooms },
   })
   const sweeping = createSweeping(
     deletion,

@@ -79,6 +79,13 @@ export function createRegister({ records, filmedPersons, files, inTurn, tell, ..
     tell.course(row.courseId, 'recording:changed', { recordingId, cycleId: row.cycleId as CycleId })
   }
 
+  /** Tells of a film that is not there any more, and of the round that wants another. */
+  function tellGone(row: RecordingRow) {
+    const { courseId, cycleId } = row
+    tell.course(courseId, 'course:changed', { courseId, cycleId: cycleId as CycleId })
+    tellChanged(row)
+  }
+
   /** To be called after any change: films that may not be seen any more stop, the round moves, the people hear of it. */
   const changed = (id: RecordingId) =>
     inTurn(`changed:${id}`, async () => {
@@ -95,6 +102,7 @@ export function createRegister({ records, filmedPersons, files, inTurn, tell, ..
     get,
     changed,
     tellChanged,
+    tellGone,
     /** Says why no film could be made of an upload, and keeps nothing of it. */
     async refuse(id: RecordingId, problem: FilmProblemCode): Promise<void> {
       await records.update(id, { state: 'refused', problem, progress: 0 })

@@ -152,6 +152,8 @@ export type Schema = {
     createdMs: Ms
     startedMs: Ms | null
     endedMs: Ms | null
+    /** Since when it is known that two were in it together for long enough. */
+    metMs: Generated<Ms | null>
   }
   logEntry: {
     meetingId: Id

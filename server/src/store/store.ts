@@ -25,6 +25,7 @@ import { fileTags } from './migrations/0020-file-tags.ts'
 import { passkeys } from './migrations/0021-passkeys.ts'
 import { uploadUse } from './migrations/0022-upload-use.ts'
 import { waysIn } from './migrations/0023-ways-in.ts'
+import { held } from './migrations/0024-held.ts'
 import { createRightsVersion, type RightsVersion } from './rights-version.ts'
 import type { Schema } from './schema.ts'
 import type { Seals } from './seals.ts'
@@ -54,6 +55,7 @@ const migrations = {
   '0021-passkeys': passkeys,
   '0022-upload-use': uploadUse,
   '0023-ways-in': waysIn,
+  '0024-held': held,
 }
 
 const versions = new WeakMap<Store, RightsVersion>()

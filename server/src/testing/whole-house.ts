@@ -96,7 +96,7 @@ async function open(dataDir: string, settings: Record<string, string>) {
   }
 
   return {
-    ...{ app, url, store, newPerson },
+    ...{ app, url, store, newPerson, addFilm },
     /** To be called when the test is over, however it ends. */
     leaving: (leave: () => unknown) => void leavers.push(leave),
     leave: async () => void (await Promise.all(leavers.map(leave => leave()))),

@@ -10,6 +10,7 @@ type Props = { course: Course; cycle: CycleSummary; recording: Recording | null;
 export function AnalysisPart({ course, cycle, recording, viewer }: Props) {
   const { t } = useTranslation()
   const done = sectionsOf(cycle.state, recording).analysis === 'done'
+  if (done && !recording) return <p className="ui-muted">{t('course.analysis.gone')}</p>
   if (viewer === 'worker') {
     const words = { other: course.supervisor.displayName }
     return (

@@ -13,7 +13,7 @@ export function NextStep({ course, film }: { course: Course; film: Recording | n
   const { t } = useTranslation()
   const cycle = currentRound(course) ?? course.cycles.at(-1)
   if (!cycle) return null
-  const step = currentRound(course) ? stepOf(cycle.state, 'worker', film) : 'over'
+  const step = currentRound(course) ? stepOf(cycle.state, 'worker', film, cycle.filmGone) : 'over'
   const words = { other: course.supervisor.displayName }
   return (
     <section className="course-next" data-testid="next-step" data-step={step}>

@@ -12,7 +12,7 @@ export function WaitingList({ waiting }: { waiting: readonly Waiting[] }) {
   return (
     <ol className="course-waiting" data-testid="waiting">
       {waiting.map(({ course, cycle }) => {
-        const step = stepOf(cycle.state, 'supervisor', null)
+        const step = stepOf(cycle.state, 'supervisor', null, cycle.filmGone)
         return (
           <li key={cycle.id}>
             <Link className="course-waiting-line" to={placeOf(step, cycle)} data-testid={`waiting-${cycle.id}`}>

@@ -42,6 +42,15 @@ describe('the next step of a round', () => {
     expect(stepOf('readyForAnalysis', 'supervisor', null)).to.equal('analyse')
     expect(stepOf('sequencesChosen', 'supervisor', null)).to.equal('arrange')
   })
+  it('[CO34] after a film that was deleted is to send another when one is ready, and nothing for the supervisor', () => {
+    expect(stepOf('planned', 'worker', null, 'withdrawal')).to.equal('after-withdrawal')
+    expect(stepOf('planned', 'worker', null, 'retention')).to.equal('after-deletion')
+    expect(stepOf('planned', 'supervisor', null, 'withdrawal')).to.equal('film-gone')
+    expect(stepOf('planned', 'worker', null, 'delete-now')).to.equal('upload')
+    expect(stepOf('planned', 'supervisor', null, 'delete-now')).to.equal('await-film')
+    expect(stepOf('planned', 'worker', film('uploading'), 'withdrawal')).to.equal('finish-upload')
+    expect(stepOf('meetingHeld', 'worker', null, 'withdrawal')).to.equal('read')
+  })
   it('is the same for both once they meet', () => {
     for (const state of ['meetingScheduled', 'meetingLive', 'meetingHeld', 'planAgreed', 'closed'] as const) {
       expect(stepOf(state, 'worker', null)).to.equal(stepOf(state, 'supervisor', null))

@@ -5,6 +5,8 @@ export type Viewer = 'worker' | 'supervisor'
 /** What is next in a round for the one who looks. There is a sentence and, where there is something to do, a button for each. */
 export type Step =
   | 'upload'
+  | 'after-withdrawal'
+  | 'after-deletion'
   | 'finish-upload'
   | 'choose-other'
   | 'film-in-work'
@@ -12,6 +14,7 @@ export type Step =
   | 'consent'
   | 'at-supervisor'
   | 'await-film'
+  | 'film-gone'
   | 'await-consent'
   | 'analyse'
   | 'go-on-analysing'
@@ -23,10 +26,13 @@ export type Step =
   | 'over'
 
 type Film = Pick<Recording, 'state' | 'persons'>
+/** A film that whoever sent it took back is no news to anybody. */
+type Gone = CycleSummary['filmGone']
 
 /** The next step of a round for the one who looks; the recording tells more than the round's state while the worker is at it. */
-export function stepOf(state: CycleState, viewer: Viewer, film: Film | null): Step {
+export function stepOf(state: CycleState, viewer: Viewer, film: Film | null, gone: Gone = null): Step {
   const forWorker = { ...forBoth, ...workerSteps }
+  if (state === 'planned' && !film && gone !== null && gone !== 'delete-now') return goneStep(viewer, gone)
   if (viewer === 'supervisor') return { ...forBoth, ...supervisorSteps }[state]
   return (waitsOn(state) === 'worker' && film && filmStep(film)) || forWorker[state]
 }
@@ -43,6 +49,11 @@ export function placeOf(step: Step, cycle: Pick<CycleSummary, 'id' | 'meetingId'
   if (cycle.meetingId && step === 'read') return `/meetings/${cycle.meetingId}/after`
   if (step === 'analyse' || step === 'go-on-analysing' || step === 'arrange') return `/rounds/${cycle.id}/analysis`
   return `/rounds/${cycle.id}`
+}
+
+function goneStep(viewer: Viewer, gone: NonNullable<Gone>): Step {
+  if (viewer === 'supervisor') return 'film-gone'
+  return gone === 'withdrawal' ? 'after-withdrawal' : 'after-deletion'
 }
 
 function filmStep({ state, persons }: Film): Step | null {

@@ -8,7 +8,16 @@ const id = (n: number) => `7c9e6679-7425-40de-944b-${String(n).padStart(12, '0')
 function course(n: number, name: string, ...rounds: [CycleState, number][]): Course {
   const person = { id: id(n), displayName: name, role: 'worker' }
   const cycles = rounds.map(([state, sinceMs], at) => {
-    return { id: id(100 * n + at), courseId: id(n), index: at + 1, state, sinceMs, recordingId: null, meetingId: null }
+    return {
+      id: id(100 * n + at),
+      courseId: id(n),
+      index: at + 1,
+      state,
+      sinceMs,
+      recordingId: null,
+      meetingId: null,
+      filmGone: null,
+    }
   })
   const span = { goalQuestion: '', startMs: 0, endMs: 1, cyclesMin: 5, cyclesMax: 10, manualVersion: 'm@1' }
   return Course.parse({ id: id(n), worker: person, supervisor: person, cycles, ...span })

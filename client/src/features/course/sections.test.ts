@@ -20,5 +20,6 @@ describe('the parts of a round', () => {
     expect(sectionsOf('analysing', ready)).to.include({ film: 'done', analysis: 'current', meeting: 'later' })
     expect(sectionsOf('meetingScheduled', ready)).to.include({ analysis: 'done', meeting: 'current' })
     expect(sectionsOf('meetingHeld', ready)).to.include({ meeting: 'done' })
+    expect(sectionsOf('meetingHeld', null)).to.include({ film: 'done', people: 'done', meeting: 'done' })
   })
 })

@@ -9,11 +9,14 @@ export function sectionsOf(
   recording: Pick<Recording, 'state' | 'persons'> | null,
 ): Record<SectionName, Standing> {
   const isAt = (from: CycleState) => cycleStates.indexOf(state) >= cycleStates.indexOf(from)
+  const isMet = isAt('meetingHeld')
   const usable = recording !== null && recording.state !== 'refused'
   return {
-    film: recording?.state === 'ready' ? 'done' : 'current',
-    people: usable && maySupervise(recording.persons) ? 'done' : usable ? 'current' : 'later',
+    // A film that has gone since they met is not sent again.
+    film: recording?.state === 'ready' || (isMet && !recording) ? 'done' : 'current',
+    people:
+      (isMet && !recording) || (usable && maySupervise(recording.persons)) ? 'done' : usable ? 'current' : 'later',
     analysis: isAt('sequencesChosen') ? 'done' : isAt('readyForAnalysis') ? 'current' : 'later',
-    meeting: isAt('meetingHeld') ? 'done' : isAt('sequencesChosen') ? 'current' : 'later',
+    meeting: isMet ? 'done' : isAt('sequencesChosen') ? 'current' : 'later',
   }
 }

@@ -22,21 +22,16 @@ type Props = {
   /** May choose and send the film. */
   mayUpload: boolean
   mayDiscard: boolean
+  /** That the round's film was deleted, in words; null when it was not. */
+  gone: string | null
+  /** No film is wanted any more. */
+  isOver: boolean
 }
 
 /** The film of a round, in whatever state it is. */
-export function FilmPart({ cycleId, recording, worker, mayUpload, mayDiscard }: Props) {
-  const { t } = useTranslation()
-  if (!recording) {
-    if (mayUpload)
-      return (
-        <>
-          <PickFilm cycleId={cycleId} />
-          <Receipts cycleId={cycleId} />
-        </>
-      )
-    return <p className="ui-muted">{t('recording.notSentYet', { other: worker.displayName })}</p>
-  }
+export function FilmPart({ recording, ...props }: Props) {
+  const { cycleId, mayUpload, mayDiscard } = props
+  if (!recording) return <NoFilm {...props} />
   return (
     <div className="recording-part" data-testid={`recording-${recording.id}`} data-state={recording.state}>
       <Standing recording={recording} mayUpload={mayUpload} mayDiscard={mayDiscard} />
@@ -44,6 +39,19 @@ export function FilmPart({ cycleId, recording, worker, mayUpload, mayDiscard }: 
       {recording.state === 'ready' ? <ViewingsPart recording={recording} isOwner={mayUpload} /> : null}
       {mayUpload ? <Receipts cycleId={cycleId} /> : null}
     </div>
+  )
+}
+
+function NoFilm({ cycleId, worker, mayUpload, gone, isOver }: Omit<Props, 'recording' | 'mayDiscard'>) {
+  const { t } = useTranslation()
+  const why = isOver ? t('recording.gone') : gone
+  const notSent = mayUpload ? null : t('recording.notSentYet', { other: worker.displayName })
+  return (
+    <>
+      {why ? <p data-testid="film-gone">{why}</p> : notSent && <p className="ui-muted">{notSent}</p>}
+      {mayUpload && !isOver ? <PickFilm cycleId={cycleId} /> : null}
+      {mayUpload ? <Receipts cycleId={cycleId} /> : null}
+    </>
   )
 }
 

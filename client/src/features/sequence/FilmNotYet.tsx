@@ -8,13 +8,15 @@ type Props = {
   course: Course
   cycle: CycleSummary
   recording: Recording | null
+  /** That the round's film was deleted, in words; null when it was not. */
+  gone?: string | null
   /** Set when the film could not even be asked for. */
   error?: AppError
   onTryAgain?: () => void
 }
 
 /** Why there is no film to analyse yet, and the way back to the round. */
-export function FilmNotYet({ course, cycle, recording, error, onTryAgain }: Props) {
+export function FilmNotYet({ course, cycle, recording, gone, error, onTryAgain }: Props) {
   const { t } = useTranslation()
   const name = course.worker.displayName
   const damaged = recording?.damaged.includes('film')
@@ -34,11 +36,11 @@ export function FilmNotYet({ course, cycle, recording, error, onTryAgain }: Prop
   return (
     <StatePage
       state={error ? 'away' : 'empty'}
-      title={t('sequence.notYet.title')}
+      title={t(gone ? 'sequence.notYet.goneTitle' : 'sequence.notYet.title')}
       action={action}
       data-testid="film-not-yet"
     >
-      <p>{error ? t(`errors.${error.code}`) : t(`sequence.notYet.${state}`, { name })}</p>
+      <p>{error ? t(`errors.${error.code}`) : (gone ?? t(`sequence.notYet.${state}`, { name }))}</p>
     </StatePage>
   )
 }

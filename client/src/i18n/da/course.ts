@@ -33,6 +33,18 @@ export const course = {
       go: 'Vælg en film',
       short: 'Send en film',
     },
+    'after-withdrawal': {
+      what: 'Filmen er slettet, fordi et samtykke blev trukket tilbage.',
+      why: 'Send en ny, når du er klar.',
+      go: 'Vælg en film',
+      short: 'Send en ny film',
+    },
+    'after-deletion': {
+      what: 'Filmen er slettet.',
+      why: 'Send en ny, når du er klar.',
+      go: 'Vælg en film',
+      short: 'Send en ny film',
+    },
     'finish-upload': {
       what: 'Din film er på vej, men ikke helt fremme.',
       why: 'Du kan se, hvor langt den er, og gå videre, hvor den slap.',
@@ -74,6 +86,12 @@ export const course = {
       why: '{{other}} skal sende den først.',
       go: 'Se runden',
       short: 'Venter på film',
+    },
+    'film-gone': {
+      what: '{{whose}} film er slettet.',
+      why: 'Du skal ikke gøre noget.',
+      go: 'Se runden',
+      short: 'Filmen er slettet',
     },
     'await-consent': {
       what: 'Der mangler samtykke fra en eller flere på filmen.',
@@ -170,6 +188,7 @@ export const course = {
     chosen: 'Sekvenserne er valgt.',
     go: 'Analysér filmen',
     again: 'Se analysen',
+    gone: 'Sekvenserne er slettet sammen med filmen.',
     ofWorker: '{{other}} ser på filmen og vælger nogle korte sekvenser, som I ser sammen.',
     ofWorkerDone: '{{other}} har valgt de sekvenser, I skal se sammen.',
   },

@@ -38,6 +38,7 @@ export const errors = {
     'Personen har sagt ja. Er det blevet trukket tilbage, så vælg det, så bliver filmen slettet. Var det en fejl, så vælg “Har ikke svaret endnu”.',
   'said-no':
     'Personen har sagt nej, og det bliver stående, så længe filmen er her. Spørg personen igen, eller slet filmen.',
+  'called-off': 'Mødet er aflyst, fordi filmen er slettet. Gå til runden for at se, hvad der er det næste.',
   'film-not-ready': 'Filmen er ikke klar endnu. Vent lidt, og prøv igen.',
   'looking-good-missing': 'Vælg mindst én sekvens som Looking good, før I mødes.',
   'question-missing': 'Skriv et spørgsmål til hver sekvens, før I mødes.',

@@ -177,6 +177,7 @@ export const recording = {
     save: 'Gem',
     edit: 'Ret',
   },
+  gone: 'Filmen er slettet.',
   notSentYet: '{{other}} har ikke sendt en film endnu.',
   onItsWay: 'Filmen er ved at blive sendt.',
   people,

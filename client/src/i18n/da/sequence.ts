@@ -8,6 +8,7 @@ export const sequence = {
   film: 'Filmen',
   notYet: {
     title: 'Filmen kan ikke ses endnu',
+    goneTitle: 'Filmen er slettet',
     none: '{{name}} har ikke sendt en film til denne runde endnu. Når den er her, og alle på den har givet samtykke, kan du analysere den.',
     uploading:
       '{{name}} er ved at sende filmen. Når den er her, og alle på den har givet samtykke, kan du analysere den.',

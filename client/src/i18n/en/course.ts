@@ -36,6 +36,18 @@ export const course: Same<typeof danish> = {
       go: 'Choose a film',
       short: 'Send a film',
     },
+    'after-withdrawal': {
+      what: 'The film is deleted, because a consent was withdrawn.',
+      why: 'Send another when you are ready.',
+      go: 'Choose a film',
+      short: 'Send another film',
+    },
+    'after-deletion': {
+      what: 'The film is deleted.',
+      why: 'Send another when you are ready.',
+      go: 'Choose a film',
+      short: 'Send another film',
+    },
     'finish-upload': {
       what: 'Your film is on its way, but not there yet.',
       why: 'You can see how far it is and go on where it stopped.',
@@ -77,6 +89,12 @@ export const course: Same<typeof danish> = {
       why: '{{other}} has to send it first.',
       go: 'See the round',
       short: 'Awaiting the film',
+    },
+    'film-gone': {
+      what: '{{whose}} film is deleted.',
+      why: 'There is nothing for you to do.',
+      go: 'See the round',
+      short: 'The film is deleted',
     },
     'await-consent': {
       what: 'Consent is missing from somebody in the film.',
@@ -173,6 +191,7 @@ export const course: Same<typeof danish> = {
     chosen: 'The sequences are chosen.',
     go: 'Analyse the film',
     again: 'See the analysis',
+    gone: 'The sequences were deleted with the film.',
     ofWorker: '{{other}} looks at the film and chooses some short sequences for you to watch together.',
     ofWorkerDone: '{{other}} has chosen the sequences you will watch together.',
   },

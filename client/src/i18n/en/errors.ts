@@ -41,6 +41,7 @@ export const errors: Same<typeof danish> = {
     'This person has said yes. If it was taken back, choose that, and the film is deleted. If it was a slip, choose “Has not answered yet”.',
   'said-no':
     'This person has said no, and that stands as long as the film is here. Ask the person again, or delete the film.',
+  'called-off': 'The meeting is called off, because the film was deleted. Go to the round to see what is next.',
   'film-not-ready': 'The film is not ready yet. Wait a little and try again.',
   'looking-good-missing': 'Choose at least one sequence as Looking good before you meet.',
   'question-missing': 'Write a question for each sequence before you meet.',

@@ -178,6 +178,7 @@ export const recording: Same<typeof danish> = {
     save: 'Save',
     edit: 'Change',
   },
+  gone: 'The film is deleted.',
   notSentYet: '{{other}} has not sent a film yet.',
   onItsWay: 'The film is being sent.',
   people,

@@ -10,6 +10,7 @@ export const sequence: Same<typeof danish> = {
   workbench: 'Sequences',
   film: 'The film',
   notYet: {
+    goneTitle: 'The film is deleted',
     title: 'The film cannot be seen yet',
     none: '{{name}} has not sent a film for this round yet. When it is here, and everybody in it has given consent, you can analyse it.',
     uploading:

@@ -1,5 +1,6 @@
 import type { CycleId } from '@samsyn/shared'
 import { useTranslation } from 'react-i18next'
+import { useAnswer } from '../../app/queries.ts'
 import { SignedInShell } from '../../features/session/SignedInShell.tsx'
 import { LinkButton } from '../../ui/LinkButton.tsx'
 import { StatePage } from '../../ui/StatePage.tsx'
@@ -7,12 +8,15 @@ import { StatePage } from '../../ui/StatePage.tsx'
 const words = {
   gone: 'meeting.filmGoneWhy',
   damaged: 'meeting.filmDamagedWhy',
-  closed: 'meeting.filmMissingWhy',
+  consent: 'meeting.filmConsentWhy',
+  notReady: 'meeting.filmNotReadyWhy',
+  over: 'meeting.filmOverWhy',
 } as const
 
 /** Instead of a meeting whose film may not be shown: what is so, why, and where it can be mended. */
 export function FilmMissing({ cycleId, why }: { cycleId: CycleId; why: keyof typeof words }) {
   const { t } = useTranslation()
+  const isWithdrawn = useIsWithdrawn(cycleId) && why === 'gone'
   const title = t(why === 'gone' ? 'meeting.filmGone' : 'meeting.filmMissing')
   return (
     <SignedInShell>
@@ -21,9 +25,15 @@ export function FilmMissing({ cycleId, why }: { cycleId: CycleId; why: keyof typ
         state="noAccess"
         title={title}
         action={<LinkButton href={`/rounds/${cycleId}`}>{t('meeting.toRound')}</LinkButton>}
+        data-testid="film-missing"
       >
-        {t(words[why])}
+        {t(isWithdrawn ? 'meeting.filmWithdrawnWhy' : words[why])}
       </StatePage>
     </SignedInShell>
   )
+}
+
+function useIsWithdrawn(cycleId: CycleId): boolean {
+  const { data: course } = useAnswer('course:of-cycle', { cycleId })
+  return course?.cycles.find(({ id }) => id === cycleId)?.filmGone === 'withdrawal'
 }

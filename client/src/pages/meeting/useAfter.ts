@@ -24,7 +24,7 @@ export function useAfter(meeting: Meeting) {
   const { data: recording } = useAnswer('recording:get', { recordingId: meeting.recordingId })
   const { data: sequences = [] } = useAnswer('sequence:list', { recordingId: meeting.recordingId })
   const durationMs = recording?.film?.durationMs ?? Number.POSITIVE_INFINITY
-  const extent = { untilMs: meeting.endedMs ?? lastMs(entries), durationMs }
+  const extent = { untilMs: Math.max(meeting.endedMs ?? 0, lastMs(entries)), durationMs }
   const person = (id: PersonId) => (id === self.id ? t('log.me') : (nameIn(meeting, id) ?? t('log.somebody')))
   const names: Names = {
     person,

@@ -33,7 +33,7 @@ import { connectAs } from './client.ts'
 import { addFilm, addSequence, newMeetingId, seed } from './seed.ts'
 
 export type House = Awaited<ReturnType<typeof build>>
-type Options = { graceMs?: number; sfu?: Sfu }
+type Options = { graceMs?: number; sfu?: Sfu; heldAfterMs?: number; now?: () => number }
 
 /** Runs a test in a house with a fresh database and a real realtime door; both are gone afterwards. */
 export function withHouse(test: (house: House) => Promise<void>, options: Options = {}): Promise<void> {
@@ -58,9 +58,11 @@ export async function withHouses(test: (open: (options?: Options) => Promise<Hou
   expect(failures).to.deep.equal([])
 }
 
-const now = () => performance.timeOrigin + performance.now()
+const nowHere = () => performance.timeOrigin + performance.now()
 
-async function build(dir: string, { graceMs = 60_000, sfu }: Options, failures: unknown[]) {
+/** Two who are together for a moment have met, unless a test is about how long that takes. */
+async function build(dir: string, options: Options, failures: unknown[]) {
+  const { graceMs = 60_000, heldAfterMs = 0, now = nowHere, sfu } = options
   const store = await openTestStore(dir)
   const people = createPeople(store, now)
   const courses = createCourses(store, now)
@@ -78,6 +80,7 @@ async function build(dir: string, { graceMs = 60_000, sfu }: Options, failures: 
   const log = createLog({ store, now, tell })
   const failed = (error: unknown) => void failures.push(error)
   const { attempt } = await createDamaged({ store, now, failed })
+  const rounds = createCycles(store, now, tell)
   const meetings = createMeetings({
     store,
     now,
@@ -85,7 +88,9 @@ async function build(dir: string, { graceMs = 60_000, sfu }: Options, failures: 
     append: log.append,
     lastEntry: log.last,
     entriesOf: meetingId => log.since(meetingId, 0),
-    cycleHappened: createCycles(store, now, tell).happened,
+    cycleHappened: rounds.happened,
+    rounds,
+    heldAfterMs,
     sequencesOf: recordingId => sequencesOf(store, recordingId),
     releaseSequences: recordingId => release(store, recordingId),
     playable: () => Promise.resolve(consent.given),
@@ -164,9 +169,9 @@ async function build(dir: string, { graceMs = 60_000, sfu }: Options, failures: 
       const { id } = await meetings.arrange(present.cycleId, newMeetingId(), present.supervisor.id)
       return { meetingId: id, recordingId, sequenceId }
     },
-    cycleState: async () =>
-      (await store.selectFrom('cycle').select('state').where('id', '=', present.cycleId).executeTakeFirstOrThrow())
-        .state,
+    /** Where a round stands; without an id, the one of the two. */
+    cycleState: async (id = present.cycleId) =>
+      (await store.selectFrom('cycle').select('state').where('id', '=', id).executeTakeFirstOrThrow()).state,
   }
 }
 

@@ -42,7 +42,7 @@ export function writtenNotes(): Y.Doc {
   return doc
 }
 
-type Met = Pick<Meeting, 'cycleIndex' | 'participants' | 'startedMs' | 'endedMs'>
+type Met = Pick<Meeting, 'cycleIndex' | 'participants' | 'state' | 'startedMs' | 'endedMs'>
 /** A meeting of Åse and Bo on 26 May 2021 from 13.30 to 14.15 in Copenhagen. */
 export const met: Met = {
   cycleIndex: 3,
@@ -60,6 +60,7 @@ export const met: Met = {
       relation: 'supervisor',
     },
   ],
+  state: 'held',
   startedMs: Date.UTC(2021, 4, 26, 11, 30),
   endedMs: Date.UTC(2021, 4, 26, 12, 15),
 }

@@ -11,6 +11,7 @@ import { createWatch } from '../../doors/watch.ts'
 import { createLocalFiles } from '../../files/local.ts'
 import { openData } from '../../keys/open-data.ts'
 import { testMaster } from '../../keys/testing/open-test-store.ts'
+import { createCallingOff } from '../../meeting/calling-off.ts'
 import { bytesOf, fileFrom } from '../../notes/file.ts'
 import { createPeople } from '../../person/person.ts'
 import { createSequences } from '../../sequence/sequence.ts'
@@ -60,7 +61,8 @@ export async function wire(dir: string, options: HouseOptions) {
   const relationOf = createRelationOf(store)
   const heard = listener()
   const { tell } = heard
-  const cycleHappened = createCycles(store, now, tell).happened
+  const rounds = createCycles(store, now, tell)
+  const cycleHappened = rounds.happened
   const failed = (err: unknown, what?: string) => log.error({ err, what }, 'cannot be taken up')
   const { attempt } = await createDamaged({ store, now, failed })
   const audit = await openAudit({ store, dataDir: dir, key: await keys.make(auditKey), now, failed })
@@ -71,6 +73,8 @@ export async function wire(dir: string, options: HouseOptions) {
     ...{ vouch: audit.viewed, record: audit.within },
     forget: options.forgetIn?.(store) ?? (async id => void forgotten.push(id)),
     inMeeting: async (id, personId) => options.inMeeting?.(id, personId) ?? false,
+    callOff: createCallingOff(rounds, now),
+    emptyRooms: async () => {},
     ...policyIn(options),
   })
   const consents = createConsents({ store, now, record: audit.within, recordings })
