@@ -34,8 +34,13 @@ const counted = {
   },
 }
 
-const hands = createHands(player, counted, given.film, error => {
-  throw error
+const hands = createHands({
+  player,
+  steering: counted,
+  film: given.film,
+  refused(error) {
+    throw error
+  },
 })
 
 async function enter() {

@@ -70,6 +70,21 @@ describe('the same frame on both screens', () => {
     await sameFrame(bo, ane)
   })
 
+  for (const [key, named] of [
+    ['k', 'K'],
+    [' ', 'Space'],
+  ] as const)
+    it(`[PB102] ${named} too stops the film for both, pressed by who does not steer, and the wheel stays where it is`, async () => {
+      await bo.press('play')
+      await seesItMove(bo)
+      await ane.page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur())
+      await ane.page.keyboard.press(key)
+      await bo.sees('play')
+      await bo.reads('playback-said', 'Ane Opdigt')
+      await sameFrame(bo, ane)
+      await bo.reads('controller', 'Du')
+    })
+
   it('[PB23] the speed one chooses is the speed of both', async () => {
     await seekTo(bo, 0.1)
     await sameFrame(bo, ane)

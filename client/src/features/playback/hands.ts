@@ -1,4 +1,4 @@
-import { type Film, frameDurationMs, middleOf } from '@samsyn/shared'
+import { type Film, frameDurationMs, middleOf, type PersonId } from '@samsyn/shared'
 import type { Player } from '../../player/Player.ts'
 import type { Steering } from './steering.ts'
 
@@ -6,6 +6,7 @@ import type { Steering } from './steering.ts'
 export type Hands = {
   /** Whether the film moves: playing, and not come to an end where the picture stands. */
   moving(): boolean
+  /** Pauses what moves, or plays what stands; the film of somebody else who steers it is stopped, as everybody may. */
   playOrPause(): void
   play(): void
   pause(): void
@@ -17,8 +18,21 @@ export type Hands = {
   setLoop(loop: boolean): void
 }
 
+type Of = {
+  player: Player
+  steering: Steering
+  film: Film
+  /** Whose hands they are; left out where nobody else could steer. */
+  selfId?: PersonId
+  refused: (error: unknown) => void
+}
+
+/** Whether somebody else steers, so that this person watches. */
+export const isWatching = (controllerId: PersonId | null, selfId: PersonId | undefined): boolean =>
+  controllerId !== null && controllerId !== selfId
+
 /** Puts a film's hands together from its player, which knows what is seen, and its steering, which knows what is meant. */
-export function createHands(player: Player, steering: Steering, film: Film, refused: (error: unknown) => void): Hands {
+export function createHands({ player, steering, film, selfId, refused }: Of): Hands {
   const give: Steering['command'] = command =>
     steering.command(command).catch(error => {
       player.follow(steering.vector.get())
@@ -41,7 +55,10 @@ export function createHands(player: Player, steering: Steering, film: Film, refu
     // The picture stops under the finger; the others are told which frame that was.
     pause: () => void give({ kind: 'pause', positionMs: player.freeze() }),
     stop: () => void give({ kind: 'stop', positionMs: player.freeze() }),
-    playOrPause: () => (moving() ? hands.pause() : hands.play()),
+    playOrPause() {
+      if (!moving()) return hands.play()
+      return isWatching(steering.controllerId.get(), selfId) ? hands.stop() : hands.pause()
+    },
     seek: positionMs => void give({ kind: 'seek', positionMs: within(positionMs) }),
     jump: byMs => hands.seek(player.positionMs() + byMs),
     /** Steps follow one another, each from the frame the one before has led to, so that a held key loses none. */

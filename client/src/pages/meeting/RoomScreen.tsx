@@ -39,7 +39,10 @@ export function RoomScreen({ meeting, film, sequences, local, room, onLeave }: P
   const lookBack = useLookBack(room, meeting.recordingId)
   const { apart } = lookBack
   const steering = apart ?? room.steering
-  const hands = useMemo(() => player && createHands(player, steering, film, refused), [player, steering, film, refused])
+  const hands = useMemo(
+    () => player && createHands({ player, steering, film, selfId: self.id, refused }),
+    [player, steering, film, self.id, refused],
+  )
   const led = useSequences(room, sequences, lookBack, refused)
   const wheel = useWheel({ room, attendees, selfId: self.id, lookBack, refused })
   const drawings = useRoomDrawings(room, meeting.recordingId)

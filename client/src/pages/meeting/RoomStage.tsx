@@ -6,7 +6,7 @@ import type { Drawings } from '../../features/drawing/drawings.ts'
 import { useDrawingMarks } from '../../features/drawing/useDrawingMarks.ts'
 import { FilmControls } from '../../features/playback/FilmControls.tsx'
 import { FilmTimeline } from '../../features/playback/FilmTimeline.tsx'
-import type { Hands } from '../../features/playback/hands.ts'
+import { type Hands, isWatching } from '../../features/playback/hands.ts'
 import { SteerState } from '../../features/playback/SteerState.tsx'
 import { filmTime } from '../../i18n/format.ts'
 import type { Player } from '../../player/Player.ts'
@@ -42,7 +42,7 @@ export function RoomStage(parts: StageParts) {
   const marks = useDrawingMarks(drawings, film, attendees)
   const bands = useBands(sequences, room)
   const steering = lookBack.apart ?? room.steering
-  const others = controllerId !== null && controllerId !== selfId
+  const watching = lookBack.apart === null && isWatching(controllerId, selfId)
   return (
     <main className="room__stage">
       <DrawableFilm {...parts}>
@@ -50,7 +50,7 @@ export function RoomStage(parts: StageParts) {
       </DrawableFilm>
       {player && hands && (
         <div className="room__under">
-          <FilmControls {...{ player, film, steering, hands }} watching={others && lookBack.apart === null}>
+          <FilmControls {...{ player, film, steering, hands }} watching={watching}>
             <LookBackButton lookBack={lookBack} />
           </FilmControls>
           <FilmTimeline
