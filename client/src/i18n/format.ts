@@ -46,3 +46,7 @@ export function ago(ms: number, nowMs: number, locale: Locale): string {
   const [unit, size] = steps.find(([, length]) => nowMs - ms >= length) ?? ['second', 1000]
   return format.format(unit === 'second' ? 0 : -Math.floor((nowMs - ms) / size), unit)
 }
+
+/** A share of a whole: "12 %" in Danish. */
+export const percent = (share: number, locale: Locale): string =>
+  new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(share)

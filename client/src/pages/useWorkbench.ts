@@ -26,7 +26,10 @@ export function useWorkbench(recordingId: RecordingId, film: Film) {
   const question = useRef<HTMLTextAreaElement>(null)
 
   // Alone there is nobody who could refuse.
-  const hands = useMemo(() => player && createHands({ player, steering, film, refused: () => undefined }), [player, steering, film])
+  const hands = useMemo(
+    () => player && createHands({ player, steering, film, refused: () => undefined }),
+    [player, steering, film],
+  )
   const playing = useCallback(() => steering.vector.get().playing, [steering])
   const show = useCallback(
     (ms: number) => {

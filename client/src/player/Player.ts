@@ -1,6 +1,6 @@
 import { clampFrame, type Film, frameAt, type LineLook, middleOf, type PlayerReport, type Vector } from '@samsyn/shared'
 import { createStore } from '../store.ts'
-import { fetchedTo } from './fetched.ts'
+import { fetchedMs, fetchedTo } from './fetched.ts'
 import { createFramePin } from './frame-pin.ts'
 import { recallHabits } from './habits.ts'
 import { createLine } from './line.ts'
@@ -30,7 +30,10 @@ export class Player {
     oneWayMs: 0,
     startMs: 0,
     seekMs: 0,
+    blank: true,
   })
+  /** Whether nothing of the film has been painted since it was asked for. */
+  readonly blank = createStore(true)
   readonly sound
   readonly #video: HTMLVideoElement
   readonly #film: PlayerFilm
@@ -63,6 +66,7 @@ export class Player {
     clearTimeout(this.#fetching)
     this.#pin.forget()
     this.#screen.forget()
+    this.blank.set(true)
     if (src === null) this.#video.removeAttribute('src')
     else this.#video.src = src
     this.#video.load()
@@ -100,6 +104,12 @@ export class Player {
     const nowMs = this.#clock.now()
     const runs = this.#line.movesAt(nowMs) && !this.#video.paused && !this.#motion.isStalled()
     return runs ? this.shownMs() - this.#line.positionAt(nowMs) : null
+  }
+
+  /** How much of the film is here, of 1; null when nothing is. */
+  fetchedShare(): number | null {
+    const share = fetchedMs(this.#video) / this.#film.durationMs
+    return share > 0 ? Math.min(1, share) : null
   }
 
   /** Whether there is any picture of it. */
@@ -180,6 +190,7 @@ export class Player {
   #fetchAgain() {
     clearTimeout(this.#fetching)
     this.#fetching = setTimeout(() => this.#video.load(), fetchAgainMs)
+    this.blank.set(true)
     this.#tell()
   }
 
@@ -189,6 +200,7 @@ export class Player {
     this.#video.requestVideoFrameCallback((_, { mediaTime, presentationTime, expectedDisplayTime }) => {
       this.#pin.painted(mediaTime * 1000, presentationTime)
       this.#screen.painted(frameAt(mediaTime * 1000, this.#film.frameRate), expectedDisplayTime)
+      this.blank.set(false)
       this.#motion.look()
       this.#lookAtFrames()
     })
@@ -215,9 +227,10 @@ export class Player {
     this.status.set(status)
     const rev = this.#line.rev()
     const last = this.report.get()
-    if (last.rev === rev && last.frame === frame && last.status === status) return
+    const blank = this.blank.get()
+    if (last.rev === rev && last.frame === frame && last.status === status && last.blank === blank) return
     const { startMs, jumpMs: seekMs } = this.#habits
-    this.report.set({ rev, frame, status, oneWayMs: this.#clock.oneWayMs(), startMs, seekMs })
+    this.report.set({ rev, frame, status, oneWayMs: this.#clock.oneWayMs(), startMs, seekMs, blank })
   }
 
   #statusNow(): PlayerStatus {

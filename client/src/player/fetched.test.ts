@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { describe, it } from 'mocha'
-import { fetchedTo, isFetched } from './fetched.ts'
+import { fetchedMs, fetchedTo, isFetched } from './fetched.ts'
 
 const ranges = (...spans: [number, number][]): TimeRanges => ({
   length: spans.length,
@@ -14,6 +14,10 @@ describe('What is fetched of a film', () => {
     expect(fetchedTo(video(3, [0, 2], [2.5, 8], [9, 20]))).to.equal(8000)
     expect(fetchedTo(video(2.2, [0, 2], [2.5, 8]))).to.equal(2200)
     expect(fetchedTo(video(0))).to.equal(0)
+  })
+
+  it('[PB103] is told in all, wherever in the film it lies', () => {
+    expect([fetchedMs(video(0)), fetchedMs(video(3, [0, 2], [2.5, 8]))]).to.deep.equal([0, 7500])
   })
 
   it('is told of any place in it', () => {

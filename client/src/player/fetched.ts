@@ -18,3 +18,7 @@ export function fetchedTo(video: Fetched): number {
   const positionMs = video.currentTime * 1000
   return spanAt(video, positionMs)?.toMs ?? positionMs
 }
+
+/** How much of the film is here, in ms, wherever in it. */
+export const fetchedMs = (video: Fetched): number =>
+  spansOf(video).reduce((sum, { fromMs, toMs }) => sum + toMs - fromMs, 0)

@@ -8,6 +8,8 @@ export interface TabItem {
   label: ReactNode
   /** A small word or number after the label: "3 nye". */
   badge?: ReactNode
+  /** Something new in it: shown in the tab's corner, where it moves no other tab. `words` is read aloud. */
+  mark?: { sign: string; words: string } | undefined
   content: ReactNode
 }
 
@@ -34,6 +36,7 @@ export function Tabs({ label, tabs, selected, onSelect, keepMounted = false, cla
         {tabs.map(tab => (
           <Tab key={tab.id} id={tab.id} className="ui-tab" data-testid={`tab-${tab.id}`}>
             {tab.label}
+            {tab.mark ? <TabMark {...tab.mark} /> : null}
             {tab.badge ? <span className="ui-tab-badge">{tab.badge}</span> : null}
           </Tab>
         ))}
@@ -44,5 +47,16 @@ export function Tabs({ label, tabs, selected, onSelect, keepMounted = false, cla
         </TabPanel>
       ))}
     </AriaTabs>
+  )
+}
+
+function TabMark({ sign, words }: NonNullable<TabItem['mark']>) {
+  return (
+    <>
+      <span className="ui-tab-mark" data-dot={sign === '' || undefined} aria-hidden="true">
+        {sign}
+      </span>
+      <span className="ui-visually-hidden">, {words}</span>
+    </>
   )
 }

@@ -59,6 +59,6 @@ describe('somebody whose right ends in the middle of a meeting', () => {
     const ended = await packets(here.bo, 'inbound-rtp')
     await until('Ane goes on being sent', async () => (await sentSince(sentAtEnd)) > 225)
     expect(await packets(here.bo, 'inbound-rtp')).to.equal(ended)
-    await here.ane.page.locator('::-p-text(Én er her)').wait()
+    await here.ane.page.locator('::-p-text(Du er alene her)').wait()
   })
 })

@@ -143,6 +143,19 @@ describe('the same frame on both screens', () => {
     await standsAt(bo, from + 1)
   })
 
+  it('[PB105] that another steers is said once, however often one presses, and no longer than it is so', async () => {
+    const said = () =>
+      bo.page.$$eval('.ui-toast', all => all.filter(one => one.textContent?.includes('styrer filmen')).length)
+    for (let press = 0; press < 3; press++) await bo.press('frame-back')
+    await until('it is said', async () => (await said()) > 0)
+    expect(await said()).to.equal(1)
+    await bo.press('take-control')
+    await ane.reads('controller', 'Bo Påfund')
+    await until('it is said no more', async () => (await said()) === 0)
+    await ane.press('take-control')
+    await bo.reads('controller', 'Ane Opdigt')
+  })
+
   it('[PB25] who comes back late sees the frame the others see', async () => {
     const frame = await sameFrame(bo, ane)
     await bo.page.reload()

@@ -148,12 +148,8 @@ const stateOf = ({ vector, controllerId, byId, hold, asking }: Film) => ({ vecto
 export const playbackOf = (film: Film): Playback => ({ ...stateOf(film), frames: framesOf(film) })
 
 export function framesOf({ reports }: Film): Playback['frames'] {
-  return [...reports].map(
-    ([
-      personId,
-      {
-        report: { rev, frame, status },
-      },
-    ]) => ({ personId, rev, frame, status }),
-  )
+  return [...reports].map(([personId, { report }]) => {
+    const { rev, frame, status, blank } = report
+    return { personId, rev, frame, status, ...(blank && { blank }) }
+  })
 }

@@ -114,6 +114,15 @@ describe('what players show', () => {
       expect((await read(desk)).frames).to.deep.equal([])
     }))
 
+  it('[PB104] who has nothing of the film yet is told to the others', () =>
+    withDesk(async desk => {
+      await desk.reports(ane, 'loading', { blank: true })
+      const none = { personId: ane, rev: 0, frame: null, status: 'loading' as const, blank: true }
+      expect(desk.told('playback:frames-changed')).to.deep.equal([{ meetingId, frames: [none] }])
+      await desk.reports(ane, 'showing', { frame: 7, blank: false })
+      expect((await read(desk)).frames).to.deep.equal([{ personId: ane, rev: 0, frame: 7, status: 'showing' }])
+    }))
+
   it('[PB61] of a vector that is not made yet is passed over', () =>
     withDesk(async desk => {
       await desk.reports(ane, 'showing', { rev: 1 })

@@ -15,3 +15,26 @@ export function staysIn(entries: readonly LogEntry[]): Stay[] {
   }
   return stays
 }
+
+/** Where somebody is who belongs to a meeting: in the room, cut off from it with their seat kept, gone again, or not there yet. */
+export type Whereabouts = 'here' | 'cutOff' | 'left' | 'notYet'
+
+/** Who left longer before this person came was at another gathering than this one. */
+const longAgoMs = 12 * 3_600_000
+
+/** Where everybody is, as this person is told: by who is here now, and by who has come and gone in the log. */
+export function whereaboutsIn(
+  entries: readonly LogEntry[],
+  people: readonly { id: PersonId; present: boolean }[],
+  selfId: PersonId,
+): Map<PersonId, Whereabouts> {
+  const stays = staysIn(entries)
+  const last = (personId: PersonId) => stays.findLast(stay => stay.personId === personId)
+  const cameMs = last(selfId)?.fromMs ?? Number.NEGATIVE_INFINITY
+  const away = (stay: Stay | undefined): Whereabouts => {
+    if (!stay) return 'notYet'
+    if (stay.toMs === null) return 'cutOff'
+    return cameMs - stay.toMs < longAgoMs ? 'left' : 'notYet'
+  }
+  return new Map(people.map(({ id, present }) => [id, present ? 'here' : away(last(id))]))
+}

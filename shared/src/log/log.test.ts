@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
 import { describe, it } from 'mocha'
-import { staysIn } from './attendance.ts'
+import { staysIn, whereaboutsIn } from './attendance.ts'
 import { emptyCopy, type LogCopy, type LogEntry, withEntry, withPage } from './entry.ts'
 import { replayOf } from './replay.ts'
 import { ane, bo, film, sequenceId, story } from './testing/story.ts'
@@ -20,6 +20,28 @@ describe('Attendance by the log', () => {
       { personId: bo, fromMs: 20, toMs: 50 },
       { personId: ane, fromMs: 40, toMs: null },
     ])
+  })
+})
+
+describe('Where everybody is, by the log', () => {
+  const hourMs = 3_600_000
+  const people = (boIsHere: boolean) => [
+    { id: ane, present: true },
+    { id: bo, present: boIsHere },
+  ]
+  const bos = (entries: readonly LogEntry[], isHere = false) => whereaboutsIn(entries, people(isHere), ane).get(bo)
+
+  it('[ME90] is here, not yet there, cut off while their seat is kept, or gone again', () => {
+    const alone = story([ane, 10, { kind: 'arrived' }])
+    const both = story([ane, 10, { kind: 'arrived' }], [bo, 20, { kind: 'arrived' }])
+    const left = story([ane, 10, { kind: 'arrived' }], [bo, 20, { kind: 'arrived' }], [bo, 30, { kind: 'left' }])
+    expect([bos(alone), bos(both, true), bos(both), bos(left)]).to.deep.equal(['notYet', 'here', 'cutOff', 'left'])
+  })
+
+  it('[ME90] who was there at an earlier gathering has not come to this one yet', () => {
+    const since = (hours: number) =>
+      story([bo, 0, { kind: 'arrived' }], [bo, 1, { kind: 'left' }], [ane, hours * hourMs, { kind: 'arrived' }])
+    expect([bos(since(1)), bos(since(24))]).to.deep.equal(['left', 'notYet'])
   })
 })
 

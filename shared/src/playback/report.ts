@@ -10,10 +10,12 @@ export const PlayerReport = z.object({
   /** How long its film takes to start when it stands prepared, and to be prepared when it must seek first. */
   startMs: z.number().min(0).max(10_000),
   seekMs: z.number().min(0).max(10_000).default(0),
+  /** Nothing of the film has come yet: not even a frame that stands still. */
+  blank: z.boolean().optional(),
 })
 export type PlayerReport = z.infer<typeof PlayerReport>
 
-export const ParticipantFrame = PlayerReport.pick({ rev: true, frame: true, status: true }).extend({
+export const ParticipantFrame = PlayerReport.pick({ rev: true, frame: true, status: true, blank: true }).extend({
   personId: PersonId,
 })
 export type ParticipantFrame = z.infer<typeof ParticipantFrame>

@@ -26,6 +26,10 @@ export type ChatLine = {
 /** The chat of a meeting. What is written while the line is down waits, and goes when it is back; each line arrives once. */
 export type Chat = {
   lines: Readable<readonly ChatLine[]>
+  /** All that is known of the meeting's log, of which the chat is a part. */
+  entries: Readable<readonly LogEntry[]>
+  /** Whether what was written before is here. */
+  complete: Readable<boolean>
   /** Whether what is not sent yet has to wait for the connection. */
   stuck: Readable<boolean>
   send(text: string, filmMs: number | null): void
@@ -44,6 +48,8 @@ const againAfterMs = 1_500
 export function createChat(line: Line, meetingId: MeetingId): Chat {
   const log = createStore<LogCopy>(emptyCopy)
   const lines = createStore<readonly ChatLine[]>([])
+  const entries = createStore<readonly LogEntry[]>([])
+  const complete = createStore(false)
   const outbox = createOutbox({
     deliver: async ({ id, text, filmMs }) => hear(await line.request('chat:send', { meetingId, id, text, filmMs })),
     keeping: sessionStorage,
@@ -67,9 +73,13 @@ export function createChat(line: Line, meetingId: MeetingId): Chat {
       outbox.arrived(new Set(page.entries.map(({ id }) => id)))
       more = page.more
     }
+    complete.set(true)
   }
 
-  const show = () => lines.set(linesFrom(log.get().entries, outbox.unsent.get()))
+  function show() {
+    entries.set(log.get().entries)
+    lines.set(linesFrom(log.get().entries, outbox.unsent.get()))
+  }
   const stops = [
     log.subscribe(show),
     outbox.unsent.subscribe(show),
@@ -78,7 +88,7 @@ export function createChat(line: Line, meetingId: MeetingId): Chat {
   ]
   show()
   return {
-    lines,
+    ...{ lines, entries, complete },
     stuck: outbox.stuck,
     catchUp,
     tryAgain: outbox.tryAgain,

@@ -1,8 +1,9 @@
-import type { Attendee, PersonId } from '@samsyn/shared'
-import { useCallback, useState } from 'react'
+import type { Attendee, PersonId, Whereabouts } from '@samsyn/shared'
+import { type ReactNode, useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/Button.tsx'
 import { useStore } from '../../useStore.ts'
+import { AwayFace } from './AwayFace.tsx'
 import type { Call } from './call.ts'
 import { Face } from './Face.tsx'
 import type { LocalMedia } from './local-media.ts'
@@ -16,10 +17,13 @@ type Props = {
   selfId: PersonId
   /** Whether the voices come from another machine in the same room. */
   heardElsewhere: boolean
+  whereabouts: ReadonlyMap<PersonId, Whereabouts>
+  /** What one who is alone can do about that. */
+  invite?: ReactNode
 }
 
-/** Everybody's face, mine last, and the voices. */
-export function Faces({ call, local, attendees, selfId, heardElsewhere }: Props) {
+/** Everybody's face, mine last, and the voices. Whose seat is kept has a place here, and to one who is alone everybody. */
+export function Faces({ call, local, attendees, selfId, heardElsewhere, whereabouts, invite }: Props) {
   const { t } = useTranslation()
   const remote = useStore(call.remote)
   const speakingId = useStore(call.speakingId)
@@ -32,20 +36,39 @@ export function Faces({ call, local, attendees, selfId, heardElsewhere }: Props)
     setRefusals(0)
     setRound(count => count + 1)
   }
-  const others = attendees.filter(attendee => attendee.id !== selfId && attendee.present)
+  const others = attendees.filter(({ id }) => id !== selfId)
+  const alone = !others.some(({ present }) => present)
+  const awayOf = (id: PersonId) => {
+    const where = whereabouts.get(id)
+    return where !== 'here' && (where === 'cutOff' || alone) ? where : undefined
+  }
+  const firstAway = others.find(({ id }) => awayOf(id) !== undefined)?.id
   const me = attendees.find(attendee => attendee.id === selfId)
   return (
     <section className="faces" aria-label={t('media.faces')}>
-      {others.map(({ id, displayName }) => (
-        <Face
-          key={id}
-          id={id}
-          name={displayName}
-          track={visible(remote.get(id)?.camera)}
-          silent={!visible(remote.get(id)?.microphone)}
-          speaking={speakingId === id}
-        />
-      ))}
+      {others.map(({ id, displayName, present }) => {
+        const where = awayOf(id)
+        if (!present) {
+          const name = displayName
+          return (
+            where && (
+              <AwayFace key={id} {...{ id, name, where }}>
+                {alone && id === firstAway && invite}
+              </AwayFace>
+            )
+          )
+        }
+        return (
+          <Face
+            key={id}
+            id={id}
+            name={displayName}
+            track={visible(remote.get(id)?.camera)}
+            silent={!visible(remote.get(id)?.microphone)}
+            speaking={speakingId === id}
+          />
+        )
+      })}
       {me && <Face id={me.id} name={t('media.you')} track={camera.track} silent={false} speaking={false} own />}
       {[...remote].map(([id, media]) =>
         media.microphone && !heardElsewhere ? (

@@ -10,11 +10,13 @@ type Props = {
   sequences: readonly Sequence[]
   manual: Manual
   step: AgendaStep
+  /** Whether it is the first meeting of the course, so that nothing was before. */
+  isFirst: boolean
   onStep: (step: AgendaStep) => void
 }
 
 /** What the meeting is about, step by step; the one at hand shows its question. */
-export function Agenda({ sequences, manual, step, onStep }: Props) {
+export function Agenda({ sequences, manual, step, isFirst, onStep }: Props) {
   const { t } = useTranslation()
   return (
     <nav className="agenda" aria-label={t('meeting.agenda')}>
@@ -29,16 +31,28 @@ export function Agenda({ sequences, manual, step, onStep }: Props) {
               data-testid={isFixed(key) ? `agenda-${key}` : `sequence-${key}`}
             >
               {isFixed(key) ? (
-                t(`meeting.step.${key}`)
+                t(key === 'sinceLast' && isFirst ? 'meeting.welcome.title' : `meeting.step.${key}`)
               ) : (
                 <SequenceLine sequence={sequences.find(({ id }) => id === key)} />
               )}
             </button>
+            {key === step && key === 'sinceLast' && isFirst && <Welcome />}
             {key === step && <StepDetail sequence={sequences.find(({ id }) => id === key)} manual={manual} />}
           </li>
         ))}
       </ol>
     </nav>
+  )
+}
+
+/** How a first meeting goes, in two lines. */
+function Welcome() {
+  const { t } = useTranslation()
+  return (
+    <div className="agenda__detail agenda__welcome" data-testid="welcome">
+      <p>{t('meeting.welcome.first')}</p>
+      <p>{t('meeting.welcome.second')}</p>
+    </div>
   )
 }
 

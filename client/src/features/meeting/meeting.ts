@@ -18,12 +18,19 @@ export type MeetingPresence = {
 }
 
 /** Keeps presence true; the server says, this only remembers. */
-export function createMeetingPresence(line: Line, meetingId: MeetingId): MeetingPresence {
+export function createMeetingPresence(line: Line, meetingId: MeetingId, selfId: PersonId): MeetingPresence {
   const entered = createStore(false)
   const attendees = createStore<readonly Attendee[]>([])
   const step = createStore<AgendaStep>('sinceLast')
+
+  function hear(told: readonly Attendee[]) {
+    attendees.set(told)
+    // Only who is in hears of it; on a slow line that may come before the answer, or instead of it.
+    if (told.some(({ id, present }) => id === selfId && present) && line.state.get() === 'online') entered.set(true)
+  }
+
   const stops = [
-    line.on('meeting:attendance-changed', fact => fact.meetingId === meetingId && attendees.set(fact.attendees)),
+    line.on('meeting:attendance-changed', fact => fact.meetingId === meetingId && hear(fact.attendees)),
     line.on('meeting:step-changed', fact => fact.meetingId === meetingId && step.set(fact.step)),
     line.state.subscribe(() => line.state.get() !== 'online' && entered.set(false)),
   ]

@@ -6,6 +6,7 @@ import type { Player, PlayerClock } from '../../player/Player.ts'
 import { createStore } from '../../store.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useStore } from '../../useStore.ts'
+import { FilmComing } from './FilmComing.tsx'
 import { OpeningStill } from './OpeningStill.tsx'
 import { PictureNote } from './PictureNote.tsx'
 import type { Steering } from './steering.ts'
@@ -82,6 +83,7 @@ export function FilmStage({
             />
           )
         })}
+        {player && <FilmComing recordingId={recordingId} player={player} poster={!opening} />}
         {opening && player && (
           <OpeningStill recordingId={recordingId} film={film} steering={steering} player={player} />
         )}
@@ -136,11 +138,12 @@ const exactlyFilling = ({ width, height }: Film) => ({
 function StageNotices({ player }: { player: Player }) {
   const { t } = useTranslation()
   const status = useStore(player.status)
+  const blank = useStore(player.blank)
   const silenced = useStore(player.sound.silenced)
   const blocked = useStore(player.sound.blocked)
   return (
     <div className="film-stage__notices" aria-live="polite">
-      {status === 'loading' && (
+      {status === 'loading' && !blank && (
         <p className="film-stage__loading" data-testid="film-loading">
           {t('playback.fetching')}
         </p>

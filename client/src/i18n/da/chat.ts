@@ -9,6 +9,9 @@ export const chat = {
   refused: 'blev ikke sendt',
   forget: 'Fjern',
   earlier: 'Vis det, der er skrevet før',
+  newLine: 'Ny linje i chatten:',
+  unread_one: 'én ny linje',
+  unread_other: '{{count}} nye linjer',
   me: 'Dig',
   goTo: 'Gå til {{time}} i filmen',
 }

@@ -45,6 +45,7 @@ export const media = {
   pictureOf: 'Billede af {{name}}',
   you: 'Dig',
   faces: 'Ansigter',
+  away: { cutOff: 'kommer igen …', left: 'er gået', notYet: 'ikke kommet endnu' },
   silent: 'Uden lyd',
   hearOthers: 'Tryk for at høre de andre',
   lost: 'Billede og lyd er væk et øjeblik. De kommer igen af sig selv.',

@@ -44,6 +44,8 @@ export const playback = {
   running: 'Filmen kører',
   isLate: '{{names}} er bagud og henter ind',
   youAreLate: 'Du er bagud og henter ind',
+  isBlank: '{{names}} har ikke billede endnu',
+  youAreBlank: 'Du har ikke billede endnu',
   isApart: '{{names}} ser selv noget igen',
   youAreApart: 'Du ser selv',
   hold: {

@@ -12,6 +12,9 @@ export const chat: Same<typeof danish> = {
   refused: 'was not sent',
   forget: 'Remove',
   earlier: 'Show what was written before',
+  newLine: 'New line in the chat:',
+  unread_one: 'one new line',
+  unread_other: '{{count}} new lines',
   me: 'You',
   goTo: 'Go to {{time}} in the film',
 }

@@ -50,6 +50,7 @@ export const media: Same<typeof danish> = {
   pictureOf: 'Picture of {{name}}',
   you: 'You',
   faces: 'Faces',
+  away: { cutOff: 'coming back …', left: 'has left', notYet: 'not here yet' },
   silent: 'Without sound',
   hearOthers: 'Press to hear the others',
   lost: 'Picture and sound are gone for a moment. They come back by themselves.',

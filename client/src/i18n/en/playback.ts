@@ -47,6 +47,8 @@ export const playback: Same<typeof danish> = {
   running: 'The film is running',
   isLate: '{{names}} is behind and catching up',
   youAreLate: 'You are behind and catching up',
+  isBlank: '{{names}} has no picture yet',
+  youAreBlank: 'You have no picture yet',
   isApart: '{{names}} is looking at something again alone',
   youAreApart: 'You are looking alone',
   hold: {

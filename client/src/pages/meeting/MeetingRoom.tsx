@@ -1,5 +1,4 @@
 import type { Film, Meeting, Sequence } from '@samsyn/shared'
-import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { Loading } from '../../app/Loading.tsx'
 import type { LocalMedia } from '../../features/media/local-media.ts'
@@ -19,7 +18,6 @@ export function MeetingRoom({ onLeave, ...parts }: RoomParts & { onLeave: () => 
 }
 
 function OpenRoom({ room, onLeave, ...parts }: RoomParts & { room: Room; onLeave: () => void }) {
-  const { t } = useTranslation()
   const navigate = useNavigate()
   const lost = useStore(room.lost)
   if (lost) return <RoomLostPage />
@@ -28,10 +26,5 @@ function OpenRoom({ room, onLeave, ...parts }: RoomParts & { room: Room; onLeave
     onLeave()
     await navigate(`/meetings/${parts.meeting.id}/after`)
   }
-  return (
-    <>
-      <title>{`${t('meeting.title', { round: parts.meeting.cycleIndex })} · ${t('common.product')}`}</title>
-      <RoomScreen {...parts} room={room} onLeave={() => void leave()} />
-    </>
-  )
+  return <RoomScreen {...parts} room={room} onLeave={() => void leave()} />
 }

@@ -1,4 +1,4 @@
-import type { Meeting } from '@samsyn/shared'
+import type { Meeting, ParticipantFrame, PersonId, Whereabouts } from '@samsyn/shared'
 import { LogOut } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useLine } from '../../app/LineContext.tsx'
@@ -21,12 +21,14 @@ type Props = {
   layout: Layout
   /** Whether another machine in the same room hears this person. */
   heardElsewhere: boolean
+  own: ParticipantFrame
+  whereabouts: ReadonlyMap<PersonId, Whereabouts>
   onLayout: (layout: Layout) => void
   onLeave: () => void
 }
 
 /** The top of the room: which round, whether all see the same, how the room is arranged, my devices, the way out. */
-export function RoomHeader({ room, meeting, local, layout, heardElsewhere, onLayout, onLeave }: Props) {
+export function RoomHeader({ room, meeting, local, layout, heardElsewhere, onLayout, onLeave, ...seen }: Props) {
   const { t } = useTranslation()
   const attendees = useStore(room.presence.attendees)
   const present = attendees.filter(attendee => attendee.present).length
@@ -35,11 +37,15 @@ export function RoomHeader({ room, meeting, local, layout, heardElsewhere, onLay
       <div className="room__title">
         <Mark />
         <h1>{t('meeting.heading', { round: meeting.cycleIndex })}</h1>
-        <span className="room__count">{t('meeting.present', { count: present })}</span>
+        {/* To one who is alone it is said in the next place. */}
+        {present > 1 && <span className="room__count">{t('meeting.present', { count: present })}</span>}
       </div>
-      <LineState room={room} />
+      <LineState room={room} {...seen} />
       <fieldset className="room__layouts">
         <legend className="ui-visually-hidden">{t('meeting.layout')}</legend>
+        <span className="room__layouts-label" aria-hidden="true">
+          {t('meeting.layout')}
+        </span>
         {layouts.map(name => (
           <Button
             key={name}
@@ -63,8 +69,8 @@ export function RoomHeader({ room, meeting, local, layout, heardElsewhere, onLay
   )
 }
 
-/** In one place: that all see the same, or that the line is down and what that means. */
-function LineState({ room }: { room: Room }) {
+/** In one place: that all see the same, who is not here, or that the line is down and what that means. */
+function LineState({ room, ...seen }: Pick<Props, 'room' | 'own' | 'whereabouts'>) {
   const { t } = useTranslation()
   const line = useStore(useLine().state)
   const { id: selfId } = useSelf()
@@ -88,5 +94,5 @@ function LineState({ room }: { room: Room }) {
         {t('meeting.entering')}
       </p>
     )
-  return <SamePicture steering={room.steering} attendees={attendees} selfId={selfId} />
+  return <SamePicture steering={room.steering} {...{ attendees, selfId, ...seen }} />
 }

@@ -1,5 +1,5 @@
 import type { Attendee, Manual, Meeting, PersonId } from '@samsyn/shared'
-import { type ComponentProps, type ReactNode, useState } from 'react'
+import type { ComponentProps, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSelf } from '../../app/SelfContext.tsx'
 import { ChatPanel } from '../../features/chat/ChatPanel.tsx'
@@ -10,6 +10,7 @@ import { Tabs } from '../../ui/Tabs.tsx'
 import { useStore } from '../../useStore.ts'
 import { RoomNotes } from './RoomNotes.tsx'
 import type { Room } from './room.ts'
+import type { News } from './useNews.ts'
 
 type Props = {
   room: Room
@@ -20,6 +21,9 @@ type Props = {
   sound: Pick<ComponentProps<typeof SoundHere>, 'ducks' | 'onDuck' | 'onShareRoom'>
   filmMs: () => number
   noteHands: MeetingHands
+  selected: string
+  news: News
+  onSelect: (tab: string) => void
   onGoTo: (filmMs: number) => void
   onHandControl: (toId: PersonId) => void
 }
@@ -34,12 +38,14 @@ export function RoomPanels({
   sound,
   filmMs,
   noteHands,
+  selected,
+  news,
+  onSelect,
   onGoTo,
   onHandControl,
 }: Props) {
   const { t } = useTranslation()
   const self = useSelf()
-  const [selected, setSelected] = useState('notes')
   const frames = useStore(room.steering.frames)
   const controllerId = useStore(room.steering.controllerId)
   const tabs = [
@@ -47,11 +53,13 @@ export function RoomPanels({
     {
       id: 'notes',
       label: t('meeting.notes'),
+      mark: news.notes ? { sign: '', words: t('meeting.notesNews') } : undefined,
       content: <RoomNotes {...{ room, meeting, manual, attendees, filmMs, noteHands, onGoTo }} />,
     },
     {
       id: 'chat',
       label: t('chat.log'),
+      mark: news.count > 0 ? { sign: String(news.count), words: t('chat.unread', { count: news.count }) } : undefined,
       content: <ChatPanel chat={room.chat} {...{ attendees, filmMs, onGoTo }} selfId={self.id} />,
     },
     {
@@ -67,7 +75,7 @@ export function RoomPanels({
   ]
   return (
     <aside className="room__panels" aria-label={t('meeting.panels')}>
-      <Tabs label={t('meeting.panels')} tabs={tabs} selected={selected} onSelect={setSelected} keepMounted />
+      <Tabs label={t('meeting.panels')} tabs={tabs} selected={selected} onSelect={onSelect} keepMounted />
     </aside>
   )
 }

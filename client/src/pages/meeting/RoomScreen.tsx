@@ -1,4 +1,4 @@
-import { type Manual, manualOf, positionAt } from '@samsyn/shared'
+import { type Manual, manualOf, may, positionAt } from '@samsyn/shared'
 import { useCallback, useMemo, useState } from 'react'
 import { useSelf } from '../../app/SelfContext.tsx'
 import { Faces } from '../../features/media/Faces.tsx'
@@ -8,14 +8,18 @@ import { PreRoll } from '../../features/playback/PreRoll.tsx'
 import { useFilmKeys } from '../../features/playback/useFilmKeys.ts'
 import type { Player } from '../../player/Player.ts'
 import { useStore } from '../../useStore.ts'
+import { CopyLink } from './CopyLink.tsx'
 import type { RoomParts } from './MeetingRoom.tsx'
 import { type Layout, RoomHeader } from './RoomHeader.tsx'
 import { RoomPanels } from './RoomPanels.tsx'
 import { RoomStage } from './RoomStage.tsx'
+import { RoomTitle } from './RoomTitle.tsx'
 import type { Room } from './room.ts'
 import { useGoTo } from './useGoTo.ts'
 import { useLookBack } from './useLookBack.ts'
+import { useNews } from './useNews.ts'
 import { useNoteHands } from './useNoteHands.ts'
+import { useOwnFrame } from './useOwnFrame.ts'
 import { useRefusal } from './useRefusal.ts'
 import { useRemembered } from './useRemembered.ts'
 import { useReports } from './useReports.ts'
@@ -23,6 +27,7 @@ import { useRoomDrawings } from './useRoomDrawings.ts'
 import { useSequences } from './useSequences.ts'
 import { useDucking, useOneLoudspeaker } from './useSoundHere.ts'
 import { useWheel } from './useWheel.ts'
+import { useWhereabouts } from './useWhereabouts.ts'
 import './RoomScreen.css'
 
 type Props = RoomParts & { room: Room; onLeave: () => void }
@@ -32,6 +37,7 @@ export function RoomScreen({ meeting, film, sequences, local, room, onLeave }: P
   const self = useSelf()
   const [player, setPlayer] = useState<Player | null>(null)
   const [layout, setLayout] = useState<Layout>('watch')
+  const [panel, setPanel] = useState('notes')
   const [ducks, setDucks] = useRemembered('duck', true)
   const attendees = useStore(room.presence.attendees)
   const step = useStore(room.presence.step)
@@ -59,10 +65,14 @@ export function RoomScreen({ meeting, film, sequences, local, room, onLeave }: P
     onGoTo: goTo,
     onSequence: showSequence,
   })
+  const news = useNews(room, meeting, self.id, panel)
+  const own = useOwnFrame(player, self.id, apart !== null)
+  const whereabouts = useWhereabouts(room, attendees, self.id)
+  const relation = attendees.find(({ id }) => id === self.id)?.relation ?? null
   const manual = requireManual(meeting.manualVersion)
   const agenda = (
     <>
-      <Agenda sequences={sequences} manual={manual} step={step} onStep={led.goToStep} />
+      <Agenda {...{ sequences, manual, step }} isFirst={meeting.cycleIndex === 1} onStep={led.goToStep} />
       {sequences.length > 0 && <PreRoll preRolls={led.preRolls} onChange={led.onPreRoll} />}
     </>
   )
@@ -73,17 +83,30 @@ export function RoomScreen({ meeting, film, sequences, local, room, onLeave }: P
   }
   return (
     <div className="room" data-layout={layout}>
-      <RoomHeader {...{ room, meeting, local, layout, heardElsewhere, onLeave }} onLayout={setLayout} />
+      <RoomTitle round={meeting.cycleIndex} unread={news.lookedAt ? 0 : news.count} />
+      <RoomHeader
+        {...{ room, meeting, local, layout, heardElsewhere, own, whereabouts, onLeave }}
+        onLayout={setLayout}
+      />
       <aside className="room__agenda">{agenda}</aside>
       <RoomStage
-        {...{ meeting, film, manual, sequences, room, drawings, player, hands, attendees, lookBack, wheel, led }}
+        {...{ meeting, film, manual, sequences, room, drawings, player, hands, attendees, lookBack, wheel, led, news }}
+        onOpenChat={() => setPanel('chat')}
         onPlayer={setPlayer}
       />
       <div className="room__faces">
-        <Faces call={room.call} {...{ local, attendees, heardElsewhere }} selfId={self.id} />
+        <Faces
+          call={room.call}
+          {...{ local, attendees, heardElsewhere, whereabouts }}
+          selfId={self.id}
+          // Whoever may see the round has the link there too.
+          invite={may(relation, 'cycle:view') && <CopyLink meetingId={meeting.id} />}
+        />
       </div>
       <RoomPanels
-        {...{ room, meeting, manual, attendees, filmMs, agenda, sound, noteHands }}
+        {...{ room, meeting, manual, attendees, filmMs, agenda, sound, noteHands, news }}
+        selected={panel}
+        onSelect={setPanel}
         onGoTo={goTo}
         onHandControl={wheel.hand}
       />

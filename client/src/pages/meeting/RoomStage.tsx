@@ -15,6 +15,7 @@ import { useStore } from '../../useStore.ts'
 import { DrawableFilm } from './DrawableFilm.tsx'
 import type { Room } from './room.ts'
 import type { LookBack } from './useLookBack.ts'
+import type { News } from './useNews.ts'
 import type { SequenceHands } from './useSequences.ts'
 import type { WheelHands } from './useWheel.ts'
 
@@ -31,6 +32,8 @@ export type StageParts = {
   lookBack: LookBack
   wheel: WheelHands
   led: SequenceHands
+  news: News
+  onOpenChat: () => void
   onPlayer: (player: Player | null) => void
 }
 

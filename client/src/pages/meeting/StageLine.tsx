@@ -3,6 +3,7 @@ import { SkipForward } from 'lucide-react'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSelf } from '../../app/SelfContext.tsx'
+import { ChatPeek } from '../../features/chat/ChatPeek.tsx'
 import { FilmSaid } from '../../features/playback/FilmSaid.tsx'
 import { SequenceCard } from '../../features/playback/SequenceCard.tsx'
 import { SequenceLine } from '../../features/playback/SequenceLine.tsx'
@@ -18,21 +19,26 @@ import './StageLine.css'
 /** Right under the film: the sequence that is on, who last moved the film, and for who steers the next sequence. */
 export function StageLine(parts: StageParts) {
   const { t } = useTranslation()
-  const { room, sequences, manual, led, hands, lookBack, attendees } = parts
+  const { room, sequences, manual, led, player, hands, lookBack, attendees } = parts
   const { id: selfId } = useSelf()
   const vector = useStore(room.steering.vector)
-  const ended = useSequenceEnd(vector, room.clock)
+  const ended = useSequenceEnd(vector, room.clock, player)
   const card = useRef<HTMLElement>(null)
   const sequence = sequences.find(({ id }) => id === vector.sequenceId) ?? null
   const foldAfterMs = readingMs(sequence?.question ?? '')
   const [open, setOpen] = useCardOpen({ sequenceId: sequence?.id ?? null, ended, foldAfterMs }, card)
   const leads = useLeads(parts, selfId)
   const { next } = led
+  const { justCome } = parts.news
+  const writer = attendees.find(({ id }) => id === justCome?.personId)
   const onNext = leads && next ? () => led.goToStep(next.id) : undefined
   return (
     <div className="stage-line">
       {sequence && <SequenceLine sequence={sequence} open={open} onOpen={setOpen} />}
-      <FilmSaid steering={room.steering} attendees={attendees} selfId={selfId} />
+      <div className="stage-line__word">
+        <ChatPeek line={justCome} name={writer?.displayName ?? ''} onOpen={parts.onOpenChat} />
+        {!justCome && <FilmSaid steering={room.steering} attendees={attendees} selfId={selfId} />}
+      </div>
       {onNext && (
         <Button size="compact" variant="quiet" icon={SkipForward} onPress={onNext} data-testid="next-sequence">
           {t('playback.sequence.nextOne')}

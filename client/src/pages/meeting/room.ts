@@ -29,7 +29,7 @@ export type Room = {
 
 /** Enters the meeting, and again each time the line has come back: same frame, same notes, same chat, same faces. */
 export function openRoom(line: Line, meetingId: MeetingId, selfId: PersonId, local: LocalMedia): Room {
-  const presence = createMeetingPresence(line, meetingId)
+  const presence = createMeetingPresence(line, meetingId, selfId)
   const steering = createMeetingSteering(line, meetingId)
   const clock = createClock(
     () => line.request('clock:exchange', {}),
