@@ -1,4 +1,6 @@
 export const log = {
+  attendanceAhead: 'Hvem har været i rummet',
+  replayAhead: 'Det, der er sket i rummet',
   attendance: 'Hvem var med',
   fromTo: '{{from}}–{{to}}',
   since: 'fra {{from}}',

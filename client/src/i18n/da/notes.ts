@@ -62,5 +62,5 @@ export const notes = {
     'Det er for meget at sætte ind på én gang, så intet af det kom med. Del det op, og sæt et stykke ind ad gangen. Det, der stod her før, er her stadig.',
   tooDeep:
     'Det kom ikke med, fordi punkterne ligger for dybt inde i hinanden. Sæt det ind på en tom linje. Det, der stod her før, er her stadig.',
-  letterEmpty: 'Der blev ikke skrevet noter på mødet.',
+  letterEmpty: 'Her står ingen noter.',
 }

@@ -17,6 +17,7 @@ export const viewing = {
     'Den unge eller en forælder kan få en rapport om, hvornår og hvorfor filmen er blevet set. Der står ingen navne på dem, der så den.',
   retained: 'Slettes senest {{when}}',
   receipt: {
+    history: 'Historik',
     title_one: 'Kvittering for sletning',
     title_other: 'Kvitteringer for sletning',
     'delete-now': 'Filmen blev slettet {{when}}, fordi du bad om det.',

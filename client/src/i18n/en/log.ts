@@ -2,6 +2,8 @@ import type { log as danish } from '../da/log.ts'
 import type { Same } from '../same.ts'
 
 export const log: Same<typeof danish> = {
+  attendanceAhead: 'Who has been in the room',
+  replayAhead: 'What has happened in the room',
   attendance: 'Who was there',
   fromTo: '{{from}}–{{to}}',
   since: 'from {{from}}',

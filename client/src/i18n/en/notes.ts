@@ -65,5 +65,5 @@ export const notes: Same<typeof da> = {
     'That is too much to insert at once, so none of it came in. Divide it, and insert one part at a time. What stood here before is still here.',
   tooDeep:
     'It did not come in, because the points lie too deep within one another. Insert it on an empty line. What stood here before is still here.',
-  letterEmpty: 'No notes were written at the meeting.',
+  letterEmpty: 'There are no notes here.',
 }

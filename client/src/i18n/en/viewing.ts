@@ -20,6 +20,7 @@ export const viewing: Same<typeof danish> = {
     'The young person or a parent can be given a report of when and why the film was watched. It does not name anybody who watched it.',
   retained: 'Will be deleted on {{when}} at the latest',
   receipt: {
+    history: 'History',
     title_one: 'Receipt of deletion',
     title_other: 'Receipts of deletion',
     'delete-now': 'The film was deleted on {{when}}, because you asked for it.',

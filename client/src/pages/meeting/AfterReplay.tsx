@@ -2,6 +2,7 @@ import { type Meeting, replayOf } from '@samsyn/shared'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ReplayList } from '../../features/log/ReplayList.tsx'
+import { isAhead } from './is-ahead.ts'
 import { useAfter } from './useAfter.ts'
 
 /** The meeting from its beginning to its end, for who wants to see it. */
@@ -13,7 +14,7 @@ export function AfterReplay({ meeting }: { meeting: Meeting }) {
   if (lines.length === 0) return null
   return (
     <section className="ui-no-print">
-      <h2>{t('log.replay')}</h2>
+      <h2>{t(isAhead(meeting) ? 'log.replayAhead' : 'log.replay')}</h2>
       <details className="meeting-after__replay" onToggle={event => setOpen(event.currentTarget.open)}>
         <summary data-testid="open-replay">{t('log.openReplay')}</summary>
         {open ? <ReplayList lines={lines} names={names} durationMs={extent.durationMs} cycleId={openIn} /> : null}

@@ -14,7 +14,7 @@ export function AfterSequences({ meeting }: { meeting: Meeting }) {
   if (sequences.length === 0 || !manual) return null
   return (
     <section>
-      <h2>{t('meeting.afterSequences')}</h2>
+      <h2>{t(meeting.state === 'arranged' ? 'meeting.afterSequencesAhead' : 'meeting.afterSequences')}</h2>
       <ul className="meeting-after__sequences">
         {inMeetingOrder(sequences).map(({ id, kind, startMs, endMs, title, dimension, question }) => (
           <li key={id}>

@@ -6,21 +6,24 @@ import { language } from '../../../i18n/i18n.ts'
 import { sizeText } from '../pace.ts'
 import './viewings.css'
 
-/** That earlier films of this round were deleted, for whose they were. Nothing when there were none. */
+/** That earlier films of this round were deleted, for whose they were, folded away from the work at hand. Nothing when there were none. */
 export function Receipts({ cycleId }: { cycleId: CycleId }) {
   const { t } = useTranslation()
   const { data = [] } = useAnswer('recording:receipts', { cycleId })
   const receipts = data.filter(({ kinds }) => kinds.length > 0)
   if (receipts.length === 0) return null
   return (
-    <section className="receipts" aria-labelledby="receipts-title" data-testid="receipts">
-      <h3 id="receipts-title">{t('viewing.receipt.title', { count: receipts.length })}</h3>
-      <ul className="receipts-list">
-        {receipts.map(receipt => (
-          <ReceiptRow key={receipt.id} receipt={receipt} />
-        ))}
-      </ul>
-    </section>
+    <details className="receipts-history" data-testid="receipts">
+      <summary>{t('viewing.receipt.history')}</summary>
+      <section className="receipts" aria-labelledby="receipts-title">
+        <h3 id="receipts-title">{t('viewing.receipt.title', { count: receipts.length })}</h3>
+        <ul className="receipts-list">
+          {receipts.map(receipt => (
+            <ReceiptRow key={receipt.id} receipt={receipt} />
+          ))}
+        </ul>
+      </section>
+    </details>
   )
 }
 
