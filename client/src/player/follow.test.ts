@@ -23,16 +23,17 @@ function follow(
   const done: { atMs: number; kind: string }[] = []
   const errors: { atMs: number; aheadMs: number }[] = []
   let ahead = aheadMs
-  let gliding = { factor: 1, leftMs: 0 }
+  let gliding = { factor: 1, leftMs: 0, after: 1 }
   follower.begin(0, true)
   for (let nowMs = 0; nowMs < seconds * 1000; nowMs += 25) {
     const glidedMs = Math.min(25, gliding.leftMs)
     gliding.leftMs -= glidedMs
-    ahead += gain * 25 + (gliding.factor - 1) * glidedMs
+    const playedMs = gliding.factor * glidedMs + gliding.after * (25 - glidedMs)
+    ahead += (1 + gain) * playedMs - 25
     if (nowMs === stop?.atMs) ahead -= stop.forMs
     follower.see(nowMs, ahead + noiseMs * Math.sin(nowMs * 7.3))
     const action = follower.next({ nowMs, rate: 1, audible })
-    if (action.kind === 'glide') gliding = { factor: action.factor, leftMs: action.forMs }
+    if (action.kind === 'glide') gliding = { factor: action.factor, leftMs: action.forMs, after: action.after }
     if (action.kind === 'jump') {
       ahead = 0
       follower.begin(nowMs, false)
@@ -74,7 +75,7 @@ describe('following the vector', () => {
       return follower.next({ nowMs: fromMs + 400, rate: 1, audible: true })
     }
     expect(next(0).kind).to.equal('jump')
-    expect(next(2000)).to.deep.equal({ kind: 'glide', factor: 1.25, forMs: 2400 })
+    expect(next(2000)).to.deep.equal({ kind: 'glide', factor: 1.25, forMs: 2400, after: 1 })
     expect(next(9000).kind).to.equal('jump')
   })
 
@@ -135,6 +136,21 @@ describe('following the vector', () => {
     const { done, errors } = follow({ aheadMs: 0, gain: 50e-6 }, 600)
     expect(done.length).to.be.at.most(10)
     expect(worstAfter(errors, 3000)).to.be.below(6)
+  })
+
+  it('[FO14] a player that runs faster or slower than it should is held in step, ahead and behind alike', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0.005, max: 0.2, noNaN: true }),
+        fc.boolean(),
+        fc.boolean(),
+        (size, slow, audible) => {
+          const { errors, done } = follow({ aheadMs: 0, gain: slow ? -size : size, audible }, 40)
+          expect(worstAfter(errors, 8_000)).to.be.below(40)
+          if (size > 0.05) expect(done.filter(({ atMs }) => atMs > 20_000).length).to.be.below(20)
+        },
+      ),
+    )
   })
 
   it('[FO8] a glide moves the film by what was asked, and never changes the rate more than the ear stands', () => {

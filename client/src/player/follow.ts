@@ -1,7 +1,10 @@
 import { createLooks } from './looks.ts'
 
-/** What to do with a playing player: leave it, play at another rate for a while and back, or jump. */
-export type Action = { kind: 'hold' } | { kind: 'glide'; factor: number; forMs: number } | { kind: 'jump' }
+/** What to do with a playing player: leave it, play at `factor` times the rate for a while and at `after` times from then on, or jump. */
+export type Action =
+  | { kind: 'hold' }
+  | { kind: 'glide'; factor: number; forMs: number; after: number }
+  | { kind: 'jump' }
 
 /** How long this browser's players take to start, in ms. */
 type Habits = { startMs: number }
@@ -21,6 +24,10 @@ const settling = { forMs: 9_000, afterStopMs: 4_000, deadBandMs: 1.5 }
 const steady = { windowMs: 1_500, sameMs: 1, deadBandMs: 2, restMs: 60_000, urgentMs: 5 }
 /** A machine that stood still for a moment is behind at once, in every look: one need not look long to be sure. */
 const sudden = { windowMs: 300, beyondMs: 8, muchMs: 25 }
+/** A player whose own speed is another, whatever the cause, is played so much slower or faster; no more than this. */
+const mostLean = 1.3
+/** Too slow a drift to be seen in a moment: what came of two corrections alike, soon after each other. */
+const slowDriftOf = { least: 0.005, alike: 2, withinMs: 10_000 }
 /** How long after a change nothing is looked at, for what is on its way to the screen. */
 const settleMs = 100
 /** A machine that cannot jump well is not made to jump again soon: it hurries after the others. */
@@ -34,6 +41,12 @@ export function createFollower(habits: Habits) {
   const looks = createLooks()
   let begunMs = 0
   let starting = false
+  /** What the rate is multiplied by so that this player moves as it should. */
+  let lean = 1
+  /** How fast it ran away between the last two corrections, as a share of the time. */
+  let ranAway = 0
+  /** Whether anything was corrected since the film began to move. */
+  let corrected = false
   let settlingUntilMs = 0
   let glidingUntilMs = Number.NEGATIVE_INFINITY
   let lastGlideMs = Number.NEGATIVE_INFINITY
@@ -44,13 +57,34 @@ export function createFollower(habits: Habits) {
 
   /** How far ahead the film is; null while too little was seen, or while that changes: half of a stop is no measure of it. */
   function typicalAhead(nowMs: number): number | null {
-    if (isQuick(nowMs)) return looks.typical(quick.windowMs)
-    const atMostMs = looks.atMost(sudden.windowMs)
+    if (isQuick(nowMs)) return looks.typical(corrected ? sudden.windowMs : quick.windowMs)
     const shortlyMs = looks.typical(sudden.windowMs)
-    if (atMostMs !== null && atMostMs < -sudden.beyondMs) return shortlyMs
+    // However it goes on: what is as far off in every look is not waited for.
+    if (isBeyond(looks.atMost(sudden.windowMs), looks.atLeast(sudden.windowMs))) return shortlyMs
     const longMs = looks.typical(steady.windowMs)
     if (shortlyMs === null || longMs === null) return null
     return Math.abs(shortlyMs - longMs) > steady.sameMs ? null : longMs
+  }
+
+  const isBeyond = (mostMs: number | null, leastMs: number | null) =>
+    mostMs !== null && leastMs !== null && (mostMs < -sudden.beyondMs || leastMs > sudden.beyondMs)
+
+  /** How fast it ran away since the last correction, where it did so before as well; else 0. */
+  function slowDrift(aheadMs: number, nowMs: number): number {
+    const sinceMs = nowMs - lastGlideMs
+    const share = sinceMs < slowDriftOf.withinMs ? aheadMs / sinceMs : 0
+    const ratio = share / ranAway
+    const isAgain = Math.abs(share) > slowDriftOf.least && ratio > 1 / slowDriftOf.alike && ratio < slowDriftOf.alike
+    ranAway = isAgain ? 0 : share
+    return isAgain ? share : 0
+  }
+
+  /** A player that runs away steadily leans against it from now on. */
+  function learnLean(aheadMs: number, nowMs: number) {
+    // What a start does is no speed.
+    if (isQuick(nowMs) && !corrected) return
+    const drift = looks.drift(sudden.windowMs) || slowDrift(aheadMs, nowMs)
+    lean = bounded(lean / (1 + drift), 1 / mostLean, mostLean)
   }
 
   function mostFor(aheadMs: number, audible: boolean): number {
@@ -78,12 +112,13 @@ export function createFollower(habits: Habits) {
 
   function glideBack(aheadMs: number, { nowMs, rate, audible }: Moment): Action {
     const { factor, forMs } = glide(-aheadMs / rate, mostFor(aheadMs, audible))
+    corrected = true
     lastGlideMs = nowMs
     glidingUntilMs = nowMs + forMs
     looks.reset(glidingUntilMs + settleMs)
     if (Math.abs(aheadMs) > sudden.beyondMs)
       settlingUntilMs = Math.max(settlingUntilMs, glidingUntilMs + settling.afterStopMs)
-    return { kind: 'glide', factor, forMs }
+    return { kind: 'glide', factor: factor * lean, forMs, after: lean }
   }
 
   return {
@@ -92,6 +127,7 @@ export function createFollower(habits: Habits) {
       begunMs = nowMs
       settlingUntilMs = nowMs + settling.forMs
       starting = onTime
+      corrected = false
       glidingUntilMs = nowMs
       looks.reset(nowMs + settleMs)
     },
@@ -107,7 +143,9 @@ export function createFollower(habits: Habits) {
         return { kind: 'jump' }
       }
       learnStart(aheadMs)
-      return isNearEnough(aheadMs, nowMs) ? hold : glideBack(aheadMs, moment)
+      if (isNearEnough(aheadMs, nowMs)) return hold
+      learnLean(aheadMs, nowMs)
+      return glideBack(aheadMs, moment)
     },
   }
 }

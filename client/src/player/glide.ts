@@ -7,11 +7,11 @@ export function createGlide(video: HTMLVideoElement) {
   }
 
   return {
-    /** Plays at `factor` times the rate for so many ms, then at the rate again. */
-    glide(rate: number, factor: number, forMs: number) {
+    /** Plays at `factor` times the rate for so many ms, then at `after` times. */
+    glide(rate: number, { factor, forMs, after }: { factor: number; forMs: number; after: number }) {
       clearTimeout(back)
       set(rate * factor)
-      back = setTimeout(() => set(rate), forMs)
+      back = setTimeout(() => set(rate * after), forMs)
     },
     /** Plays at this rate from now on. */
     settle(rate: number) {

@@ -147,7 +147,7 @@ export function createMotion({ video, line, pin, sound, habits, now, changed }: 
     const audible = !video.muted && video.volume > 0
     const action = follower.next({ nowMs, rate: line.rate(), audible })
     if (action.kind === 'jump') meetSoon()
-    if (action.kind === 'glide') glide.glide(line.rate(), action.factor, action.forMs)
+    if (action.kind === 'glide') glide.glide(line.rate(), action)
     if (action.kind !== 'hold') keepHabits(habits)
   }
 
