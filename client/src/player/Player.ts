@@ -3,6 +3,7 @@ import { createStore } from '../store.ts'
 import { fetchedMs, fetchedTo } from './fetched.ts'
 import { createFramePin } from './frame-pin.ts'
 import { recallHabits } from './habits.ts'
+import { createInsistence } from './insistence.ts'
 import { createLine } from './line.ts'
 import { createMotion } from './motion.ts'
 import { createOnScreen } from './on-screen.ts'
@@ -34,6 +35,8 @@ export class Player {
   })
   /** Whether nothing of the film has been painted since it was asked for. */
   readonly blank = createStore(true)
+  /** Something in this browser insists on another speed than the film should have. */
+  readonly isMeddledWith = createStore(false)
   readonly sound
   readonly #video: HTMLVideoElement
   readonly #film: PlayerFilm
@@ -43,6 +46,7 @@ export class Player {
   readonly #pin
   readonly #motion
   readonly #screen = createOnScreen()
+  readonly #insistence = createInsistence()
   readonly #ticker = createPositionTicker(() => this.positionMs())
   readonly #closing = new AbortController()
   readonly #tick
@@ -56,7 +60,12 @@ export class Player {
     this.sound = createSound(video)
     this.#pin = createFramePin(video, film, () => this.#settled())
     const parts = { video, pin: this.#pin, line: this.#line, sound: this.sound, habits: this.#habits }
-    this.#motion = createMotion({ ...parts, now: localMs => this.#clock.now(localMs), changed: () => this.#tell() })
+    this.#motion = createMotion({
+      ...parts,
+      now: localMs => this.#clock.now(localMs),
+      changed: () => this.#tell(),
+      meddled: () => this.#meddled(),
+    })
     this.#listen()
     this.#tick = setInterval(() => this.#keepUp(), tickMs)
   }
@@ -209,6 +218,10 @@ export class Player {
   #comeBack() {
     if (document.visibilityState === 'visible') this.#motion.obey()
     this.#tell()
+  }
+
+  #meddled() {
+    if (this.#insistence.happened(performance.now())) this.isMeddledWith.set(true)
   }
 
   #settled() {

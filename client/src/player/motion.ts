@@ -16,6 +16,8 @@ type Parts = {
   /** Server time in ms, now or at a moment of `performance.now()`. */
   now: (localMs?: number) => number
   changed: () => void
+  /** Something else than us has changed the rate, and it was set again. */
+  meddled: () => void
 }
 
 /** So little too late one starts anyway and glides; later than that the film is met further on. */
@@ -28,7 +30,7 @@ const runOnMs = 600
 const spareMs = 60
 
 /** Moves the `<video>` as the line says: prepares it on the frame, starts it on time, keeps it in step, stops it at the end. */
-export function createMotion({ video, line, pin, sound, habits, now, changed }: Parts) {
+export function createMotion({ video, line, pin, sound, habits, now, changed, meddled }: Parts) {
   const follower = createFollower(habits)
   const glide = createGlide(video)
   const watch = createStallWatch()
@@ -189,6 +191,7 @@ export function createMotion({ video, line, pin, sound, habits, now, changed }: 
       if (!line.movesAt(nowMs)) return isAboutToMove(nowMs) ? undefined : obey()
       if (video.paused) return obey()
       if (!isRunning() || standAtEnd(nowMs)) return
+      if (glide.keep()) meddled()
       look()
       if (document.visibilityState === 'visible') correct(performance.now())
     },

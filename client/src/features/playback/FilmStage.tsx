@@ -10,6 +10,7 @@ import { FilmComing } from './FilmComing.tsx'
 import { OpeningStill } from './OpeningStill.tsx'
 import { PictureNote } from './PictureNote.tsx'
 import type { Steering } from './steering.ts'
+import { useMeddling } from './useMeddling.ts'
 import { Watermark } from './Watermark.tsx'
 import './FilmStage.css'
 
@@ -43,6 +44,7 @@ export function FilmStage({
   const videos = useRef<(HTMLVideoElement | null)[]>([])
   const deck = useDeck(videos, recordingId, film, clock)
   const player = useStore<Player | null>(deck ? deck.active : nobody)
+  useMeddling(player)
   const rendition = useStore<Rendition>(deck ? deck.rendition : itself)
   useEffect(() => {
     onPlayer(player)

@@ -1,6 +1,8 @@
 export const playback = {
   film: 'Filmen',
   fetching: 'Henter filmen …',
+  otherSpeed:
+    'Noget i din browser vil vise filmen i en anden hastighed end hos de andre. Slå den udvidelse fra på denne side.',
   allowFilm: 'Tryk for at se filmen',
   allowSound: 'Slå lyden til',
   play: 'Afspil',

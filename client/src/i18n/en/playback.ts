@@ -4,6 +4,8 @@ import type { Same } from '../same.ts'
 export const playback: Same<typeof danish> = {
   film: 'The film',
   fetching: 'Loading the film …',
+  otherSpeed:
+    'Something in your browser wants to show the film at another speed than the others see it. Switch that extension off for this page.',
   allowFilm: 'Press to see the film',
   allowSound: 'Turn the sound on',
   play: 'Play',
