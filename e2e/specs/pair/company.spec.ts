@@ -75,12 +75,16 @@ describe('company in the room', () => {
   })
 
   it('[ME91] whoever comes takes the place that was kept for their face, and the film stays where it is', async () => {
+    // Where the words need two lines.
+    await ane.page.setViewport({ width: 1024, height: 768 })
     const [film, place] = [await boxOf(ane, '[data-testid="film"]'), await boxOf(ane, away)]
     await bo.join(joinUrl)
     await gone(ane, away)
     await sameFrame(ane, bo)
     expect(await boxOf(ane, '[data-testid="film"]')).to.deep.equal(film)
     expect(await boxOf(ane, face)).to.deep.equal(place)
+    expect(await ane.page.evaluate(() => document.documentElement.scrollHeight)).to.equal(768)
+    await ane.page.setViewport({ width: 1440, height: 900 })
   })
 
   it('[ME91] who has gone again is said to have gone', async () => {

@@ -100,14 +100,18 @@ describe('steering the film together', () => {
     await bo.reads('controller', 'Ane Opdigt')
   })
 
-  it('[PB91] not now is an answer too', async () => {
+  it('[PB91] [PB105] not now is an answer too, and is said no longer than it is so', async () => {
+    const says = (words: string) =>
+      bo.page.$$eval('.ui-toast', (all, wanted) => all.some(one => one.textContent?.includes(wanted)), words)
     await bo.press('ask-control')
     await ane.reads('asking', 'Bo Påfund')
     await ane.press(`decline-control-${ids.bo}`)
     await until('nobody asks any more', async () => (await ane.textOf('asking')) === '')
     await ane.reads('controller', 'Du')
+    await until('the answer is said', () => says('beholder styringen'))
     await bo.press('take-control')
     await bo.reads('controller', 'Du')
+    await until('it is said no more', async () => !(await says('beholder styringen')))
   })
 
   it('[PB92] one looks back alone while the others go on, and is with them again by one press', async () => {

@@ -77,7 +77,7 @@ export function Faces({ call, local, attendees, selfId, heardElsewhere, whereabo
       )}
       {refusals > 0 && !heardElsewhere && <Button onPress={hearAll}>{t('media.hearOthers')}</Button>}
       {state === 'lost' && (
-        <p className="faces__state" role="status">
+        <p className="faces__state faces__state--over" role="status" data-testid="media-lost">
           {t('media.lost')}
         </p>
       )}

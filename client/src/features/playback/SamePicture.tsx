@@ -37,7 +37,14 @@ export function SamePicture({ steering, attendees, selfId, own, whereabouts }: P
   // Names come when they have stood for a moment, so that a quick step does not flicker; the rest is said at once.
   const shown = settled ? words : wordsWithoutNames[state.kind]
   return (
-    <p className="same-picture" data-testid="same-picture" data-rev={vector.rev} data-state={state.kind} role="status">
+    <p
+      className="same-picture"
+      data-testid="same-picture"
+      data-rev={vector.rev}
+      data-state={state.kind}
+      data-away={away !== null || undefined}
+      role="status"
+    >
       {shown}
     </p>
   )

@@ -52,13 +52,16 @@ function useDeclined({ steering }: Room, attendees: readonly Attendee[], selfId:
   const keeper = wheel.kind === 'theirs' ? wheel.name : null
   const before = useRef({ asked, keeper })
   const takenBack = useRef(false)
+  const said = useRef<number | null>(null)
   useEffect(() => {
     const { asked: did, keeper: same } = before.current
     before.current = { asked, keeper }
     if (asked) takenBack.current = false
     if (did && !asked && keeper !== null && keeper === same && !takenBack.current)
-      toasts.add({ text: t('playback.declined', { name: keeper }) })
+      said.current = toasts.add({ text: t('playback.declined', { name: keeper }) })
   }, [asked, keeper, t])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once another has the wheel it is no longer so.
+  useEffect(() => () => void (said.current !== null && toasts.close(said.current)), [keeper])
   return () => {
     takenBack.current = true
   }
