@@ -31,6 +31,7 @@ export const router = createBrowserRouter([
             path: '/rounds/:cycleId/record',
             lazy: page(async () => (await import('../pages/RecordPage.tsx')).RecordPage),
           },
+          { path: '/rounds/:cycleId/film', lazy: page(async () => (await import('../pages/FilmPage.tsx')).FilmPage) },
           {
             path: '/rounds/:cycleId/analysis',
             lazy: page(async () => (await import('../pages/AnalysisPage.tsx')).AnalysisPage),

@@ -14,6 +14,7 @@ import { AfterSequences } from './meeting/AfterSequences.tsx'
 import { AfterWatched } from './meeting/AfterWatched.tsx'
 import { MetSentence } from './meeting/MetSentence.tsx'
 import { PrintButton } from './meeting/PrintButton.tsx'
+import { WatchAgain } from './meeting/WatchAgain.tsx'
 import { NotFoundPage } from './NotFoundPage.tsx'
 import { ServerAwayPage } from './ServerAwayPage.tsx'
 import './MeetingAfterPage.css'
@@ -52,6 +53,7 @@ function Letter({ meeting }: { meeting: Meeting }) {
         <AfterAttendance meeting={meeting} />
         <AfterReplay meeting={meeting} />
         <p className="meeting-after__ways ui-no-print">
+          <WatchAgain meeting={meeting} />
           <LinkButton href={`/rounds/${meeting.cycleId}`}>{t('meeting.toRound')}</LinkButton>
           {calledOff ? null : <WayIn meeting={meeting} />}
           <PrintButton />

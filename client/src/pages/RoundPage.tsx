@@ -14,6 +14,7 @@ import { AgreedPoints } from '../features/development/AgreedPoints.tsx'
 import { CloseRound } from '../features/development/CloseRound.tsx'
 import { SinceLast } from '../features/development/SinceLast.tsx'
 import { FilmPart } from '../features/recording/FilmPart.tsx'
+import { Preparing } from '../features/sequence/Preparing.tsx'
 import { SignedInShell } from '../features/session/SignedInShell.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Notice } from '../ui/Notice.tsx'
@@ -80,6 +81,14 @@ function Round({ course, cycle }: { course: Course; cycle: CycleSummary }) {
           </RoundSection>
           <RoundSection name="analysis" standing={standing.analysis}>
             <AnalysisPart course={course} cycle={cycle} recording={recording} viewer={viewer} />
+            {isWorker && recording?.playable && meeting ? (
+              <Preparing
+                cycleId={cycle.id}
+                recordingId={recording.id}
+                supervisorName={course.supervisor.displayName}
+                isHeld={meeting.state === 'held'}
+              />
+            ) : null}
           </RoundSection>
           <RoundSection name="meeting" standing={standing.meeting}>
             <MeetingPart course={course} meeting={meeting} viewer={viewer} />

@@ -66,7 +66,11 @@ describe('courses', () => {
   it('[CS2] a round moves as things happen in it, and the people of the course are told once', async () => {
     const { courses, course } = await begun()
     const told: unknown[] = []
-    const tell = { meeting: () => undefined, course: (...fact: unknown[]) => void told.push(fact[1]) }
+    const tell = {
+      meeting: () => undefined,
+      analysis: () => undefined,
+      course: (...fact: unknown[]) => void told.push(fact[1]),
+    }
     const { happened } = createCycles(store, now, tell)
     const cycleId = course.cycles[0]?.id ?? expect.fail()
     await happened(cycleId, 'meeting-left')

@@ -31,7 +31,7 @@ describe('a round', () => {
   })
 
   const told: string[] = []
-  const tell = { meeting: () => {}, course: (course: string) => void told.push(course) }
+  const tell = { meeting: () => {}, analysis: () => {}, course: (course: string) => void told.push(course) }
   const history = () => store.selectFrom('cycleTransition').selectAll().orderBy('seq').execute()
 
   /** Each line begins where the one before it ended, and the last ends where the round stands. */

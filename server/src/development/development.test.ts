@@ -30,7 +30,11 @@ async function build(dir: string) {
   const people = createPeople(store, now)
   const courses = createCourses(store, now)
   const told: string[] = []
-  const tell = { meeting: () => undefined, course: (...fact: unknown[]) => void told.push(String(fact[1])) }
+  const tell = {
+    meeting: () => undefined,
+    analysis: () => undefined,
+    course: (...fact: unknown[]) => void told.push(String(fact[1])),
+  }
   const { happened } = createCycles(store, now, tell)
   const nextStepOf = async (id: MeetingId) => nextSteps.get(id) ?? ''
   const developments = createDevelopments({ store, now, tell, cycleHappened: happened, nextStepOf })

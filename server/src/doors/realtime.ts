@@ -11,7 +11,7 @@ import { tokenIn } from './cookie.ts'
 import type { RequestCall, RequestHandlers } from './handlers.ts'
 import { isOurs, securityHeaders } from './headers.ts'
 import { createLineFlood } from './line-flood.ts'
-import { courseRoom, heardIn, meetingRoom } from './telling.ts'
+import { analysisRoom, courseRoom, heardIn, meetingRoom, roomsOfCourse } from './telling.ts'
 import type { Hearer, Watch } from './watch.ts'
 
 export type RealtimeDoor = {
@@ -92,8 +92,17 @@ async function letIn(socket: Socket, door: RealtimeDoor, { lines, flood, arrival
   if (socket.conn.readyState !== 'open') leave()
   const known: Known = { session }
   socket.data = known
-  const courses = await door.coursesOf(session.person.id)
-  await socket.join([sessionRoom(session.id), ...courses.map(courseRoom)])
+  await socket.join([sessionRoom(session.id), ...(await roomsFor(door, session.person.id))])
+}
+
+/** Where somebody hears of their courses, as far as they may hear of each. */
+async function roomsFor({ coursesOf, watch }: RealtimeDoor, personId: PersonId): Promise<string[]> {
+  const courses = await coursesOf(personId)
+  return (await Promise.all(courses.map(id => roomsIn(id, personId, watch)))).flat()
+}
+
+async function roomsIn(courseId: CourseId, personId: PersonId, { relationNow }: Watch): Promise<string[]> {
+  return roomsOfCourse(courseId, (await relationNow(personId, 'course', courseId))?.relation ?? null)
 }
 
 function listen(socket: Socket, door: RealtimeDoor, flood: Flood) {
@@ -168,8 +177,9 @@ function hearerOf(socket: Socket, connection: Connection, door: RealtimeDoor): H
   return {
     sessionId: connection.sessionId,
     hears: () => [...socket.rooms].flatMap(room => heardIn(room) ?? []),
-    lose({ of, id }) {
+    lose({ may, of, id }) {
       if (of === 'meeting') loseMeeting(id as MeetingId, connection, door)
+      else if (may === 'sequence:edit') void socket.leave(analysisRoom(id as CourseId))
       else loseCourse(id as CourseId)
     },
     end() {
@@ -177,7 +187,10 @@ function hearerOf(socket: Socket, connection: Connection, door: RealtimeDoor): H
       socket.disconnect(true)
     },
     async renew({ person }) {
-      for (const courseId of await door.coursesOf(person.id)) if (socket.connected) gain(courseId)
+      for (const courseId of await door.coursesOf(person.id)) {
+        const rooms = await roomsIn(courseId, person.id, door.watch)
+        if (socket.connected) gain(courseId, rooms)
+      }
     },
   }
 
@@ -186,10 +199,10 @@ function hearerOf(socket: Socket, connection: Connection, door: RealtimeDoor): H
     connection.tell('course:lost', { courseId })
   }
 
-  function gain(courseId: CourseId) {
-    if (socket.rooms.has(courseRoom(courseId))) return
-    void socket.join(courseRoom(courseId))
-    connection.tell('course:changed', { courseId, cycleId: null })
+  function gain(courseId: CourseId, rooms: string[]) {
+    const isNew = !socket.rooms.has(courseRoom(courseId))
+    void socket.join(rooms)
+    if (isNew) connection.tell('course:changed', { courseId, cycleId: null })
   }
 }
 

@@ -101,6 +101,7 @@ describe('the meeting log: many at once', () => {
       const tell: Telling = {
         meeting: (_name, payload) => 'entry' in payload && note('told', payload.entry),
         course: () => undefined,
+        analysis: () => undefined,
       }
       const note = (what: string, { id, seq }: LogEntry) => steps.push(`${what} ${seq} ${committed.has(id)}`)
       const log = createLog({ store, tell, now: () => 5 })

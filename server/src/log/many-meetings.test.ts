@@ -30,7 +30,11 @@ describe('the logs of many meetings', () => {
       for (const [index, id] of ids.entries()) for (let line = 0; line < index; line++) await say(house, id, 'før')
       const { store, counted } = counting(house.store)
       useSeals(store, sealsOf(house.store))
-      const log = createLog({ store, tell: { meeting: () => undefined, course: () => undefined }, now: () => 5 })
+      const log = createLog({
+        store,
+        tell: { meeting: () => undefined, analysis: () => undefined, course: () => undefined },
+        now: () => 5,
+      })
       const fact = { kind: 'chat', text: 'nu', filmMs: null } as const
       const twice = [...ids, ...ids]
       const entries = await Promise.all(

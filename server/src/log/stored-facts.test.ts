@@ -60,7 +60,7 @@ describe('the meeting log: facts of other versions', () => {
       const [, newChat] = await put(house, meetingId, [...newer, known, ...newer])
       const warnings: number[] = []
       const { store } = house
-      const tell = { meeting: () => undefined, course: () => undefined }
+      const tell = { meeting: () => undefined, analysis: () => undefined, course: () => undefined }
       const log = createLog({ store, tell, now: () => 5, unknown: ({ seq }) => warnings.push(seq) })
       const page = await log.page(meetingId, 0)
       expect(page.entries.map(({ seq }) => seq)).to.deep.equal([3])

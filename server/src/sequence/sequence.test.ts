@@ -29,7 +29,25 @@ describe('sequences', () => {
       const changed = { ...first, startMs: 0, endMs: 2000, question: 'Hvad så du?' }
       expect(await supervisor.get('sequence:put', changed)).to.deep.equal([{ ...made, ...changed }])
       expect(await house.stateOf(cycleId)).to.equal('analysing')
-      expect(house.told.filter(fact => fact.name === 'sequence:changed')).to.have.length(3)
+      expect(house.analysed.filter(fact => fact.name === 'sequence:changed')).to.have.length(3)
+    }))
+
+  it('[AL6] are told to nobody but who makes them, until a meeting shows them; from then on to the whole course', () =>
+    inHouse(async house => {
+      const { supervisor, recordingId, courseId } = await playable(house, film)
+      const fact = { courseId, name: 'sequence:changed', payload: { recordingId } }
+      const told = () => house.told.filter(({ name }) => name === fact.name)
+      const marked = draft(recordingId)
+      await supervisor.get('sequence:put', marked)
+      await supervisor.get('sequence:order', { recordingId, ids: [marked.id] })
+      await supervisor.get('sequence:remove', { recordingId, id: marked.id })
+      await supervisor.get('sequence:put', draft(recordingId))
+      expect(told()).to.deep.equal([])
+      expect(house.analysed).to.deep.equal([fact, fact, fact, fact])
+      await house.sequences.release(recordingId)
+      await supervisor.get('sequence:put', draft(recordingId))
+      expect(told()).to.deep.equal([fact, fact])
+      expect(house.analysed).to.have.length(4)
     }))
 
   it('[SQ2] lie within the film, and speak of a dimension of the manual', () =>

@@ -37,8 +37,10 @@ export function createSequences({ store, now, tell, cycleHappened }: Needs) {
 
   async function changed(recordingId: RecordingId): Promise<Sequence[]> {
     const { courseId } = await contextOf(recordingId)
-    tell.course(courseId, 'sequence:changed', { recordingId })
-    return sequences.of(recordingId)
+    const marked = await sequences.of(recordingId)
+    const hear = (await isReleased(recordingId, marked)) ? tell.course : tell.analysis
+    hear(courseId, 'sequence:changed', { recordingId })
+    return marked
   }
 
   /** Whether what is marked in this film is shown to the social worker at once. */

@@ -8,8 +8,11 @@ import { Playback } from './playback.ts'
 
 const meeting = z.object({ meetingId: MeetingId })
 
-/** Who hears of a fact: everybody in the meeting's room, the people of the course wherever they are, or one connection. */
-export type Audience = 'meeting' | 'course' | 'connection'
+/**
+ * Who hears of a fact: everybody in the meeting's room, the people of the course wherever they are (of its analysis, only who
+ * makes it until it is shown to the other), or one connection.
+ */
+export type Audience = 'meeting' | 'course' | 'analysis' | 'connection'
 
 const fact = <P extends z.ZodType>(to: Audience, payload: P) => ({ to, payload })
 
@@ -21,7 +24,7 @@ export const facts = {
   'development:changed': fact('course', z.object({ cycleId: CycleId })),
   'recording:changed': fact('course', z.object({ recordingId: RecordingId, cycleId: CycleId })),
   'recording:progressed': fact('course', z.object({ recordingId: RecordingId, progress: z.number() })),
-  'sequence:changed': fact('course', z.object({ recordingId: RecordingId })),
+  'sequence:changed': fact('analysis', z.object({ recordingId: RecordingId })),
   'meeting:attendance-changed': fact('meeting', meeting.extend({ attendees: z.array(Attendee) })),
   'meeting:step-changed': fact('meeting', meeting.extend({ step: AgendaStep })),
   /** This person may not be in the meeting any more, and has been taken out of it. */

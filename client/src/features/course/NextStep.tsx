@@ -1,4 +1,5 @@
 import type { Course, Recording } from '@samsyn/shared'
+import { Play } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { LinkButton } from '../../ui/LinkButton.tsx'
 import { placeOf, type Step, stepOf } from './next-step.ts'
@@ -7,6 +8,8 @@ import './course.css'
 
 // Where somebody else is at work there is something to see, but nothing to press on.
 const nothingToDo: readonly Step[] = ['at-supervisor', 'film-in-work', 'over']
+
+const watchWords = (step: Step) => (step === 'meet' || step === 'join' ? 'watching.prepareLong' : 'watching.seeAgain')
 
 /** The one next step of a social worker's course, as a sentence and a button. */
 export function NextStep({ course, film }: { course: Course; film: Recording | null }) {
@@ -29,6 +32,17 @@ export function NextStep({ course, film }: { course: Course; film: Recording | n
       >
         {t(`course.step.${step}.go`)}
       </LinkButton>
+      {film?.playable ? (
+        <LinkButton
+          href={`/rounds/${cycle.id}/film`}
+          variant="quiet"
+          className="course-next-watch"
+          icon={Play}
+          data-testid="home-watch"
+        >
+          {t(cycle.meetingId ? watchWords(step) : 'watching.seeFilm')}
+        </LinkButton>
+      ) : null}
     </section>
   )
 }

@@ -1,9 +1,9 @@
-import type { CycleId, ReplayLine } from '@samsyn/shared'
+import type { ReplayLine } from '@samsyn/shared'
 import { useTranslation } from 'react-i18next'
 import { timeOfDay } from '../../i18n/format.ts'
 import { language } from '../../i18n/i18n.ts'
 import { FilmPlace } from './FilmPlace.tsx'
-import { filmPath } from './film-link.ts'
+import type { FilmPath } from './film-link.ts'
 import { type Names, sentenceOf } from './words.ts'
 import './log.css'
 
@@ -11,12 +11,12 @@ type Props = {
   lines: readonly ReplayLine[]
   names: Names
   durationMs: number
-  /** The round whose film may be opened. */
-  cycleId: CycleId | null
+  /** Where the film may be opened; null where it may not. */
+  pathAt: FilmPath | null
 }
 
 /** A meeting from its beginning to its end: what happened when, and where in the film. */
-export function ReplayList({ lines, names, durationMs, cycleId }: Props) {
+export function ReplayList({ lines, names, durationMs, pathAt }: Props) {
   const { t } = useTranslation()
   return (
     <ol className="log-replay" data-testid="replay">
@@ -28,7 +28,7 @@ export function ReplayList({ lines, names, durationMs, cycleId }: Props) {
               {timeOfDay(line.atMs, language())}
             </time>
             <span className="log-replay__words">{sentenceOf(line, names, t)}</span>
-            {filmMs === null ? null : <FilmPlace fromMs={filmMs} to={cycleId && filmPath(cycleId, filmMs)} />}
+            {filmMs === null ? null : <FilmPlace fromMs={filmMs} to={pathAt ? pathAt(filmMs) : null} />}
           </li>
         )
       })}

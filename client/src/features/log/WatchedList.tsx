@@ -1,16 +1,19 @@
-import type { CycleId } from '@samsyn/shared'
 import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FilmPlace } from './FilmPlace.tsx'
-import { filmPath } from './film-link.ts'
+import type { FilmPath } from './film-link.ts'
 import type { Seen } from './together.ts'
 import type { Names } from './words.ts'
 import './log.css'
 
-type Props = { seen: Seen; names: Names /** The round whose film may be opened. */; cycleId: CycleId | null }
+type Props = {
+  seen: Seen
+  names: Names /** Where the film may be opened; null where it may not. */
+  pathAt: FilmPath | null
+}
 
 /** Which parts of the film ran before whose eyes. */
-export function WatchedList({ seen: { same, parts }, names, cycleId }: Props) {
+export function WatchedList({ seen: { same, parts }, names, pathAt }: Props) {
   const { t } = useTranslation()
   const [first] = parts
   if (!first) return null
@@ -27,7 +30,7 @@ export function WatchedList({ seen: { same, parts }, names, cycleId }: Props) {
             {seen.map(({ fromMs, toMs }, index) => (
               <Fragment key={fromMs}>
                 {index > 0 ? ', ' : null}
-                <FilmPlace fromMs={fromMs} toMs={toMs} to={cycleId && filmPath(cycleId, fromMs)} />
+                <FilmPlace fromMs={fromMs} toMs={toMs} to={pathAt ? pathAt(fromMs) : null} />
               </Fragment>
             ))}
           </span>

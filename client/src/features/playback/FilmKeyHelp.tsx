@@ -5,8 +5,11 @@ import { IconButton } from '../../ui/IconButton.tsx'
 import { KeyHelp } from '../../ui/timeline/KeyHelp.tsx'
 import { belongsElsewhere } from './keys.ts'
 
+export type KeyRow = { keys: string[]; does: string }
+type Props = { marking: boolean /** What further keys do on this page. */; more?: readonly KeyRow[] }
+
 /** The button, and the key `?`, that show which keys do what; where one marks, I and O mark. */
-export function FilmKeyHelp({ marking }: { marking: boolean }) {
+export function FilmKeyHelp({ marking, more = [] }: Props) {
   const { t } = useTranslation()
   const [isOpen, setOpen] = useState(false)
 
@@ -27,6 +30,7 @@ export function FilmKeyHelp({ marking }: { marking: boolean }) {
     { keys: [',', '.'], does: t('timeline.keys.frame') },
     { keys: ['<', '>'], does: t('timeline.keys.rate') },
     { keys: ['I', 'O'], does: marking ? t('timeline.keys.mark') : t('timeline.keys.ends') },
+    ...more,
     { keys: ['?'], does: t('timeline.keys.help') },
   ]
   const slider = [

@@ -2,7 +2,7 @@ import { type Film, frameDurationMs, type RecordingId, streamUrl } from '@samsyn
 import { type ComponentProps, useMemo } from 'react'
 import type { Player } from '../../player/Player.ts'
 import { Timeline } from '../../ui/timeline/Timeline.tsx'
-import { FilmKeyHelp } from './FilmKeyHelp.tsx'
+import { FilmKeyHelp, type KeyRow } from './FilmKeyHelp.tsx'
 import type { Hands } from './hands.ts'
 import { usePeaks } from './usePeaks.ts'
 import { useTimelineTexts } from './useTimelineTexts.ts'
@@ -16,10 +16,12 @@ type Props = Pick<
   film: Film
   player: Player
   hands: Hands
+  /** Keys of this page alone, for the list of keys. */
+  moreKeys?: readonly KeyRow[]
 }
 
 /** The film's timeline with its pictures and its sound, following the player; `?` tells its keys. */
-export function FilmTimeline({ recordingId, film, player, hands, ...rest }: Props) {
+export function FilmTimeline({ recordingId, film, player, hands, moreKeys, ...rest }: Props) {
   const peaks = usePeaks(recordingId, film.hasAudio)
   const texts = useTimelineTexts(player, film.durationMs)
   const subscribePosition = useMemo(() => player.onPosition.bind(player), [player])
@@ -38,7 +40,7 @@ export function FilmTimeline({ recordingId, film, player, hands, ...rest }: Prop
       storyboard={storyboard}
       texts={texts}
       onSeek={hands.seek}
-      tools={<FilmKeyHelp marking={rest.onSelectionChange !== undefined} />}
+      tools={<FilmKeyHelp marking={rest.onSelectionChange !== undefined} {...(moreKeys && { more: moreKeys })} />}
     />
   )
 }

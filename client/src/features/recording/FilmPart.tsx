@@ -65,7 +65,7 @@ function Standing({ recording, mayUpload, mayDiscard }: StandingProps) {
   const upload = useStore(useUploads().all).get(recording.id)
   const { film, problem, state, damaged } = recording
   if (damaged.includes('film')) return <FilmDamaged recording={recording} mayDiscard={mayDiscard} />
-  if (state === 'ready' && film) return <FilmReady recording={recording} film={film} mayDiscard={mayDiscard} />
+  if (state === 'ready' && film) return <FilmReady {...{ recording, film, mayDiscard }} isOwner={mayUpload} />
   if (state === 'refused')
     return <Refused recording={recording} problem={problem ?? 'tool-failed'} mayUpload={mayUpload} />
   if (recording.growing) return <Unfinished recording={recording} mayUpload={mayUpload} />

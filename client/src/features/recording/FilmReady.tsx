@@ -1,7 +1,9 @@
 import type { Film, Recording } from '@samsyn/shared'
+import { Play } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { date, dateTime, filmTime } from '../../i18n/format.ts'
 import { language } from '../../i18n/i18n.ts'
+import { LinkButton } from '../../ui/LinkButton.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Row } from '../../ui/Stack.tsx'
 import { Discard } from './Discard.tsx'
@@ -9,11 +11,18 @@ import { Poster } from './Poster.tsx'
 
 const noticeableMs = 1000
 
-type Props = { recording: Recording; film: Film; mayDiscard: boolean }
+type Props = {
+  recording: Recording
+  film: Film
+  mayDiscard: boolean
+  /** It is this person's own film, which has a page to be watched on. */
+  isOwner: boolean
+}
 
 /** A film that is ready: a picture of it, how long it is, and what there is to know. */
-export function FilmReady({ recording, film, mayDiscard }: Props) {
+export function FilmReady({ recording, film, mayDiscard, isOwner }: Props) {
   const { t } = useTranslation()
+  const mayWatch = isOwner && recording.playable
   const facts = [
     t('recording.ready.length', { duration: filmTime(film.durationMs) }),
     ...(film.hasAudio ? [] : [t('recording.ready.silent')]),
@@ -38,9 +47,16 @@ export function FilmReady({ recording, film, mayDiscard }: Props) {
           {mayDiscard ? t('recording.ready.missingChoice') : null}
         </Notice>
       ) : null}
-      {mayDiscard ? (
+      {mayWatch || mayDiscard ? (
         <Row>
-          <Discard recordingId={recording.id} what={film.missingMs > noticeableMs ? 'part' : 'film'} />
+          {mayWatch ? (
+            <LinkButton href={`/rounds/${recording.cycleId}/film`} icon={Play} data-testid="watch-film">
+              {t('watching.seeFilm')}
+            </LinkButton>
+          ) : null}
+          {mayDiscard ? (
+            <Discard recordingId={recording.id} what={film.missingMs > noticeableMs ? 'part' : 'film'} />
+          ) : null}
         </Row>
       ) : null}
     </>

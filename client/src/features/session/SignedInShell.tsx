@@ -12,12 +12,14 @@ export type SignedInShellProps = {
   children: ReactNode
   /** For workbenches that need the width. */
   wide?: boolean
+  /** For a film, which takes all there is. */
+  full?: boolean
   /** For pages that are read like a letter. */
   narrow?: boolean
 }
 
 /** The frame of every page behind sign-in: the word mark, who I am, and word of a line that is down. */
-export function SignedInShell({ children, wide = false, narrow = false }: SignedInShellProps) {
+export function SignedInShell({ children, wide = false, full = false, narrow = false }: SignedInShellProps) {
   const { t } = useTranslation()
   useFreshPage('content')
   useSendUnsent()
@@ -33,7 +35,7 @@ export function SignedInShell({ children, wide = false, narrow = false }: Signed
           <LeftWords />
         </>
       }
-      width={wide ? 'wide' : narrow ? 'narrow' : 'normal'}
+      width={full ? 'full' : wide ? 'wide' : narrow ? 'narrow' : 'normal'}
     >
       {children}
     </PageShell>

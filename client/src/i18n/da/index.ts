@@ -16,6 +16,7 @@ import { session } from './session.ts'
 import { timeline } from './timeline.ts'
 import { versions } from './versions.ts'
 import { viewing } from './viewing.ts'
+import { watching } from './watching.ts'
 
 export const da = {
   chat,
@@ -36,4 +37,5 @@ export const da = {
   timeline,
   versions,
   viewing,
+  watching,
 }

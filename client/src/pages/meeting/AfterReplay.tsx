@@ -9,7 +9,7 @@ import { useAfter } from './useAfter.ts'
 export function AfterReplay({ meeting }: { meeting: Meeting }) {
   const { t } = useTranslation()
   const [open, setOpen] = useState(false)
-  const { entries, extent, names, openIn } = useAfter(meeting)
+  const { entries, extent, names, pathAt } = useAfter(meeting)
   const lines = replayOf(entries)
   if (lines.length === 0) return null
   return (
@@ -17,7 +17,7 @@ export function AfterReplay({ meeting }: { meeting: Meeting }) {
       <h2>{t(isAhead(meeting) ? 'log.replayAhead' : 'log.replay')}</h2>
       <details className="meeting-after__replay" onToggle={event => setOpen(event.currentTarget.open)}>
         <summary data-testid="open-replay">{t('log.openReplay')}</summary>
-        {open ? <ReplayList lines={lines} names={names} durationMs={extent.durationMs} cycleId={openIn} /> : null}
+        {open ? <ReplayList lines={lines} names={names} durationMs={extent.durationMs} pathAt={pathAt} /> : null}
       </details>
     </section>
   )

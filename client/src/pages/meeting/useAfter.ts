@@ -1,5 +1,4 @@
 import {
-  type CycleId,
   type LogEntry,
   type Manual,
   type Meeting,
@@ -11,6 +10,7 @@ import {
 import { useTranslation } from 'react-i18next'
 import { useAnswer } from '../../app/queries.ts'
 import { useSelf } from '../../app/SelfContext.tsx'
+import { type FilmPath, filmPathFor } from '../../features/log/film-link.ts'
 import type { Names } from '../../features/log/words.ts'
 import { titleOf } from '../../features/sequence/words.ts'
 import { language } from '../../i18n/i18n.ts'
@@ -21,7 +21,7 @@ export function useAfter(meeting: Meeting) {
   const { t } = useTranslation()
   const self = useSelf()
   const entries = useMeetingLog(meeting.id)
-  const { data: recording } = useAnswer('recording:get', { recordingId: meeting.recordingId })
+  const { data: recording, error } = useAnswer('recording:get', { recordingId: meeting.recordingId })
   const { data: sequences = [] } = useAnswer('sequence:list', { recordingId: meeting.recordingId })
   const durationMs = recording?.film?.durationMs ?? Number.POSITIVE_INFINITY
   const extent = { untilMs: Math.max(meeting.endedMs ?? 0, lastMs(entries)), durationMs }
@@ -32,7 +32,10 @@ export function useAfter(meeting: Meeting) {
       new Intl.ListFormat(language()).format(ids.map(id => (id === self.id ? t('meeting.me') : person(id)))),
     sequence: id => titleIn(sequences, manualOf(meeting.manualVersion), id) ?? t('log.aSequence'),
   }
-  return { entries, extent, names, sequences, shown: shownIn(entries, extent), openIn: mayOpen(meeting, self.id) }
+  // A link to a film that cannot be seen would promise what is not so.
+  const isSeen = error?.code !== 'not-found' && recording?.playable === true
+  const pathAt = isSeen ? pathFor(meeting, self.id) : null
+  return { entries, extent, names, sequences, shown: shownIn(entries, extent), pathAt }
 }
 
 const lastMs = (entries: readonly LogEntry[]) => entries.at(-1)?.atMs ?? 0
@@ -45,7 +48,8 @@ function titleIn(sequences: readonly Sequence[], manual: Manual | null, id: stri
   return sequence && manual ? titleOf(sequence, manual, language()) : null
 }
 
-/** The round in whose analysis this person can see the film, if they can. */
-function mayOpen({ participants, cycleId }: Meeting, id: PersonId): CycleId | null {
-  return participants.some(one => one.id === id && one.relation === 'supervisor') ? cycleId : null
+/** Where this person sees the film; null for who has no page for it. */
+function pathFor({ participants, cycleId }: Meeting, id: PersonId): FilmPath | null {
+  const relation = participants.find(one => one.id === id)?.relation
+  return relation === 'worker' || relation === 'supervisor' ? filmPathFor(cycleId, relation) : null
 }

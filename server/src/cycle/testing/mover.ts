@@ -6,7 +6,7 @@ import { createCycles } from '../cycle.ts'
 const [dataDir = '', cycleId, times, ...events] = process.argv.slice(2)
 const store = await openStore(dataDir)
 const nobody = () => {}
-const cycles = createCycles(store, Date.now, { meeting: nobody, course: nobody })
+const cycles = createCycles(store, Date.now, { meeting: nobody, course: nobody, analysis: nobody })
 process.send?.('ready')
 await new Promise(resolve => process.once('message', resolve))
 for (let time = 0; time < Number(times); time++) {

@@ -55,6 +55,7 @@ async function build(dir: string) {
   const tell: Telling = {
     meeting: (name, payload) => void told.push({ name, payload }),
     course: () => undefined,
+    analysis: () => undefined,
   }
   const clock = { ms: 5000 }
   const room = { here: [ane, bo], entitled: [ane, bo] }

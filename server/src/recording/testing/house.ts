@@ -67,7 +67,13 @@ async function openHouse(dir: string, options: HouseOptions) {
 
   return {
     ...{ url, store, files, recordings, sequences, sessions, signIn },
-    ...{ told: heard.told, until: heard.until, forgotten: nouns.forgotten, complaints: nouns.complaints },
+    ...{
+      told: heard.told,
+      analysed: heard.analysed,
+      until: heard.until,
+      forgotten: nouns.forgotten,
+      complaints: nouns.complaints,
+    },
     /** How many lines and answers are watched over. */
     watched: watch.count,
     /** A worker and a supervisor in a course of their own, both signed in, and its first round. */

@@ -4,9 +4,10 @@ import type { Telling } from '../../doors/telling.ts'
 
 type Told = { courseId: CourseId; name: string; payload: unknown }
 
-/** Hears every fact that is told to a course. */
+/** Hears every fact that is told to a course, or to who makes its analysis. */
 export function listener() {
   const told: Told[] = []
+  const analysed: Told[] = []
   const news = new EventEmitter()
   const tell: Telling = {
     meeting: () => {},
@@ -14,6 +15,7 @@ export function listener() {
       told.push({ courseId, name, payload })
       news.emit('told')
     },
+    analysis: (courseId, name, payload) => void analysed.push({ courseId, name, payload }),
   }
   /** The first answer that is not null, asked anew after every fact. */
   async function until<T>(ask: () => Promise<T | null>): Promise<T> {
@@ -24,5 +26,5 @@ export function listener() {
       await next
     }
   }
-  return { tell, told, until }
+  return { tell, told, analysed, until }
 }
