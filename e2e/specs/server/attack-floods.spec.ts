@@ -9,8 +9,11 @@ import { besiege, type Siege } from '../../support/wire/siege.ts'
 
 /** What somebody asks and hears meanwhile; for the record: SAMSYN_ROUND_TRIPS=2000. */
 const roundTrips = Number(process.env.SAMSYN_ROUND_TRIPS ?? 200)
-/** The target is 50 ms on a machine of its own; the one that runs a test may be busy with much else. */
-const p99Ms = 500
+/**
+ * Whoever is kept waiting waits for what ends by a time limit only. How soon they are answered on a machine of its own the bench
+ * tells; the one that runs a test may be busy with much else.
+ */
+const p99Ms = 2_500
 
 describe(`An attack by floods, beside ${roundTrips} round trips of somebody else`, () => {
   let siege: Siege

@@ -42,4 +42,11 @@ describe('A consent that is withdrawn', () => {
     const [round] = (await courseOf(house.bo)).cycles
     expect(round).to.include({ state: 'planned', recordingId: null })
   })
+
+  it('[CF25] of the demo’s film stays withdrawn at the next start, which makes nothing of it again', async () => {
+    await house.app.kill('SIGTERM')
+    await house.app.start()
+    const [round] = (await courseOf(house.bo)).cycles
+    expect(round).to.include({ state: 'planned', recordingId: null, meetingId: null })
+  })
 })

@@ -3,7 +3,15 @@ import { createReadStream, readFileSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { type ConsentBasis, type Course, consentText, type Recording, RecordingId, type Self } from '@samsyn/shared'
+import {
+  AppError,
+  type ConsentBasis,
+  type Course,
+  consentText,
+  type Recording,
+  RecordingId,
+  type Self,
+} from '@samsyn/shared'
 import { z } from 'zod'
 import type { Nouns } from '../nouns.ts'
 import {
@@ -61,7 +69,8 @@ const saidYes: ConsentBasis = { givenBy: 'self', method: 'written', text: consen
 
 async function arrangedMeeting(nouns: Nouns, { cycles, worker, supervisor }: Course, progress: (what: string) => void) {
   const [cycle] = cycles
-  if (!cycle || cycle.meetingId) return
+  // What people have done with it since, withdrawn it even, is theirs.
+  if (!cycle || cycle.meetingId || (await wasArranged(nouns))) return
   const recordingId = await readyFilm(nouns, cycle.id, worker.id, createSteps(progress))
   for (const [index, { label, kind }] of filmed.entries()) {
     const person = { recordingId, id: personIdOf(index) }
@@ -74,6 +83,16 @@ async function arrangedMeeting(nouns: Nouns, { cycles, worker, supervisor }: Cou
     await nouns.sequences.put(draft, supervisor.id)
   }
   await nouns.meetings.arrange(cycle.id, demoMeetingId, supervisor.id)
+}
+
+/** Whether an earlier start has arranged the meeting, even if it was called off since. */
+async function wasArranged({ meetings }: Nouns): Promise<boolean> {
+  try {
+    return (await meetings.filmOf(demoMeetingId)) !== null
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'not-found') return false
+    throw error
+  }
 }
 
 /** Tells how far the film is, every fifth of the way. */
