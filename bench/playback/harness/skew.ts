@@ -56,27 +56,19 @@ const byPaint: Look = ({ frames }, at) => {
   return at - when < 200 ? ms : null
 }
 
+/** From a moment on, up to another, how near is near enough, and which stretch of the film is meant. */
+type When = [sinceMs: number, untilMs: number, withinMs: number, stretch?: Stretch]
+
+const settledBy =
+  (look: Look) =>
+  (seen: readonly Seen[], ...[sinceMs, untilMs, withinMs, stretch = anywhere]: When): number | null =>
+    settled(look, seen, { sinceMs, untilMs, withinMs, stretch })
+
 /** How long after a moment the media clocks of all players, within this stretch of the film, stay within a bound for good, in ms; null when they never do. */
-export function settledAfter(
-  seen: readonly Seen[],
-  sinceMs: number,
-  untilMs: number,
-  withinMs: number,
-  stretch = anywhere,
-): number | null {
-  return settled(byMedia, seen, { sinceMs, untilMs, withinMs, stretch })
-}
+export const settledAfter = settledBy(byMedia)
 
 /** The same by the frames that their screens show. */
-export function paintedAfter(
-  seen: readonly Seen[],
-  sinceMs: number,
-  untilMs: number,
-  withinMs: number,
-  stretch = anywhere,
-): number | null {
-  return settled(byPaint, seen, { sinceMs, untilMs, withinMs, stretch })
-}
+export const paintedAfter = settledBy(byPaint)
 
 type Bounds = { sinceMs: number; untilMs: number; withinMs: number; stretch: Stretch }
 

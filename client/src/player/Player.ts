@@ -1,15 +1,16 @@
 import { clampFrame, type Film, frameAt, type LineLook, middleOf, type PlayerReport, type Vector } from '@samsyn/shared'
 import { createStore } from '../store.ts'
-import { fetchedMs, fetchedTo } from './fetched.ts'
+import { fetchedMs } from './fetched.ts'
 import { createFramePin } from './frame-pin.ts'
 import { recallHabits } from './habits.ts'
 import { createInsistence } from './insistence.ts'
 import { createLine } from './line.ts'
+import { lookAtLine } from './line-look.ts'
 import { createMotion } from './motion.ts'
 import { createOnScreen } from './on-screen.ts'
 import { createPositionTicker } from './position-ticker.ts'
 import { createSound } from './sound.ts'
-import { statusOf } from './status.ts'
+import { nothingToReport, statusOf } from './status.ts'
 
 /** The clock a player lives by: server time now, or at a moment of `performance.now()`. */
 export type PlayerClock = { now(localMs?: number): number; oneWayMs(): number }
@@ -18,21 +19,11 @@ export type PlayerStatus = PlayerReport['status']
 
 const tickMs = 50
 const fetchAgainMs = 1_500
-/** With so much of the film ahead, what is waited for is not the line. */
-const nothingMs = 500
 
 /** Makes a `<video>` agree with a vector: prepared, started on time, kept in step, and standing on the very frame. */
 export class Player {
   readonly status = createStore<PlayerStatus>('loading')
-  readonly report = createStore<PlayerReport>({
-    rev: 0,
-    frame: null,
-    status: 'loading',
-    oneWayMs: 0,
-    startMs: 0,
-    seekMs: 0,
-    blank: true,
-  })
+  readonly report = createStore<PlayerReport>(nothingToReport)
   /** Whether nothing of the film has been painted since it was asked for. */
   readonly blank = createStore(true)
   /** Something in this browser insists on another speed than the film should have. */
@@ -138,14 +129,10 @@ export class Player {
 
   /** How the line has served the film so far; `flows`: something of it has just come. */
   lookAtLine(atMs: number, flows: boolean): LineLook {
-    const fetchedToMs = fetchedTo(this.#video)
-    const aheadMs = fetchedToMs - this.shownMs()
-    const leftMs = Math.max(0, this.#film.durationMs - this.shownMs())
-    // The index that comes first is as long for every rendition.
-    const isIndexed = this.#video.readyState > 0
-    const waits = flows && isIndexed && this.status.get() === 'loading' && aheadMs < Math.min(nothingMs, leftMs)
     const rate = this.isUnderWay() ? this.#line.rate() : 0
-    return { atMs, rev: this.#line.rev(), rate, fetchedToMs, aheadMs, leftMs, waits }
+    const isLoading = this.status.get() === 'loading'
+    const { durationMs } = this.#film
+    return lookAtLine(this.#video, { atMs, flows, rev: this.#line.rev(), rate, durationMs, isLoading })
   }
 
   /** Whether the frame of this film time stands painted. */

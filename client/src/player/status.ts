@@ -30,3 +30,14 @@ export function statusOf(facts: PlayerFacts): PlayerReport['status'] {
   // Who waits for the others to begin is there when the film could begin at once.
   return facts.running || (facts.prepared && facts.readyState >= 3) ? 'playing' : 'loading'
 }
+
+/** What a player that has seen nothing yet would say. */
+export const nothingToReport: PlayerReport = {
+  rev: 0,
+  frame: null,
+  status: 'loading',
+  oneWayMs: 0,
+  startMs: 0,
+  seekMs: 0,
+  blank: true,
+}

@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto'
-import { FilmedPersonId, MeetingId, SequenceId } from '@samsyn/shared'
 import { expect } from 'chai'
 import { after, before, describe, it } from 'mocha'
 import type { HTTPRequest } from 'puppeteer-core'
@@ -10,22 +8,11 @@ import { filmOf } from '../../people/together.ts'
 import { filmBox, tabTo } from '../../people/watching.ts'
 import { eachGoesOn } from '../../support/each-goes-on.ts'
 import { until } from '../../support/until.ts'
-import { smallFilm } from '../../support/wire/films.ts'
-import {
-  emailOf,
-  firstRoundOf,
-  type House,
-  openHouse,
-  type Place,
-  placeOf,
-  saidYes,
-  sendTo,
-  sequenceIn,
-} from '../../support/wire/house.ts'
+import { emailOf, type House, openHouse, type Place, placeOf } from '../../support/wire/house.ts'
 
 const broken = JSON.stringify({ ok: false, code: 'internal', message: 'broken' })
 
-/** Ane watches her film while Bo's analysis of it is open; Cilie sends one, and waits for what Bo will ask her. */
+/** Ane watches her film while Bo's analysis of it is open. */
 describe('a social worker who watches her own film', () => {
   eachGoesOn()
   let house: House
@@ -58,18 +45,6 @@ describe('a social worker who watches her own film', () => {
     await cilie.goto(round('/film'))
     await cilie.sees('not-found')
     expect(await cilie.page.$('video')).to.equal(null)
-  })
-
-  it('[AL4] before the meeting her round shows what she will be asked, each with its clip', async () => {
-    await ane.goto(round())
-    await ane.sees('preparing')
-    const asked = await ane.page.$$eval('[data-testid="prepare-question"]', all => all.map(one => one.textContent))
-    const sequences = await house.bo.call('sequence:list', { recordingId: place.recordingId })
-    expect(asked).to.have.members(sequences.map(({ question }) => question))
-    await lookAt(ane, 'round-prepare', undefined, everySize)
-    await ane.page.locator('[data-testid="preparing"] li:nth-child(2) a').click()
-    await ane.inRoom()
-    await until('the film stands at that clip', async () => Math.abs((await filmOf(ane)).ms - 21_500) < 60)
   })
 
   it('[AL1] the film is the largest thing there, and nothing lies over it while it plays', async () => {
@@ -259,30 +234,7 @@ describe('a social worker who watches her own film', () => {
     expect(await ane.page.$('[data-testid="watch-again"]')).to.equal(null)
   })
 
-  it('[AL4] nothing of the analysis is on her page before the meeting is arranged; then it comes by itself', async function () {
-    this.timeout(120_000)
-    const cycleId = await firstRoundOf(house.cilie)
-    const { id: recordingId } = await sendTo(house.cilie, cycleId, await smallFilm())
-    const page = `${house.app.baseUrl}/rounds/${cycleId}/film`
-    await cilie.goto(page)
-    await cilie.reads('film-closed', 'før alle på den har sagt ja')
-    await lookAt(cilie, 'film-closed')
-    const person = { recordingId, id: FilmedPersonId.parse(randomUUID()) }
-    await house.cilie.call('recording:put-person', { ...person, label: 'Ung på 17', kind: 'youngPerson' })
-    await house.cilie.call('consent:state', { ...person, ...saidYes })
-    await cilie.inRoom()
-    const draft = sequenceIn({ recordingId, sequenceId: SequenceId.parse(randomUUID()) })
-    await house.bo.call('sequence:put', draft)
-    await cilie.sees('watch-none')
-    await lookAt(cilie, 'film-none', undefined, everySize)
-    await cilie.goto(`${house.app.baseUrl}/rounds/${cycleId}`)
-    await cilie.sees('watch-film')
-    expect(await cilie.page.$('[data-testid="preparing"]')).to.equal(null)
-    expect(await cilie.page.$eval('main', main => main.textContent)).not.to.include(draft.question)
-    await house.bo.call('meeting:arrange', { cycleId, id: MeetingId.parse(randomUUID()) })
-    await cilie.reads('preparing', draft.question)
-    await cilie.press('watch-sequences')
-    await cilie.reads('watch-list', draft.question)
+  it('nobody’s browser complained of anything', () => {
     expect([ane, bo, cilie].map(({ complaints }) => complaints)).to.deep.equal([[], [], []])
   })
 })

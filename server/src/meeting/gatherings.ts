@@ -12,15 +12,11 @@ import type { Connection } from '../doors/connection.ts'
 import type { Attempt } from '../store/damaged.ts'
 import { createTurns } from '../turns.ts'
 import { Attendance, stayersIn } from './attendance.ts'
+import { createGatheringListeners } from './gathering-listeners.ts'
 import { createGrace } from './grace.ts'
 import type { Participant } from './meeting.store.ts'
 import { createSeats } from './seats.ts'
 import { createTogether } from './together.ts'
-
-type AttendanceChange = 'entered' | 'gone'
-type AttendanceListener = (meetingId: MeetingId, personId: PersonId, change: AttendanceChange) => void
-type OverListener = (meetingId: MeetingId) => void
-type VacatedListener = (connectionId: string, meetingId: MeetingId) => void
 
 type NewEntry = { meetingId: MeetingId; personId: PersonId; id: EntryId; fact: LogFact; atMs: number }
 
@@ -52,9 +48,7 @@ type Dependencies = {
 export function createGatherings(deps: Dependencies) {
   const { now, graceMs, append, begun, ended, failed } = deps
   const attendances = new Map<MeetingId, Attendance>()
-  const listeners = new Set<AttendanceListener>()
-  const vacatedListeners = new Set<VacatedListener>()
-  const overListeners = new Set<OverListener>()
+  const listeners = createGatheringListeners()
   const turns = createTurns<MeetingId>()
   const grace = createGrace(graceMs)
   const together = createTogether(deps.heldAfterMs, {
@@ -78,9 +72,9 @@ export function createGatherings(deps: Dependencies) {
     }))
   }
 
-  async function announce(meetingId: MeetingId, personId: PersonId, change: AttendanceChange) {
+  async function announce(meetingId: MeetingId, personId: PersonId, change: 'entered' | 'gone') {
     together.look(meetingId)
-    for (const listener of listeners) listener(meetingId, personId, change)
+    listeners.tellAttendance(meetingId, personId, change)
     deps.changed(meetingId, await attendees(meetingId))
   }
 
@@ -105,7 +99,7 @@ export function createGatherings(deps: Dependencies) {
   }
 
   function handleCut(connection: Connection, meetingId: MeetingId) {
-    tellVacated(connection, meetingId)
+    listeners.tellVacated(connection.id, meetingId)
     const atMs = Math.round(now())
     // Whoever is cut off by our own stopping has not gone: they are waited for when we are back.
     if (!closed) turns.take(meetingId, () => cutOff(meetingId, connection, atMs)).catch(failed)
@@ -143,10 +137,6 @@ export function createGatherings(deps: Dependencies) {
     if (seats.leave(connection, meetingId)) handleCut(connection, meetingId)
   }
 
-  function tellVacated(connection: Connection, meetingId: MeetingId) {
-    for (const listener of vacatedListeners) listener(connection.id, meetingId)
-  }
-
   /** A stay is forgotten once the log has its end; until then it is tried again. */
   async function endStay(meetingId: MeetingId, personId: PersonId, leavingId = newId()) {
     const attendance = attendanceOf(meetingId)
@@ -166,7 +156,7 @@ export function createGatherings(deps: Dependencies) {
 
   function letGo(meetingId: MeetingId) {
     attendances.delete(meetingId)
-    for (const listener of overListeners) listener(meetingId)
+    listeners.tellOver(meetingId)
   }
 
   /** Who was in a meeting when the server stopped may return to it; the log's last word is the last that is known of them. */
@@ -190,7 +180,7 @@ export function createGatherings(deps: Dependencies) {
   async function leave(meetingId: MeetingId, connection: Connection): Promise<void> {
     connection.leave(meetingId)
     if (!seats.leave(connection, meetingId)) return
-    tellVacated(connection, meetingId)
+    listeners.tellVacated(connection.id, meetingId)
     const atMs = Math.round(now())
     await turns.take(meetingId, () => goOut(meetingId, connection, atMs))
   }
@@ -222,17 +212,7 @@ export function createGatherings(deps: Dependencies) {
     /** Whether this very connection is in the meeting. */
     entered: seats.has,
     present: (meetingId: MeetingId): PersonId[] => attendanceOf(meetingId).present(),
-    onAttendance(listener: AttendanceListener) {
-      listeners.add(listener)
-    },
-    /** Runs when a connection is no longer in a meeting, by leaving or by a cut. */
-    onVacated(listener: VacatedListener) {
-      vacatedListeners.add(listener)
-    },
-    /** Runs when the last has left a meeting. */
-    onOver(listener: OverListener) {
-      overListeners.add(listener)
-    },
+    ...listeners.hearing,
     /** What is kept of meetings. */
     stats: () => ({ meetings: attendances.size, seats: seats.count(), waits: grace.count(), turns: turns.count() }),
     /** Takes up the meetings that were live when the server stopped. Call it before the doors open. */

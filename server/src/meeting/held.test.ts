@@ -133,7 +133,8 @@ describe('a meeting, held, and a restart of the server', () => {
       await until(metMs)
       await first.close()
       const second = await open({ graceMs: 20, heldAfterMs })
-      await until(async () => (await second.meetings.get(meetingId)).state !== 'live')
+      // The round moves after its meeting.
+      await until(async () => (await second.cycleState(first.cycleId)) !== 'meetingLive')
       expect((await second.meetings.get(meetingId)).state).to.equal('held')
       expect(await second.cycleState(first.cycleId)).to.equal('meetingHeld')
     }))
@@ -146,7 +147,8 @@ describe('a meeting, held, and a restart of the server', () => {
       await enter(first.worker)
       await first.close()
       const second = await open({ graceMs: 20, heldAfterMs })
-      await until(async () => (await second.meetings.get(meetingId)).state !== 'live')
+      // The round moves after its meeting.
+      await until(async () => (await second.cycleState(first.cycleId)) !== 'meetingLive')
       expect(await second.meetings.get(meetingId)).to.include({ state: 'arranged', startedMs: null })
       expect(await second.cycleState(first.cycleId)).to.equal('meetingScheduled')
     }))
